@@ -1,0 +1,100 @@
+//! A running `roster demo` for the suites that talk to a server.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::process::Outcome;
+use crate::workspace::Workspace;
+
+/// How long a debug build may take to be ready; it is milliseconds, unless something is wrong.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server with throw-away data; it ends when this is dropped.
+pub(super) struct Demo {
+    server: Child,
+    pub(super) url: String,
+    pub(super) key: String,
+    pub(super) organization: String,
+}
+
+impl Demo {
+    /// Starts a server of its own, so that suites do not see each other's changes.
+    pub(super) fn start(workspace: &Workspace, log: &Path) -> Outcome<Self> {
+        let errors = File::create(log).map_err(|error| format!("{}: {error}", log.display()))?;
+        let server = Command::new(workspace.server("debug"))
+            .args(["demo", "--listen", "127.0.0.1:0", "--json"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(errors)
+            .spawn()
+            .map_err(|error| format!("cannot run `roster demo`: {error}"))?;
+        // Built before anything else can fail, so that the server ends with it in any case.
+        let mut demo = Self {
+            server,
+            url: String::new(),
+            key: String::new(),
+            organization: String::new(),
+        };
+        let line = demo.first_line().map_err(|error| {
+            format!(
+                "{error}\n{}",
+                fs::read_to_string(log).unwrap_or_default().trim_end()
+            )
+        })?;
+        let ready: Value = serde_json::from_str(&line)
+            .map_err(|error| format!("`roster demo --json` printed no JSON ({error}): {line}"))?;
+        let field = |name: &str| {
+            ready[name]
+                .as_str()
+                .map(str::to_owned)
+                .ok_or_else(|| format!("the ready line of `roster demo --json` has no `{name}`"))
+        };
+        demo.url = field("url")?;
+        demo.key = field("key")?;
+        demo.organization = field("organization")?;
+        Ok(demo)
+    }
+
+    /// The line that says the server is ready. What it prints afterwards is read and dropped: a full
+    /// pipe would stop it.
+    fn first_line(&mut self) -> Outcome<String> {
+        let stdout = self
+            .server
+            .stdout
+            .take()
+            .ok_or("`roster demo` has no output")?;
+        let (send, receive) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+                let _ = send.send(line);
+            }
+        });
+        receive
+            .recv_timeout(PATIENCE)
+            .map_err(|reason| match reason {
+                mpsc::RecvTimeoutError::Timeout => {
+                    format!(
+                        "`roster demo` was not ready within {} s",
+                        PATIENCE.as_secs()
+                    )
+                }
+                mpsc::RecvTimeoutError::Disconnected => {
+                    "`roster demo` ended before it was ready".to_owned()
+                }
+            })
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
