@@ -18,7 +18,7 @@ pub(super) const CLIENTS: &[Client] = &[Client {
 }];
 
 /// What the pinned packages ask for.
-const OLDEST_PYTHON: (u32, u32) = (3, 10);
+const OLDEST_PYTHON: (u32, u32) = (3, 11);
 
 pub(super) struct Client {
     name: &'static str,
@@ -194,7 +194,7 @@ fn python() -> Result<Python, Missing> {
     if (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < OLDEST_PYTHON {
         return Err(Missing {
             reason: format!(
-                "python3 is {}; the client needs 3.10 or newer",
+                "python3 is {}; the pinned packages need 3.11 or newer",
                 version.replace(' ', ".")
             ),
             fix: "put a newer python3 first on PATH".to_owned(),

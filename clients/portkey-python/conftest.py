@@ -1,0 +1,86 @@
+import itertools
+import os
+
+import pytest
+
+import sdk
+from ids import to_uuid
+from native import Native
+
+
+def setting(name: str) -> str:
+    if name not in os.environ:
+        pytest.exit(f"{name} is not set: README.md says what the tests need", returncode=2)
+    return os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def url() -> str:
+    return setting("ROSTER_URL")
+
+
+@pytest.fixture(scope="session")
+def native(url) -> Native:
+    return Native(url, setting("ROSTER_KEY"), setting("ROSTER_ORGANIZATION"))
+
+
+@pytest.fixture(scope="session", params=["sync", "async"])
+def connect(request, url):
+    """The client of one kind, with a key of the caller's choice."""
+    return lambda key: sdk.connect(request.param, url, key)
+
+
+@pytest.fixture(scope="session")
+def portkey(connect):
+    """The client as the organization's owner."""
+    return connect(setting("ROSTER_KEY"))
+
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture
+def make_user(native):
+    """A new user, made through the native API: Portkey has no call for that."""
+
+    def make(role: str = "member") -> dict:
+        number = next(NUMBERS)
+        body = {
+            "email": f"Client.{number}@example.com",
+            "given_name": f"Given{number}",
+            "family_name": f"Family{number}",
+            "role": role,
+        }
+        made = native.post("users", body)
+        return native.get(f"users/{made['id']}")
+
+    return make
+
+
+@pytest.fixture
+def make_workspace(native):
+    """A new workspace with members by role, as the native API shows it."""
+
+    def make(**members: dict) -> dict:
+        made = native.post("workspaces", {"name": f"Client {next(NUMBERS)}"})
+        for role, user in members.items():
+            native.post(f"workspaces/{made['id']}/members", {"user": user["id"], "role": role})
+        return native.get(f"workspaces/{made['id']}")
+
+    return make
+
+
+@pytest.fixture
+def number() -> int:
+    return next(NUMBERS)
+
+
+@pytest.fixture
+def unknown() -> str:
+    """A well-formed id that nothing has."""
+    return to_uuid("0" * 25 + "1")
+
+
+def pytest_collection_modifyitems(items):
+    # What was called is known only at the end.
+    items.sort(key=lambda item: item.path.name == "test_every_call.py")
