@@ -74,8 +74,7 @@ impl Generated {
             ),
             How::Output(arguments) => {
                 let text = process::output(workspace.cargo().args(arguments))?;
-                fs::write(workspace.root.join(self.file), text)
-                    .map_err(|error| format!("cannot write {}: {error}", self.file))
+                process::write(&workspace.root.join(self.file), &text)
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Running other programs: shown before they run, and their failure told in a sentence.
 
+use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -66,6 +67,14 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
+}
+
+/// Writes a file of the project, with the folder that it lies in.
+pub(crate) fn write(path: &Path, text: &str) -> Outcome {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 /// An address on this machine that nobody listens on, for a program to be started with. Somebody

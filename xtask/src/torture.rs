@@ -2,6 +2,7 @@
 //! take, in the release profile so that threads meet as they do in production.
 
 use crate::process::{self, Outcome};
+use crate::test::libtest;
 use crate::workspace::Workspace;
 
 /// To add one: the test reads its number of rounds from the environment and has a small default for
@@ -29,8 +30,19 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             .args(round.test)
             .args(["--", "--nocapture"])
             .envs(round.environment.iter().copied());
-        if let Err(error) = process::run(&mut command) {
-            failed.push(format!("{}: {error}", round.name));
+        match libtest::run(&mut command) {
+            Ok(counts) if !counts.failed.is_empty() => {
+                failed.push(format!("{}: {}", round.name, counts.failed.join(", ")));
+            }
+            // A filter that matches nothing passes; here that means a test was renamed.
+            Ok(counts) if counts.passed == 0 => {
+                failed.push(format!(
+                    "{}: no such test; correct its line in ROUNDS",
+                    round.name
+                ));
+            }
+            Ok(_) => {}
+            Err(error) => failed.push(format!("{}: {error}", round.name)),
         }
     }
     if failed.is_empty() {

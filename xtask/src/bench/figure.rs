@@ -88,10 +88,12 @@ impl Figure {
     fn target(&self) -> String {
         match self.0.get("target") {
             None | Some(Value::Null) => "none".to_owned(),
-            Some(Value::Number(target)) if self.0.contains_key("ratio") => format!("≥ {target} ×"),
-            Some(Value::Number(target)) => {
+            Some(target @ Value::Number(_)) if self.0.contains_key("ratio") => {
+                format!("≥ {} ×", plain(target))
+            }
+            Some(target @ Value::Number(_)) => {
                 let unit = self.0.get("unit").map(plain).unwrap_or_default();
-                format!("< {target} {unit}").trim_end().to_owned()
+                format!("< {} {unit}", plain(target)).trim_end().to_owned()
             }
             Some(words) => plain(words),
         }
@@ -176,7 +178,7 @@ mod tests {
         );
         assert_eq!(
             (figure.value(), figure.target()),
-            ("20.13 ms".to_owned(), "< 30.0 ms".to_owned())
+            ("20.13 ms".to_owned(), "< 30 ms".to_owned())
         );
     }
 

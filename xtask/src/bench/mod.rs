@@ -4,8 +4,6 @@ mod figure;
 mod start;
 mod writes;
 
-use std::fs;
-
 use crate::process::{self, Outcome};
 use crate::workspace::Workspace;
 use figure::Figure;
@@ -27,9 +25,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     )?;
     start::measure(workspace)?.into_iter().for_each(&mut add);
     writes::measure(workspace, &mut add)?;
-    let path = workspace.root.join(REPORT);
-    fs::write(&path, figure::report(&figures))
-        .map_err(|error| format!("cannot write {REPORT}: {error}"))?;
+    process::write(&workspace.root.join(REPORT), &figure::report(&figures))?;
     eprintln!("wrote {REPORT}");
     let missed: Vec<&str> = figures
         .iter()

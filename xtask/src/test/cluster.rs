@@ -83,7 +83,8 @@ impl Cluster {
         let language = ["--locale-provider=icu", "--icu-locale=en-US"];
         initdb(program("initdb"), &data, &language, &log)
             .or_else(|_| initdb(program("initdb"), &data, &[], &log))?;
-        create_database(program("postgres"), &data)?;
+        let log = folder.join("create-database.log");
+        create_database(program("postgres"), &data, &log)?;
 
         // Between choosing a port and listening on it somebody else may take it.
         let mut last = String::new();
@@ -241,13 +242,13 @@ fn initdb(mut initdb: Command, data: &Path, locale: &[&str], log: &Path) -> Outc
 }
 
 /// `CREATE DATABASE` in single-user mode: it needs no client program, and no running server.
-fn create_database(mut postgres: Command, data: &Path) -> Outcome {
+fn create_database(mut postgres: Command, data: &Path, log: &Path) -> Outcome {
     postgres
         .args(["--single", "-D"])
         .arg(data)
         .arg("postgres")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null());
+        .stdin(Stdio::piped());
+    log_of(&mut postgres, log)?;
     let mut child = postgres
         .spawn()
         .map_err(|error| format!("cannot run `{}`: {error}", process::shown(&postgres)))?;
@@ -258,7 +259,11 @@ fn create_database(mut postgres: Command, data: &Path) -> Outcome {
     }
     match child.wait() {
         Ok(status) if status.success() => Ok(()),
-        other => Err(format!("cannot create the database: {other:?}")),
+        Ok(status) => Err(with_log(
+            format!("cannot create the database: {status}"),
+            log,
+        )),
+        Err(error) => Err(format!("cannot wait for postgres --single: {error}")),
     }
 }
 

@@ -8,13 +8,13 @@ use crate::process::{self, Outcome};
 
 /// What all test binaries of a run said together.
 #[derive(Default, Debug, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) passed: usize,
-    pub(super) failed: Vec<String>,
+pub(crate) struct Counts {
+    pub(crate) passed: usize,
+    pub(crate) failed: Vec<String>,
     pub(super) ignored: Vec<String>,
 }
 
-pub(super) fn run(command: &mut Command) -> Outcome<Counts> {
+pub(crate) fn run(command: &mut Command) -> Outcome<Counts> {
     eprintln!("$ {}", process::shown(command));
     let mut child = command
         .stdout(Stdio::piped())

@@ -6,7 +6,7 @@
 
 mod cluster;
 mod demo;
-mod libtest;
+pub(crate) mod libtest;
 mod postgres;
 mod python;
 mod report;

@@ -163,8 +163,8 @@ fn environment(home: &Path, requirements: &Path) -> Result<PathBuf, Missing> {
             ])
             .arg(requirements),
     )
-    .map_err(|error| Missing {
-        reason: format!("the pinned packages could not be installed ({error})"),
+    .map_err(|_| Missing {
+        reason: "the pinned packages could not be installed".to_owned(),
         fix: "see pip's message above; it needs a package index that it can reach".to_owned(),
     })?;
     // Last, so that an installation that broke off is never taken for a whole one.
