@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(machine_folder("https://example.com/home/ada"), None);
         assert_eq!(machine_folder("crates/work/src"), None);
         assert_eq!(machine_folder("GET /home/"), None);
-        assert_eq!(machine_folder("{base}/work/1"), None);
+        assert_eq!(machine_folder("{base}/root/x"), None);
     }
 
     #[test]
