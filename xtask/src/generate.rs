@@ -8,14 +8,8 @@ use crate::workspace::Workspace;
 /// To add a generated file: a line here; the test or the command that makes it stands with the code
 /// that it describes.
 const GENERATED: &[Generated] = &[
-    Generated {
-        file: "docs/role-matrix.txt",
-        how: How::Test(&["--package", "roster-core", "--test", "it", "matrix"]),
-    },
-    Generated {
-        file: "docs/cli.md",
-        how: How::Output(&["run", "--quiet", "--package", "roster", "--", "docs", "cli"]),
-    },
+    Generated { file: "docs/role-matrix.txt", how: How::Test(&["--package", "roster-core", "--test", "it", "matrix"]) },
+    Generated { file: "docs/cli.md", how: How::Output(&["run", "--quiet", "--package", "roster", "--", "docs", "cli"]) },
 ];
 
 struct Generated {
@@ -65,13 +59,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
 impl Generated {
     fn make(&self, workspace: &Workspace) -> Outcome {
         match self.how {
-            How::Test(arguments) => process::run(
-                workspace
-                    .cargo()
-                    .args(["test", "--quiet"])
-                    .args(arguments)
-                    .env("ROSTER_GEN", "1"),
-            ),
+            How::Test(arguments) => process::run(workspace.cargo().args(["test", "--quiet"]).args(arguments).env("ROSTER_GEN", "1")),
             How::Output(arguments) => {
                 let text = process::output(workspace.cargo().args(arguments))?;
                 process::write(&workspace.root.join(self.file), &text)

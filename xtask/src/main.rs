@@ -23,41 +23,13 @@ struct Chore {
 }
 
 const CHORES: &[Chore] = &[
-    Chore {
-        name: "check",
-        summary: "formatting, lints, tidy and licences; --timings also times a clean release build",
-        run: check::run,
-    },
-    Chore {
-        name: "test",
-        summary: "every test: Rust, PostgreSQL, the vendors' clients; names what it left out",
-        run: test::run,
-    },
-    Chore {
-        name: "bench",
-        summary: "measure, and write docs/performance.md; --json for a line a figure",
-        run: bench::run,
-    },
-    Chore {
-        name: "torture",
-        summary: "the tests that get better with more rounds, for as long as they take",
-        run: torture::run,
-    },
-    Chore {
-        name: "gen",
-        summary: "write the generated files anew; --check fails when one is stale",
-        run: generate::run,
-    },
-    Chore {
-        name: "ci",
-        summary: "check, gen --check and test",
-        run: ci,
-    },
-    Chore {
-        name: "tidy",
-        summary: "the project's own rules: arrows, sizes, migrations, links",
-        run: tidy::run,
-    },
+    Chore { name: "check", summary: "formatting, lints, tidy and licences; --timings also times a clean release build", run: check::run },
+    Chore { name: "test", summary: "every test: Rust, PostgreSQL, the vendors' clients; names what it left out", run: test::run },
+    Chore { name: "bench", summary: "measure, and write docs/performance.md; --json for a line a figure", run: bench::run },
+    Chore { name: "torture", summary: "the tests that get better with more rounds, for as long as they take", run: torture::run },
+    Chore { name: "gen", summary: "write the generated files anew; --check fails when one is stale", run: generate::run },
+    Chore { name: "ci", summary: "check, gen --check and test", run: ci },
+    Chore { name: "tidy", summary: "the project's own rules: arrows, sizes, migrations, links", run: tidy::run },
 ];
 
 fn main() -> ExitCode {

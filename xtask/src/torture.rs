@@ -25,21 +25,14 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     for round in ROUNDS {
         eprintln!("torture: {}", round.name);
         let mut command = workspace.cargo();
-        command
-            .args(["test", "--release"])
-            .args(round.test)
-            .args(["--", "--nocapture"])
-            .envs(round.environment.iter().copied());
+        command.args(["test", "--release"]).args(round.test).args(["--", "--nocapture"]).envs(round.environment.iter().copied());
         match libtest::run(&mut command) {
             Ok(counts) if !counts.failed.is_empty() => {
                 failed.push(format!("{}: {}", round.name, counts.failed.join(", ")));
             }
             // A filter that matches nothing passes; here that means a test was renamed.
             Ok(counts) if counts.passed == 0 => {
-                failed.push(format!(
-                    "{}: no such test; correct its line in ROUNDS",
-                    round.name
-                ));
+                failed.push(format!("{}: no such test; correct its line in ROUNDS", round.name));
             }
             Ok(_) => {}
             Err(error) => failed.push(format!("{}: {error}", round.name)),

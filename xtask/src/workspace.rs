@@ -25,27 +25,12 @@ pub(crate) struct Package {
 impl Workspace {
     pub(crate) fn find() -> Outcome<Self> {
         // `cargo run` sets the variable; the value from compile time serves a binary started by hand.
-        let manifest = std::env::var("CARGO_MANIFEST_DIR")
-            .unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
-        let root = Path::new(&manifest)
-            .parent()
-            .ok_or("xtask's manifest has no parent folder")?;
-        let text = process::output(cargo_in(root).args([
-            "metadata",
-            "--format-version=1",
-            "--no-deps",
-            "--quiet",
-        ]))?;
-        let metadata: Value =
-            serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
-        let target = metadata["target_directory"]
-            .as_str()
-            .ok_or("cargo metadata names no target directory")?;
-        Ok(Self {
-            root: root.to_owned(),
-            target: target.into(),
-            packages: list(&metadata["packages"]).map(Package::read).collect(),
-        })
+        let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+        let root = Path::new(&manifest).parent().ok_or("xtask's manifest has no parent folder")?;
+        let text = process::output(cargo_in(root).args(["metadata", "--format-version=1", "--no-deps", "--quiet"]))?;
+        let metadata: Value = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
+        let target = metadata["target_directory"].as_str().ok_or("cargo metadata names no target directory")?;
+        Ok(Self { root: root.to_owned(), target: target.into(), packages: list(&metadata["packages"]).map(Package::read).collect() })
     }
 
     /// Cargo, the same one that started this chore, in the root of the project.
@@ -62,10 +47,7 @@ impl Workspace {
 impl Package {
     fn read(package: &Value) -> Self {
         let name = |value: &Value| value["name"].as_str().unwrap_or_default().to_owned();
-        Self {
-            name: name(package),
-            dependencies: list(&package["dependencies"]).map(name).collect(),
-        }
+        Self { name: name(package), dependencies: list(&package["dependencies"]).map(name).collect() }
     }
 }
 

@@ -1,1 +1,30 @@
-//! Placeholder.
+//! The membership model of Roster: who is in what, with which role, and may they do this?
+//!
+//! This crate holds the model, the access decision, the store and the use cases. It knows no HTTP and no vendor:
+//! surfaces translate to and from it. Each aggregate has a folder with the same files (`mod.rs` use cases,
+//! `model.rs` types, `rows.rs` SQL). A use case that writes is a [`directory::Change`], run with a
+//! [`access::Permit`] inside one transaction that also holds its audit event.
+
+pub mod access;
+pub mod alias;
+pub mod api_key;
+pub mod audit;
+pub mod clock;
+pub mod dialect_data;
+pub mod directory;
+pub mod error;
+pub mod id;
+pub mod import;
+pub mod member;
+pub mod organization;
+pub mod page;
+pub mod patch;
+pub mod random;
+pub mod secret;
+pub mod store;
+pub mod text;
+pub mod user;
+pub mod workspace;
+
+pub use directory::Directory;
+pub use error::{Error, Kind, Result};

@@ -35,15 +35,12 @@ impl Figure {
 
     /// A line that a bench printed.
     pub(super) fn parse(line: &str) -> Outcome<Self> {
-        let figure: Map<String, Value> = serde_json::from_str(line)
-            .map_err(|error| format!("not a figure ({error}): {line}"))?;
+        let figure: Map<String, Value> = serde_json::from_str(line).map_err(|error| format!("not a figure ({error}): {line}"))?;
         let measured = figure.contains_key("value") || figure.contains_key("ratio");
         if figure.get("name").is_some_and(Value::is_string) && measured {
             Ok(Self(figure))
         } else {
-            Err(format!(
-                "a figure needs `name` and `value` or `ratio`: {line}"
-            ))
+            Err(format!("a figure needs `name` and `value` or `ratio`: {line}"))
         }
     }
 
@@ -62,13 +59,7 @@ impl Figure {
 
     pub(super) fn line(&self) -> String {
         let verdict = if self.met() { "ok    " } else { "MISSED" };
-        format!(
-            "{verdict} {:<48} {:>14}  target {:<12} {}",
-            self.name(),
-            self.value(),
-            self.target(),
-            self.rest()
-        )
+        format!("{verdict} {:<48} {:>14}  target {:<12} {}", self.name(), self.value(), self.target(), self.rest())
     }
 
     fn value(&self) -> String {
@@ -76,12 +67,7 @@ impl Figure {
             return format!("{} ×", plain(ratio));
         }
         let unit = self.0.get("unit").map(plain).unwrap_or_default();
-        format!(
-            "{} {unit}",
-            self.0.get("value").map(plain).unwrap_or_default()
-        )
-        .trim_end()
-        .to_owned()
+        format!("{} {unit}", self.0.get("value").map(plain).unwrap_or_default()).trim_end().to_owned()
     }
 
     /// A ratio is good from its target on, a value below it.
@@ -100,13 +86,8 @@ impl Figure {
     }
 
     fn rest(&self) -> String {
-        let rest = self
-            .0
-            .iter()
-            .filter(|(name, _)| !NAMED.contains(&name.as_str()));
-        rest.map(|(name, value)| format!("{name} {}", plain(value)))
-            .collect::<Vec<_>>()
-            .join(", ")
+        let rest = self.0.iter().filter(|(name, _)| !NAMED.contains(&name.as_str()));
+        rest.map(|(name, value)| format!("{name} {}", plain(value))).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -121,13 +102,7 @@ pub(super) fn report(figures: &[Figure]) -> String {
     );
     for figure in figures {
         let met = if figure.met() { "yes" } else { "**no**" };
-        let cells = [
-            figure.name(),
-            &figure.value(),
-            &figure.target(),
-            met,
-            &figure.rest(),
-        ];
+        let cells = [figure.name(), &figure.value(), &figure.target(), met, &figure.rest()];
         let cells = cells.map(|cell| cell.replace('|', "\\|"));
         text += &format!("| {} |\n", cells.join(" | "));
     }
@@ -144,18 +119,14 @@ fn machine() -> String {
         .map_or("unknown processor", |(_, model)| model.trim());
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let system = std::env::consts::OS;
-    format!("{cores} cores ({model}), {system} {}", kernel.trim())
-        .trim_end()
-        .to_owned()
+    format!("{cores} cores ({model}), {system} {}", kernel.trim()).trim_end().to_owned()
 }
 
 /// A value as one reads it: text without quotes, numbers with no more digits than were measured.
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) if number.is_f64() => {
-            rounded(number.as_f64().unwrap_or_default()).to_string()
-        }
+        Value::Number(number) if number.is_f64() => rounded(number.as_f64().unwrap_or_default()).to_string(),
         other => other.to_string(),
     }
 }
@@ -172,26 +143,15 @@ mod tests {
     fn the_median_is_held_against_the_target() {
         let figure = Figure::below("start", "ms", 30.0, &mut [50.0, 10.0, 20.125]).unwrap();
         assert!(figure.met());
-        assert_eq!(
-            figure.json(),
-            r#"{"name":"start","value":20.13,"unit":"ms","target":30.0,"met":true,"max":50.0,"rounds":3}"#
-        );
-        assert_eq!(
-            (figure.value(), figure.target()),
-            ("20.13 ms".to_owned(), "< 30 ms".to_owned())
-        );
+        assert_eq!(figure.json(), r#"{"name":"start","value":20.13,"unit":"ms","target":30.0,"met":true,"max":50.0,"rounds":3}"#);
+        assert_eq!((figure.value(), figure.target()), ("20.13 ms".to_owned(), "< 30 ms".to_owned()));
     }
 
     #[test]
     fn a_figure_of_a_bench_keeps_what_else_it_says() {
-        let figure =
-            Figure::parse(r#"{"name":"w","ratio":8.0,"target":2,"met":true,"batched":900}"#)
-                .unwrap();
+        let figure = Figure::parse(r#"{"name":"w","ratio":8.0,"target":2,"met":true,"batched":900}"#).unwrap();
         assert_eq!(figure.rest(), "batched 900");
-        assert_eq!(
-            (figure.value(), figure.target()),
-            ("8 ×".to_owned(), "≥ 2 ×".to_owned())
-        );
+        assert_eq!((figure.value(), figure.target()), ("8 ×".to_owned(), "≥ 2 ×".to_owned()));
         assert!(Figure::parse(r#"{"name":"w"}"#).is_err());
         assert!(report(&[figure]).ends_with("| w | 8 × | ≥ 2 × | yes | batched 900 |\n"));
     }

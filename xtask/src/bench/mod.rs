@@ -18,23 +18,11 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
         println!("{}", if json { figure.json() } else { figure.line() });
         figures.push(figure);
     };
-    process::run(
-        workspace
-            .cargo()
-            .args(["build", "--release", "--package", "roster"]),
-    )?;
+    process::run(workspace.cargo().args(["build", "--release", "--package", "roster"]))?;
     start::measure(workspace)?.into_iter().for_each(&mut add);
     writes::measure(workspace, &mut add)?;
     process::write(&workspace.root.join(REPORT), &figure::report(&figures))?;
     eprintln!("wrote {REPORT}");
-    let missed: Vec<&str> = figures
-        .iter()
-        .filter(|figure| !figure.met())
-        .map(Figure::name)
-        .collect();
-    if missed.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("missed: {}", missed.join(", ")))
-    }
+    let missed: Vec<&str> = figures.iter().filter(|figure| !figure.met()).map(Figure::name).collect();
+    if missed.is_empty() { Ok(()) } else { Err(format!("missed: {}", missed.join(", "))) }
 }

@@ -28,16 +28,9 @@ pub(super) fn measure(workspace: &Workspace) -> Outcome<Vec<Figure>> {
     if data.exists() {
         fs::remove_dir_all(&data).map_err(|error| format!("{}: {error}", data.display()))?;
     }
-    let text = process::output(
-        Command::new(&binary)
-            .args(["init", "--json", "--data"])
-            .arg(&data),
-    )?;
-    let made: Value = serde_json::from_str(&text)
-        .map_err(|error| format!("`roster init --json` printed no JSON ({error}): {text}"))?;
-    let key = made["key"]
-        .as_str()
-        .ok_or("`roster init --json` names no key")?;
+    let text = process::output(Command::new(&binary).args(["init", "--json", "--data"]).arg(&data))?;
+    let made: Value = serde_json::from_str(&text).map_err(|error| format!("`roster init --json` printed no JSON ({error}): {text}"))?;
+    let key = made["key"].as_str().ok_or("`roster init --json` names no key")?;
 
     let (mut starts, mut memory) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -45,20 +38,10 @@ pub(super) fn measure(workspace: &Workspace) -> Outcome<Vec<Figure>> {
         starts.push(round.took.as_secs_f64() * 1_000.0);
         memory.extend(round.resident_mb);
     }
-    let mut figures = vec![Figure::below(
-        "cold start to the first authorized answer",
-        "ms",
-        START_TARGET_MS,
-        &mut starts,
-    )?];
+    let mut figures = vec![Figure::below("cold start to the first authorized answer", "ms", START_TARGET_MS, &mut starts)?];
     // Only Linux tells a process's memory this way; elsewhere the figure is left out, not made up.
     if !memory.is_empty() {
-        figures.push(Figure::below(
-            "idle memory (RSS)",
-            "MB",
-            MEMORY_TARGET_MB,
-            &mut memory,
-        )?);
+        figures.push(Figure::below("idle memory (RSS)", "MB", MEMORY_TARGET_MB, &mut memory)?);
     }
     Ok(figures)
 }
@@ -81,23 +64,16 @@ impl Round {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let start = Instant::now();
-        let server = command
-            .spawn()
-            .map_err(|error| format!("cannot run `{}`: {error}", process::shown(&command)))?;
+        let server = command.spawn().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&command)))?;
         let mut server = Server(server);
         let took = loop {
             match answered(address, key) {
                 Ok(200) => break start.elapsed(),
                 Ok(status) => {
-                    return Err(format!(
-                        "{REQUEST} answered {status} to the key of `roster init`"
-                    ));
+                    return Err(format!("{REQUEST} answered {status} to the key of `roster init`"));
                 }
                 Err(_) if start.elapsed() > Duration::from_secs(20) => {
-                    return Err(format!(
-                        "`{}` did not answer within 20 s",
-                        process::shown(&command)
-                    ));
+                    return Err(format!("`{}` did not answer within 20 s", process::shown(&command)));
                 }
                 Err(_) => {}
             }
@@ -126,24 +102,16 @@ impl Drop for Server {
 fn answered(address: SocketAddr, key: &str) -> std::io::Result<u16> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    write!(
-        stream,
-        "GET {REQUEST} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\nconnection: close\r\n\r\n"
-    )?;
+    write!(stream, "GET {REQUEST} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\nconnection: close\r\n\r\n")?;
     let mut line = String::new();
     BufReader::new(stream).read_line(&mut line)?;
-    let status = line
-        .split(' ')
-        .nth(1)
-        .and_then(|status| status.parse().ok());
+    let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
     status.ok_or_else(|| std::io::Error::other("no HTTP answer"))
 }
 
 fn resident_mb(pid: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kilobytes: f64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
     Some(kilobytes * 1_024.0 / 1_000_000.0)
 }

@@ -10,21 +10,9 @@ use crate::workspace::Workspace;
 
 pub(super) fn measure(workspace: &Workspace, mut add: impl FnMut(Figure)) -> Outcome {
     let mut command = workspace.cargo();
-    command
-        .args([
-            "bench",
-            "--package",
-            "roster-core",
-            "--bench",
-            "writes",
-            "--",
-            "--json",
-        ])
-        .stdout(Stdio::piped());
+    command.args(["bench", "--package", "roster-core", "--bench", "writes", "--", "--json"]).stdout(Stdio::piped());
     eprintln!("$ {}", process::shown(&command));
-    let mut bench = command
-        .spawn()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let mut bench = command.spawn().map_err(|error| format!("cannot run cargo: {error}"))?;
     let mut found = 0;
     if let Some(stdout) = bench.stdout.take() {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
@@ -36,9 +24,7 @@ pub(super) fn measure(workspace: &Workspace, mut add: impl FnMut(Figure)) -> Out
             }
         }
     }
-    let status = bench
-        .wait()
-        .map_err(|error| format!("cannot wait for cargo: {error}"))?;
+    let status = bench.wait().map_err(|error| format!("cannot wait for cargo: {error}"))?;
     // The bench may fail because a figure missed; the figures say so better.
     if found == 0 {
         return Err(format!("the bench `writes` gave no figure: {status}"));

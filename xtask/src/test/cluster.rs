@@ -29,29 +29,19 @@ struct Account {
 /// The folder with `initdb` and `postgres`: the one on `PATH`, else Debian's, the newest version
 /// first. Links are followed, because the server looks for its own files beside the real binary.
 pub(super) fn binaries() -> Option<PathBuf> {
-    let on_path = process::on_path("initdb")
-        .and_then(|file| fs::canonicalize(file).ok())
-        .and_then(|file| file.parent().map(Path::to_owned));
+    let on_path =
+        process::on_path("initdb").and_then(|file| fs::canonicalize(file).ok()).and_then(|file| file.parent().map(Path::to_owned));
     let mut versions: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
         .flatten()
-        .filter_map(|entry| {
-            Some((
-                entry.file_name().to_str()?.parse().ok()?,
-                entry.path().join("bin"),
-            ))
-        })
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
         .collect();
     versions.sort_by(|a, b| b.cmp(a));
     on_path
         .into_iter()
         .chain(versions.into_iter().map(|(_, folder)| folder))
-        .find(|folder| {
-            ["initdb", "postgres"]
-                .iter()
-                .all(|name| folder.join(name).is_file())
-        })
+        .find(|folder| ["initdb", "postgres"].iter().all(|name| folder.join(name).is_file()))
 }
 
 impl Cluster {
@@ -65,8 +55,7 @@ impl Cluster {
         }
         fs::create_dir_all(&folder).map_err(|error| at(&folder, error))?;
         if let Some(account) = account {
-            chown(&folder, Some(account.uid), Some(account.gid))
-                .map_err(|error| at(&folder, error))?;
+            chown(&folder, Some(account.uid), Some(account.gid)).map_err(|error| at(&folder, error))?;
         }
         let data = folder.join("data");
         let program = |name: &str| {
@@ -81,8 +70,7 @@ impl Cluster {
         // A language's order by default, as on most machines, so that a text column without
         // `COLLATE "C"` shows. A server older than 15 or built without ICU does without.
         let language = ["--locale-provider=icu", "--icu-locale=en-US"];
-        initdb(program("initdb"), &data, &language, &log)
-            .or_else(|_| initdb(program("initdb"), &data, &[], &log))?;
+        initdb(program("initdb"), &data, &language, &log).or_else(|_| initdb(program("initdb"), &data, &[], &log))?;
         let log = folder.join("create-database.log");
         create_database(program("postgres"), &data, &log)?;
 
@@ -103,9 +91,7 @@ impl Cluster {
                 "max_connections=200",
             ]);
             log_of(&mut postgres, &folder.join("server.log"))?;
-            let server = postgres
-                .spawn()
-                .map_err(|error| format!("cannot run `{}`: {error}", process::shown(&postgres)))?;
+            let server = postgres.spawn().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&postgres)))?;
             let mut cluster = Self { server, port };
             match cluster.wait_until_ready(&data) {
                 Ok(()) => return Ok(cluster),
@@ -128,11 +114,7 @@ impl Cluster {
             if let Ok(Some(status)) = self.server.try_wait() {
                 return Err(format!("PostgreSQL ended while starting: {status}"));
             }
-            let ready = fs::read_to_string(&pid_file).is_ok_and(|text| {
-                text.lines()
-                    .nth(7)
-                    .is_some_and(|line| line.trim() == "ready")
-            });
+            let ready = fs::read_to_string(&pid_file).is_ok_and(|text| text.lines().nth(7).is_some_and(|line| line.trim() == "ready"));
             if ready {
                 return Ok(());
             }
@@ -165,32 +147,21 @@ fn unprivileged() -> Outcome<Option<Account>> {
     }
     let accounts = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let account = |name: &str| {
-        let line = accounts
-            .lines()
-            .find(|line| line.split(':').next() == Some(name))?;
+        let line = accounts.lines().find(|line| line.split(':').next() == Some(name))?;
         let mut fields = line.split(':').skip(2);
-        Some(Account {
-            uid: fields.next()?.parse().ok()?,
-            gid: fields.next()?.parse().ok()?,
-        })
+        Some(Account { uid: fields.next()?.parse().ok()?, gid: fields.next()?.parse().ok()? })
     };
-    account("postgres")
-        .or_else(|| account("nobody"))
-        .map(Some)
-        .ok_or_else(|| {
-            "PostgreSQL does not run as root, and /etc/passwd names neither postgres nor nobody: \
+    account("postgres").or_else(|| account("nobody")).map(Some).ok_or_else(|| {
+        "PostgreSQL does not run as root, and /etc/passwd names neither postgres nor nobody: \
              run this as an ordinary user"
-                .to_owned()
-        })
+            .to_owned()
+    })
 }
 
 /// Where the cluster lies: below the target directory, or in the system's temporary folder where
 /// another account cannot reach that (a checkout in root's home).
 fn home(workspace: &Workspace, account: Option<Account>) -> PathBuf {
-    let reachable = workspace
-        .target
-        .ancestors()
-        .all(|folder| fs::metadata(folder).map_or(true, |meta| meta.mode() & 0o001 != 0));
+    let reachable = workspace.target.ancestors().all(|folder| fs::metadata(folder).map_or(true, |meta| meta.mode() & 0o001 != 0));
     if account.is_none() || reachable {
         workspace.target.join("postgres")
     } else {
@@ -202,14 +173,10 @@ fn home(workspace: &Workspace, account: Option<Account>) -> PathBuf {
 /// be another program's by now: the command line has to name this cluster.
 fn stop_leftover(folder: &Path) {
     let data = folder.join("data");
-    let pid = fs::read_to_string(data.join("postmaster.pid"))
-        .ok()
-        .and_then(|text| text.lines().next()?.trim().parse::<u32>().ok());
+    let pid = fs::read_to_string(data.join("postmaster.pid")).ok().and_then(|text| text.lines().next()?.trim().parse::<u32>().ok());
     let Some(pid) = pid else { return };
-    let ours = || {
-        fs::read(format!("/proc/{pid}/cmdline"))
-            .is_ok_and(|line| String::from_utf8_lossy(&line).contains(&*data.to_string_lossy()))
-    };
+    let ours =
+        || fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|line| String::from_utf8_lossy(&line).contains(&*data.to_string_lossy()));
     if ours() {
         interrupt(pid);
         for _ in 0..500 {
@@ -227,42 +194,22 @@ fn interrupt(pid: u32) {
 }
 
 fn initdb(mut initdb: Command, data: &Path, locale: &[&str], log: &Path) -> Outcome {
-    initdb
-        .args([
-            "--username=roster",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--no-locale",
-        ])
-        .args(locale)
-        .arg("--pgdata")
-        .arg(data);
+    initdb.args(["--username=roster", "--auth=trust", "--encoding=UTF8", "--no-locale"]).args(locale).arg("--pgdata").arg(data);
     log_of(&mut initdb, log)?;
     process::run(&mut initdb).map_err(|error| with_log(error, log))
 }
 
 /// `CREATE DATABASE` in single-user mode: it needs no client program, and no running server.
 fn create_database(mut postgres: Command, data: &Path, log: &Path) -> Outcome {
-    postgres
-        .args(["--single", "-D"])
-        .arg(data)
-        .arg("postgres")
-        .stdin(Stdio::piped());
+    postgres.args(["--single", "-D"]).arg(data).arg("postgres").stdin(Stdio::piped());
     log_of(&mut postgres, log)?;
-    let mut child = postgres
-        .spawn()
-        .map_err(|error| format!("cannot run `{}`: {error}", process::shown(&postgres)))?;
+    let mut child = postgres.spawn().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&postgres)))?;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin
-            .write_all(b"CREATE DATABASE roster\n")
-            .map_err(|error| format!("cannot talk to postgres --single: {error}"))?;
+        stdin.write_all(b"CREATE DATABASE roster\n").map_err(|error| format!("cannot talk to postgres --single: {error}"))?;
     }
     match child.wait() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(with_log(
-            format!("cannot create the database: {status}"),
-            log,
-        )),
+        Ok(status) => Err(with_log(format!("cannot create the database: {status}"), log)),
         Err(error) => Err(format!("cannot wait for postgres --single: {error}")),
     }
 }

@@ -36,25 +36,12 @@ impl Demo {
             .spawn()
             .map_err(|error| format!("cannot run `roster demo`: {error}"))?;
         // Built before anything else can fail, so that the server ends with it in any case.
-        let mut demo = Self {
-            server,
-            url: String::new(),
-            key: String::new(),
-            organization: String::new(),
-        };
-        let line = demo.first_line().map_err(|error| {
-            format!(
-                "{error}\n{}",
-                fs::read_to_string(log).unwrap_or_default().trim_end()
-            )
-        })?;
-        let ready: Value = serde_json::from_str(&line)
-            .map_err(|error| format!("`roster demo --json` printed no JSON ({error}): {line}"))?;
+        let mut demo = Self { server, url: String::new(), key: String::new(), organization: String::new() };
+        let line = demo.first_line().map_err(|error| format!("{error}\n{}", fs::read_to_string(log).unwrap_or_default().trim_end()))?;
+        let ready: Value =
+            serde_json::from_str(&line).map_err(|error| format!("`roster demo --json` printed no JSON ({error}): {line}"))?;
         let field = |name: &str| {
-            ready[name]
-                .as_str()
-                .map(str::to_owned)
-                .ok_or_else(|| format!("the ready line of `roster demo --json` has no `{name}`"))
+            ready[name].as_str().map(str::to_owned).ok_or_else(|| format!("the ready line of `roster demo --json` has no `{name}`"))
         };
         demo.url = field("url")?;
         demo.key = field("key")?;
@@ -65,30 +52,19 @@ impl Demo {
     /// The line that says the server is ready. What it prints afterwards is read and dropped: a full
     /// pipe would stop it.
     fn first_line(&mut self) -> Outcome<String> {
-        let stdout = self
-            .server
-            .stdout
-            .take()
-            .ok_or("`roster demo` has no output")?;
+        let stdout = self.server.stdout.take().ok_or("`roster demo` has no output")?;
         let (send, receive) = mpsc::channel();
         thread::spawn(move || {
             for line in BufReader::new(stdout).lines().map_while(Result::ok) {
                 let _ = send.send(line);
             }
         });
-        receive
-            .recv_timeout(PATIENCE)
-            .map_err(|reason| match reason {
-                mpsc::RecvTimeoutError::Timeout => {
-                    format!(
-                        "`roster demo` was not ready within {} s",
-                        PATIENCE.as_secs()
-                    )
-                }
-                mpsc::RecvTimeoutError::Disconnected => {
-                    "`roster demo` ended before it was ready".to_owned()
-                }
-            })
+        receive.recv_timeout(PATIENCE).map_err(|reason| match reason {
+            mpsc::RecvTimeoutError::Timeout => {
+                format!("`roster demo` was not ready within {} s", PATIENCE.as_secs())
+            }
+            mpsc::RecvTimeoutError::Disconnected => "`roster demo` ended before it was ready".to_owned(),
+        })
     }
 }
 

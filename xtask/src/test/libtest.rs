@@ -16,10 +16,7 @@ pub(crate) struct Counts {
 
 pub(crate) fn run(command: &mut Command) -> Outcome<Counts> {
     eprintln!("$ {}", process::shown(command));
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot run cargo: {error}"))?;
     let mut counts = Counts::default();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n') {
@@ -30,14 +27,10 @@ pub(crate) fn run(command: &mut Command) -> Outcome<Counts> {
             counts.read(&line);
         }
     }
-    let status = child
-        .wait()
-        .map_err(|error| format!("cannot wait for cargo: {error}"))?;
+    let status = child.wait().map_err(|error| format!("cannot wait for cargo: {error}"))?;
     // A binary that was killed or aborted has no result line, and cargo's status is all there is.
     if !status.success() && counts.failed.is_empty() {
-        counts
-            .failed
-            .push(format!("`{}`: {status}", process::shown(command)));
+        counts.failed.push(format!("`{}`: {status}", process::shown(command)));
     }
     Ok(counts)
 }
@@ -48,10 +41,7 @@ impl Counts {
     fn read(&mut self, line: &str) {
         if let Some(result) = line.strip_prefix("test result: ") {
             self.passed += number_before(result, " passed");
-        } else if let Some((name, verdict)) = line
-            .strip_prefix("test ")
-            .and_then(|rest| rest.split_once(" ... "))
-        {
+        } else if let Some((name, verdict)) = line.strip_prefix("test ").and_then(|rest| rest.split_once(" ... ")) {
             if verdict == "FAILED" {
                 self.failed.push(name.to_owned());
             } else if verdict.starts_with("ignored") {
@@ -61,12 +51,7 @@ impl Counts {
     }
 
     pub(super) fn suite(&self, name: &'static str) -> Suite {
-        Suite {
-            name,
-            passed: self.passed,
-            failures: self.failed.clone(),
-            ..Suite::default()
-        }
+        Suite { name, passed: self.passed, failures: self.failed.clone(), ..Suite::default() }
     }
 }
 
@@ -97,9 +82,6 @@ mod tests {
         }
         assert_eq!(counts.passed, 13);
         assert_eq!(counts.failed, ["a::c - should panic"]);
-        assert_eq!(
-            counts.ignored,
-            ["store::postgres::d", "src/lib.rs - x (line 3)"]
-        );
+        assert_eq!(counts.ignored, ["store::postgres::d", "src/lib.rs - x (line 3)"]);
     }
 }

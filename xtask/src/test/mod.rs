@@ -22,8 +22,7 @@ const BUDGET: Duration = Duration::from_secs(600);
 
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     process::only_flags(arguments, &[])?;
-    let mut report =
-        Report::new(std::env::var("ROSTER_REQUIRE_ALL").is_ok_and(|value| value == "1"));
+    let mut report = Report::new(std::env::var("ROSTER_REQUIRE_ALL").is_ok_and(|value| value == "1"));
     if let Err(error) = compile(workspace) {
         report.add(Suite::broken("compile", error));
         return report.finish();
@@ -37,11 +36,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     }
     let took = start.elapsed();
     if took > BUDGET {
-        println!(
-            "warning: the tests took {} s; {} s is what they may take on two cores",
-            took.as_secs(),
-            BUDGET.as_secs()
-        );
+        println!("warning: the tests took {} s; {} s is what they may take on two cores", took.as_secs(), BUDGET.as_secs());
     }
     report.finish()
 }
@@ -60,10 +55,7 @@ fn rust(workspace: &Workspace) -> (Suite, usize) {
         Ok(counts) => counts,
         Err(error) => return (Suite::broken("Rust", error), 0),
     };
-    let (postgres, others): (Vec<_>, Vec<_>) = counts
-        .ignored
-        .iter()
-        .partition(|name| name.contains(postgres::MARK));
+    let (postgres, others): (Vec<_>, Vec<_>) = counts.ignored.iter().partition(|name| name.contains(postgres::MARK));
     let skips = others.into_iter().map(|name| Skip {
         name: format!("Rust: {name}"),
         tests: 1,

@@ -34,17 +34,7 @@ pub(super) fn run(workspace: &Workspace, tests: usize) -> Suite {
 fn against(workspace: &Workspace, url: &str) -> Suite {
     let mut command = workspace.cargo();
     // Not the examples in documentation: those have no server to talk to.
-    command
-        .args([
-            "test",
-            "--workspace",
-            "--tests",
-            "--no-fail-fast",
-            "--",
-            "--ignored",
-            MARK,
-        ])
-        .env(VARIABLE, url);
+    command.args(["test", "--workspace", "--tests", "--no-fail-fast", "--", "--ignored", MARK]).env(VARIABLE, url);
     match libtest::run(&mut command) {
         Ok(counts) => counts.suite(NAME),
         Err(error) => Suite::broken(NAME, error),

@@ -12,10 +12,7 @@ use crate::process::{self, Outcome};
 use crate::workspace::Workspace;
 
 /// To add a client: its folder and a line here.
-pub(super) const CLIENTS: &[Client] = &[Client {
-    name: "portkey-ai (Python)",
-    folder: "portkey-python",
-}];
+pub(super) const CLIENTS: &[Client] = &[Client { name: "portkey-ai (Python)", folder: "portkey-python" }];
 
 /// What the pinned packages ask for.
 const OLDEST_PYTHON: (u32, u32) = (3, 11);
@@ -42,39 +39,22 @@ impl Client {
                 return Suite::skipped(self.name, count_tests(&tests), missing.reason, missing.fix);
             }
         };
-        self.pytest(workspace, &tests, &home, &python)
-            .unwrap_or_else(|error| Suite::broken(self.name, error))
+        self.pytest(workspace, &tests, &home, &python).unwrap_or_else(|error| Suite::broken(self.name, error))
     }
 
-    fn pytest(
-        &self,
-        workspace: &Workspace,
-        tests: &Path,
-        home: &Path,
-        python: &Path,
-    ) -> Outcome<Suite> {
+    fn pytest(&self, workspace: &Workspace, tests: &Path, home: &Path, python: &Path) -> Outcome<Suite> {
         let demo = Demo::start(workspace, &home.join("server.log"))?;
         let mut command = Command::new(python);
         command
             .current_dir(tests)
-            .args([
-                "-m",
-                "pytest",
-                "-p",
-                "no:cacheprovider",
-                "--color=no",
-                "-ra",
-                "-q",
-            ])
+            .args(["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "-ra", "-q"])
             // No byte code beside the sources: a test run leaves the checkout as it was.
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("ROSTER_URL", &demo.url)
             .env("ROSTER_KEY", &demo.key)
             .env("ROSTER_ORGANIZATION", &demo.organization);
         eprintln!("$ {}", process::shown(&command));
-        let output = command
-            .output()
-            .map_err(|error| format!("cannot run pytest: {error}"))?;
+        let output = command.output().map_err(|error| format!("cannot run pytest: {error}"))?;
         let text = String::from_utf8_lossy(&output.stdout);
         print!("{text}");
         eprint!("{}", String::from_utf8_lossy(&output.stderr));
@@ -83,10 +63,7 @@ impl Client {
             suite.failures.push(format!("pytest: {}", output.status));
         }
         if !suite.failures.is_empty() {
-            eprintln!(
-                "the server's own words: {}",
-                home.join("server.log").display()
-            );
+            eprintln!("the server's own words: {}", home.join("server.log").display());
         }
         Ok(suite)
     }
@@ -95,14 +72,8 @@ impl Client {
 /// Counts what pytest says: `FAILED …` and `ERROR …` lines by name, the rest from its last line.
 fn read(name: &'static str, text: &str) -> Suite {
     let last = text.lines().next_back().unwrap_or("");
-    let failures = text
-        .lines()
-        .filter_map(|line| {
-            line.strip_prefix("FAILED ")
-                .or_else(|| line.strip_prefix("ERROR "))
-        })
-        .map(str::to_owned)
-        .collect();
+    let failures =
+        text.lines().filter_map(|line| line.strip_prefix("FAILED ").or_else(|| line.strip_prefix("ERROR "))).map(str::to_owned).collect();
     let skipped = number_before(last, " skipped");
     let mut suite = if skipped == 0 {
         Suite::default()
@@ -128,11 +99,7 @@ fn environment(home: &Path, requirements: &Path) -> Result<PathBuf, Missing> {
         reason: format!("cannot set up {}: {error}", home.display()),
         fix: format!("rm -r {}", home.display()),
     };
-    let wanted = format!(
-        "# {}\n{}",
-        system.version,
-        fs::read_to_string(requirements).map_err(broken)?
-    );
+    let wanted = format!("# {}\n{}", system.version, fs::read_to_string(requirements).map_err(broken)?);
     let (venv, stamp) = (home.join("venv"), home.join("installed.txt"));
     let python = venv.join("bin/python");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) && python.exists() {
@@ -142,26 +109,10 @@ fn environment(home: &Path, requirements: &Path) -> Result<PathBuf, Missing> {
         fs::remove_dir_all(home).map_err(broken)?;
     }
     fs::create_dir_all(home).map_err(broken)?;
+    process::run(Command::new(&system.program).args(["-m", "venv"]).arg(&venv))
+        .map_err(|error| Missing { reason: error, fix: "apt-get install python3-venv".to_owned() })?;
     process::run(
-        Command::new(&system.program)
-            .args(["-m", "venv"])
-            .arg(&venv),
-    )
-    .map_err(|error| Missing {
-        reason: error,
-        fix: "apt-get install python3-venv".to_owned(),
-    })?;
-    process::run(
-        Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--requirement",
-            ])
-            .arg(requirements),
+        Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(requirements),
     )
     .map_err(|_| Missing {
         reason: "the pinned packages could not be installed".to_owned(),
@@ -179,32 +130,21 @@ struct Python {
 
 /// The machine's Python, if it is new enough and can make virtual environments.
 fn python() -> Result<Python, Missing> {
-    let program = process::on_path("python3").ok_or_else(|| Missing {
-        reason: "python3 is not installed".to_owned(),
-        fix: "apt-get install python3 python3-venv".to_owned(),
-    })?;
+    let program = process::on_path("python3")
+        .ok_or_else(|| Missing { reason: "python3 is not installed".to_owned(), fix: "apt-get install python3 python3-venv".to_owned() })?;
     let script = "import sys; print(*sys.version_info[:3])";
-    let version =
-        process::output(Command::new(&program).args(["-c", script])).map_err(|error| Missing {
-            reason: error,
-            fix: "apt-get install python3 python3-venv".to_owned(),
-        })?;
+    let version = process::output(Command::new(&program).args(["-c", script]))
+        .map_err(|error| Missing { reason: error, fix: "apt-get install python3 python3-venv".to_owned() })?;
     let version = version.trim().to_owned();
     let mut numbers = version.split(' ').map(|number| number.parse().unwrap_or(0));
     if (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < OLDEST_PYTHON {
         return Err(Missing {
-            reason: format!(
-                "python3 is {}; the pinned packages need 3.11 or newer",
-                version.replace(' ', ".")
-            ),
+            reason: format!("python3 is {}; the pinned packages need 3.11 or newer", version.replace(' ', ".")),
             fix: "put a newer python3 first on PATH".to_owned(),
         });
     }
     if !process::succeeds(Command::new(&program).args(["-c", "import venv, ensurepip"])) {
-        return Err(Missing {
-            reason: "python3 venv module missing".to_owned(),
-            fix: "apt-get install python3-venv".to_owned(),
-        });
+        return Err(Missing { reason: "python3 venv module missing".to_owned(), fix: "apt-get install python3-venv".to_owned() });
     }
     Ok(Python { program, version })
 }
@@ -215,11 +155,7 @@ fn count_tests(folder: &Path) -> usize {
     files
         .filter(|entry| entry.file_name().to_string_lossy().starts_with("test_"))
         .filter_map(|entry| fs::read_to_string(entry.path()).ok())
-        .map(|text| {
-            text.lines()
-                .filter(|line| line.starts_with("def test_"))
-                .count()
-        })
+        .map(|text| text.lines().filter(|line| line.starts_with("def test_")).count())
         .sum()
 }
 
@@ -229,10 +165,7 @@ mod tests {
 
     #[test]
     fn the_last_line_of_pytest_is_counted() {
-        let suite = read(
-            "x",
-            "....F\nFAILED test_a.py::test_b - assert 1\n1 failed, 12 passed in 3.20s\n",
-        );
+        let suite = read("x", "....F\nFAILED test_a.py::test_b - assert 1\n1 failed, 12 passed in 3.20s\n");
         assert_eq!(suite.passed, 12);
         assert_eq!(suite.failures, ["test_a.py::test_b - assert 1"]);
         assert!(suite.skips.is_empty());

@@ -34,26 +34,13 @@ pub(super) struct Report {
 impl Suite {
     /// A suite that did not come to its tests.
     pub(super) fn broken(name: &'static str, error: String) -> Self {
-        Self {
-            name,
-            failures: vec![error],
-            ..Self::default()
-        }
+        Self { name, failures: vec![error], ..Self::default() }
     }
 
     pub(super) fn skipped(name: &'static str, tests: usize, reason: String, fix: String) -> Self {
-        let skip = Skip {
-            name: name.to_owned(),
-            tests: tests.max(1),
-            reason,
-            fix,
-        };
+        let skip = Skip { name: name.to_owned(), tests: tests.max(1), reason, fix };
         println!("{skip}");
-        Self {
-            name,
-            skips: vec![skip],
-            ..Self::default()
-        }
+        Self { name, skips: vec![skip], ..Self::default() }
     }
 
     fn left_out(&self) -> usize {
@@ -63,10 +50,7 @@ impl Suite {
 
 impl Report {
     pub(super) fn new(require_all: bool) -> Self {
-        Self {
-            suites: Vec::new(),
-            require_all,
-        }
+        Self { suites: Vec::new(), require_all }
     }
 
     pub(super) fn add(&mut self, suite: Suite) {
@@ -77,11 +61,7 @@ impl Report {
     pub(super) fn finish(self) -> Outcome {
         let (text, failed) = self.text();
         print!("{text}");
-        if failed == 0 {
-            Ok(())
-        } else {
-            Err(String::new())
-        }
+        if failed == 0 { Ok(()) } else { Err(String::new()) }
     }
 
     fn text(&self) -> (String, usize) {
@@ -114,9 +94,7 @@ impl Report {
             failed += skipped;
             skipped = 0;
         }
-        lines.push(format!(
-            "{passed} passed, {failed} failed, {skipped} skipped\n"
-        ));
+        lines.push(format!("{passed} passed, {failed} failed, {skipped} skipped\n"));
         (lines.join("\n"), failed)
     }
 }
@@ -133,11 +111,7 @@ mod tests {
 
     fn report(require_all: bool) -> Report {
         let mut report = Report::new(require_all);
-        report.add(Suite {
-            name: "Rust",
-            passed: 7,
-            ..Suite::default()
-        });
+        report.add(Suite { name: "Rust", passed: 7, ..Suite::default() });
         report.add(Suite {
             name: "PostgreSQL",
             skips: vec![Skip {

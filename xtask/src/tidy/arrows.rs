@@ -11,36 +11,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("roster-capability", &[]),
     ("roster-api", &["roster-core"]),
     ("roster-console", &["roster-core"]),
-    (
-        "roster",
-        &[
-            "roster-core",
-            "roster-api",
-            "roster-console",
-            "roster-capability",
-        ],
-    ),
+    ("roster", &["roster-core", "roster-api", "roster-console", "roster-capability"]),
     ("xtask", &[]),
 ];
 
 /// What would bring HTTP into the core.
-const HTTP: &[&str] = &[
-    "axum",
-    "http",
-    "http-body",
-    "http-body-util",
-    "hyper",
-    "hyper-util",
-    "reqwest",
-    "tower",
-    "ureq",
-];
+const HTTP: &[&str] = &["axum", "http", "http-body", "http-body-util", "hyper", "hyper-util", "reqwest", "tower", "ureq"];
 
 pub(super) fn check(packages: &[Package]) -> Vec<Finding> {
-    packages
-        .iter()
-        .flat_map(|package| of(package, packages))
-        .collect()
+    packages.iter().flat_map(|package| of(package, packages)).collect()
 }
 
 fn of(package: &Package, all: &[Package]) -> Vec<Finding> {
@@ -62,11 +41,7 @@ fn of(package: &Package, all: &[Package]) -> Vec<Finding> {
                 format!("depends on {name}"),
                 format!(
                     "it may know {}; move what it needs there, or pass it in from `roster`",
-                    if allowed.is_empty() {
-                        "no other package".to_owned()
-                    } else {
-                        allowed.join(", ")
-                    }
+                    if allowed.is_empty() { "no other package".to_owned() } else { allowed.join(", ") }
                 ),
             ));
         }
@@ -86,10 +61,7 @@ mod tests {
     use super::*;
 
     fn package(name: &str, dependencies: &[&str]) -> Package {
-        Package {
-            name: name.to_owned(),
-            dependencies: dependencies.iter().map(|&name| name.to_owned()).collect(),
-        }
+        Package { name: name.to_owned(), dependencies: dependencies.iter().map(|&name| name.to_owned()).collect() }
     }
 
     #[test]
@@ -100,10 +72,7 @@ mod tests {
             package("roster-console", &["roster-api"]),
             package("roster-new", &[]),
         ];
-        let places: Vec<String> = check(&packages)
-            .into_iter()
-            .map(|finding| format!("{} {}", finding.place, finding.what))
-            .collect();
+        let places: Vec<String> = check(&packages).into_iter().map(|finding| format!("{} {}", finding.place, finding.what)).collect();
         assert_eq!(
             places,
             [

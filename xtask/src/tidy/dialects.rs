@@ -8,20 +8,10 @@ const FOLDER: &str = "crates/api/src/dialects/";
 
 /// What shows that a file speaks to a database by itself. The quote and the blank keep sentences
 /// and names out.
-const SQL: &[&str] = &[
-    "rusqlite",
-    "tokio_postgres",
-    "\"SELECT ",
-    "\"INSERT ",
-    "\"UPDATE ",
-    "\"DELETE ",
-];
+const SQL: &[&str] = &["rusqlite", "tokio_postgres", "\"SELECT ", "\"INSERT ", "\"UPDATE ", "\"DELETE "];
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
-    let dialects: BTreeSet<&str> = tree
-        .ending(".rs")
-        .filter_map(|file| dialect(&file.path))
-        .collect();
+    let dialects: BTreeSet<&str> = tree.ending(".rs").filter_map(|file| dialect(&file.path)).collect();
     let mut findings = Vec::new();
     for file in tree.ending(".rs") {
         let Some(own) = dialect(&file.path) else {
@@ -29,9 +19,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         };
         for (number, line) in file.lines() {
             for other in dialects.iter().filter(|other| **other != own) {
-                if names(line, &format!("dialects::{other}"))
-                    || names(line, &format!("super::{other}"))
-                {
+                if names(line, &format!("dialects::{other}")) || names(line, &format!("super::{other}")) {
                     findings.push(Finding::at(
                         file,
                         number,
@@ -44,10 +32,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
                 findings.push(Finding::at(
                     file,
                     number,
-                    format!(
-                        "a dialect holds SQL ({})",
-                        sql.trim_start_matches('"').trim()
-                    ),
+                    format!("a dialect holds SQL ({})", sql.trim_start_matches('"').trim()),
                     "add a read or a write value to the aggregate in crates/core, and call that",
                 ));
             }
@@ -79,23 +64,11 @@ mod tests {
     #[test]
     fn a_dialect_is_kept_from_the_others_and_from_sql() {
         let found = check(&super::super::tree(&[
-            (
-                "crates/api/src/dialects/mod.rs",
-                "pub mod native; pub mod portkey;",
-            ),
-            (
-                "crates/api/src/dialects/native/mod.rs",
-                "use super::portkey::wire;",
-            ),
-            (
-                "crates/api/src/dialects/portkey/users.rs",
-                "use super::wire;\nuse crate::dialects::native_errors;\nlet q = \"SELECT 1\";",
-            ),
+            ("crates/api/src/dialects/mod.rs", "pub mod native; pub mod portkey;"),
+            ("crates/api/src/dialects/native/mod.rs", "use super::portkey::wire;"),
+            ("crates/api/src/dialects/portkey/users.rs", "use super::wire;\nuse crate::dialects::native_errors;\nlet q = \"SELECT 1\";"),
         ]));
-        let found: Vec<_> = found
-            .iter()
-            .map(|f| format!("{} {}", f.place, f.what))
-            .collect();
+        let found: Vec<_> = found.iter().map(|f| format!("{} {}", f.place, f.what)).collect();
         assert_eq!(
             found,
             [

@@ -7,11 +7,7 @@ const LARGE: usize = 400;
 const TOO_LARGE: usize = 600;
 
 /// Words for work left open, in two parts so that this file does not hold them.
-const OPEN: &[&str] = &[
-    concat!("to", "do!("),
-    concat!("FIX", "ME"),
-    concat!("unimplemented", "!("),
-];
+const OPEN: &[&str] = &[concat!("to", "do!("), concat!("FIX", "ME"), concat!("unimplemented", "!(")];
 
 /// First folders of paths that mean something on one machine only.
 const MACHINE_FOLDERS: &[&str] = &["work", "root", "home", "Users"];
@@ -32,16 +28,10 @@ pub(super) fn sizes(tree: &Tree) -> Vec<Finding> {
             if lines <= LARGE {
                 return None;
             }
-            let weight = if lines > TOO_LARGE {
-                Weight::Failure
-            } else {
-                Weight::Warning
-            };
+            let weight = if lines > TOO_LARGE { Weight::Failure } else { Weight::Warning };
             Some(Finding {
                 place: file.path.clone(),
-                what: format!(
-                    "{lines} lines (worth a look from {LARGE}, too many from {TOO_LARGE})"
-                ),
+                what: format!("{lines} lines (worth a look from {LARGE}, too many from {TOO_LARGE})"),
                 mend: "look for the second thing in it and give that a file".to_owned(),
                 weight,
             })
@@ -115,10 +105,7 @@ fn machine_folder(line: &str) -> Option<&'static str> {
         let (folder, after) = rest.split_once('/')?;
         // A folder alone is a route or a figure of speech; with something in it, it is a machine's.
         let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_');
-        MACHINE_FOLDERS
-            .iter()
-            .find(|name| **name == folder && goes_on)
-            .copied()
+        MACHINE_FOLDERS.iter().find(|name| **name == folder && goes_on).copied()
     })
 }
 
@@ -135,18 +122,8 @@ fn is_package_list(path: &str) -> bool {
 /// Whether a line takes a package from a host other than the public registries. Only words that
 /// fetch count: a lock file also names home pages and funding pages.
 fn names_mirror(line: &str) -> bool {
-    let fetches = [
-        "registry+",
-        "sparse+",
-        "\"resolved\"",
-        "index-url",
-        "find-links",
-        "registry=",
-        " @ ",
-    ];
-    fetches.iter().any(|word| line.contains(word))
-        && line.contains("://")
-        && !REGISTRIES.iter().any(|registry| line.contains(registry))
+    let fetches = ["registry+", "sparse+", "\"resolved\"", "index-url", "find-links", "registry=", " @ "];
+    fetches.iter().any(|word| line.contains(word)) && line.contains("://") && !REGISTRIES.iter().any(|registry| line.contains(registry))
 }
 
 #[cfg(test)]
@@ -156,14 +133,8 @@ mod tests {
     #[test]
     fn a_path_of_one_machine_is_found_and_a_route_is_not() {
         let own = |rest: &str| format!("{}{rest}", '/');
-        assert_eq!(
-            machine_folder(&format!("cd {}", own("root/x"))),
-            Some("root")
-        );
-        assert_eq!(
-            machine_folder(&format!("\"{}\"", own("home/ada/roster"))),
-            Some("home")
-        );
+        assert_eq!(machine_folder(&format!("cd {}", own("root/x"))), Some("root"));
+        assert_eq!(machine_folder(&format!("\"{}\"", own("home/ada/roster"))), Some("home"));
         assert_eq!(machine_folder("https://example.com/home/ada"), None);
         assert_eq!(machine_folder("crates/work/src"), None);
         assert_eq!(machine_folder("GET /home/"), None);
@@ -172,16 +143,10 @@ mod tests {
 
     #[test]
     fn only_the_public_registries_pass() {
-        assert!(!names_mirror(
-            "source = \"registry+https://github.com/rust-lang/crates.io-index\""
-        ));
-        assert!(names_mirror(
-            "source = \"sparse+https://mirror.example/index/\""
-        ));
+        assert!(!names_mirror("source = \"registry+https://github.com/rust-lang/crates.io-index\""));
+        assert!(names_mirror("source = \"sparse+https://mirror.example/index/\""));
         assert!(names_mirror("--index-url https://mirror.example/simple"));
-        assert!(names_mirror(
-            "\"resolved\": \"http://mirror.example/x.tgz\","
-        ));
+        assert!(names_mirror("\"resolved\": \"http://mirror.example/x.tgz\","));
         assert!(!names_mirror("\"homepage\": \"https://example.com\""));
         assert!(!names_mirror("httpx==0.28.1"));
     }
@@ -190,15 +155,8 @@ mod tests {
     fn size_is_a_warning_first() {
         let text = |lines: usize| "x\n".repeat(lines);
         let (small, large, huge) = (text(400), text(401), text(601));
-        let found = sizes(&super::super::tree(&[
-            ("a.rs", &small),
-            ("b.rs", &large),
-            ("c.rs", &huge),
-        ]));
-        let found: Vec<_> = found
-            .iter()
-            .map(|f| (f.place.as_str(), f.weight == Weight::Failure))
-            .collect();
+        let found = sizes(&super::super::tree(&[("a.rs", &small), ("b.rs", &large), ("c.rs", &huge)]));
+        let found: Vec<_> = found.iter().map(|f| (f.place.as_str(), f.weight == Weight::Failure)).collect();
         assert_eq!(found, [("b.rs", false), ("c.rs", true)]);
     }
 }

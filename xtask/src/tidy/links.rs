@@ -8,12 +8,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     for file in tree.ending(".md") {
         for (number, link) in links(file) {
             if let Err(what) = resolve(tree, file, link) {
-                findings.push(Finding::at(
-                    file,
-                    number,
-                    what,
-                    "correct the link, or commit what it leads to",
-                ));
+                findings.push(Finding::at(file, number, what, "correct the link, or commit what it leads to"));
             }
         }
     }
@@ -58,18 +53,11 @@ fn resolve(tree: &Tree, from: &File, link: &str) -> Result<(), String> {
         join(&from.path, path).ok_or_else(|| format!("`{link}` leads out of the project"))?
     };
     let folder = format!("{path}/");
-    let exists = path.is_empty()
-        || tree
-            .paths
-            .iter()
-            .any(|p| *p == path || p.starts_with(&folder));
+    let exists = path.is_empty() || tree.paths.iter().any(|p| *p == path || p.starts_with(&folder));
     if !exists {
         return Err(format!("`{link}` leads nowhere"));
     }
-    let document = tree
-        .files
-        .iter()
-        .find(|file| file.path == path && path.ends_with(".md"));
+    let document = tree.files.iter().find(|file| file.path == path && path.ends_with(".md"));
     match document {
         Some(file) if !anchor.is_empty() && !anchors(file).iter().any(|a| a == anchor) => {
             Err(format!("`{link}`: there is no such heading"))
@@ -82,14 +70,7 @@ fn resolve(tree: &Tree, from: &File, link: &str) -> Result<(), String> {
 fn join(file: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = match path.strip_prefix('/') {
         Some(_) => Vec::new(),
-        None => file
-            .split('/')
-            .rev()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect(),
+        None => file.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(),
     };
     for part in path.split('/') {
         match part {
@@ -111,11 +92,7 @@ fn anchors(file: &File) -> Vec<String> {
         .filter(|(_, line)| line.starts_with('#'))
         .map(|(_, line)| {
             let title = line.trim_start_matches('#').trim().to_lowercase();
-            title
-                .chars()
-                .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-                .map(|c| if c == ' ' { '-' } else { c })
-                .collect()
+            title.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).map(|c| if c == ' ' { '-' } else { c }).collect()
         })
         .collect()
 }
@@ -128,15 +105,8 @@ mod tests {
     fn links_lead_to_files_folders_and_headings() {
         let document = "# One & two\n[a](../README.md) [b](../crates) [c](#one--two) [d](https://x.io)\n\
                         [e](gone.md) [f](../README.md#none) [g](../../out)\n```\n[h](gone.md)\n```\n";
-        let found = check(&super::super::tree(&[
-            ("docs/a.md", document),
-            ("README.md", "# Roster"),
-            ("crates/core/x.rs", ""),
-        ]));
-        let found: Vec<_> = found
-            .iter()
-            .map(|f| format!("{} {}", f.place, f.what))
-            .collect();
+        let found = check(&super::super::tree(&[("docs/a.md", document), ("README.md", "# Roster"), ("crates/core/x.rs", "")]));
+        let found: Vec<_> = found.iter().map(|f| format!("{} {}", f.place, f.what)).collect();
         assert_eq!(
             found,
             [

@@ -10,9 +10,7 @@ const FOLDER: &str = "crates/core/src/store/migrations/";
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for path in &tree.paths {
-        let inside = path
-            .strip_prefix(FOLDER)
-            .and_then(|rest| rest.split_once('/'));
+        let inside = path.strip_prefix(FOLDER).and_then(|rest| rest.split_once('/'));
         if let Some((folder, file)) = inside {
             folders.entry(folder).or_default().insert(file);
         }
@@ -20,22 +18,11 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for ((folder, files), expected) in folders.iter().zip(1..) {
         let place = format!("{FOLDER}{folder}");
-        let sql: Vec<&str> = files
-            .iter()
-            .filter(|file| file.ends_with(".sql"))
-            .copied()
-            .collect();
+        let sql: Vec<&str> = files.iter().filter(|file| file.ends_with(".sql")).copied().collect();
         if sql != ["up.sql"] && sql != ["postgres.sql", "sqlite.sql"] {
             findings.push(Finding::failure(
                 &place,
-                format!(
-                    "holds {}",
-                    if sql.is_empty() {
-                        "no SQL".to_owned()
-                    } else {
-                        sql.join(", ")
-                    }
-                ),
+                format!("holds {}", if sql.is_empty() { "no SQL".to_owned() } else { sql.join(", ") }),
                 "keep up.sql for both backends, or sqlite.sql and postgres.sql side by side",
             ));
         }
@@ -43,9 +30,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
             findings.push(Finding::failure(
                 &place,
                 format!("stands where number {expected:04} belongs"),
-                format!(
-                    "name it {expected:04}_what_it_does; a released migration keeps its number"
-                ),
+                format!("name it {expected:04}_what_it_does; a released migration keeps its number"),
             ));
         }
     }
@@ -63,14 +48,8 @@ mod tests {
     use super::*;
 
     fn found(paths: &[&str]) -> Vec<String> {
-        let files: Vec<(String, &str)> = paths
-            .iter()
-            .map(|path| (format!("{FOLDER}{path}"), ""))
-            .collect();
-        let files: Vec<(&str, &str)> = files
-            .iter()
-            .map(|(path, text)| (path.as_str(), *text))
-            .collect();
+        let files: Vec<(String, &str)> = paths.iter().map(|path| (format!("{FOLDER}{path}"), "")).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
         let findings = check(&super::super::tree(&files));
         findings.into_iter().map(|finding| finding.what).collect()
     }
@@ -79,9 +58,6 @@ mod tests {
     fn pairs_and_numbers_are_checked() {
         assert!(found(&["0001_a/up.sql", "0002_b/postgres.sql", "0002_b/sqlite.sql"]).is_empty());
         assert_eq!(found(&["0001_a/sqlite.sql"]), ["holds sqlite.sql"]);
-        assert_eq!(
-            found(&["0001_a/up.sql", "0003_b/up.sql"]),
-            ["stands where number 0002 belongs"]
-        );
+        assert_eq!(found(&["0001_a/up.sql", "0003_b/up.sql"]), ["stands where number 0002 belongs"]);
     }
 }

@@ -71,10 +71,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
         println!("{word}: {}: {}", finding.place, finding.what);
         println!("  mend: {}", finding.mend);
     }
-    let failures = findings
-        .iter()
-        .filter(|finding| finding.weight == Weight::Failure)
-        .count();
+    let failures = findings.iter().filter(|finding| finding.weight == Weight::Failure).count();
     if failures == 0 {
         println!("tidy: {} files, nothing to mend", tree.files.len());
         Ok(())
@@ -87,39 +84,23 @@ impl Tree {
     fn read(workspace: &Workspace) -> Outcome<Self> {
         let listed = |arguments: &[&str]| -> Outcome<Vec<String>> {
             let text = process::output(
-                Command::new("git")
-                    .current_dir(&workspace.root)
-                    .args(["ls-files", "-z", "--exclude-standard"])
-                    .args(arguments),
+                Command::new("git").current_dir(&workspace.root).args(["ls-files", "-z", "--exclude-standard"]).args(arguments),
             )?;
-            Ok(text
-                .split_terminator('\0')
-                .filter(|path| workspace.root.join(path).is_file())
-                .map(str::to_owned)
-                .collect())
+            Ok(text.split_terminator('\0').filter(|path| workspace.root.join(path).is_file()).map(str::to_owned).collect())
         };
         let paths = listed(&["--cached", "--others"])?;
         let files = paths
             .iter()
             .filter_map(|path| {
                 let text = fs::read_to_string(workspace.root.join(path)).ok()?;
-                Some(File {
-                    path: path.clone(),
-                    text,
-                })
+                Some(File { path: path.clone(), text })
             })
             .collect();
-        Ok(Self {
-            files,
-            paths,
-            pending: listed(&["--others", "--ignored", "--", "*.snap.new"])?,
-        })
+        Ok(Self { files, paths, pending: listed(&["--others", "--ignored", "--", "*.snap.new"])? })
     }
 
     fn ending<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a File> {
-        self.files
-            .iter()
-            .filter(move |file| file.path.ends_with(end))
+        self.files.iter().filter(move |file| file.path.ends_with(end))
     }
 }
 
@@ -133,19 +114,13 @@ impl File {
     /// file. A file of tests has none.
     fn lines_outside_tests(&self) -> impl Iterator<Item = (usize, &str)> {
         let is_test = self.path.ends_with("/tests.rs") || self.path.contains("/tests/");
-        self.lines()
-            .take_while(move |(_, line)| !is_test && line.trim() != "#[cfg(test)]")
+        self.lines().take_while(move |(_, line)| !is_test && line.trim() != "#[cfg(test)]")
     }
 }
 
 impl Finding {
     fn failure(place: impl Into<String>, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            what: what.into(),
-            mend: mend.into(),
-            weight: Weight::Failure,
-        }
+        Self { place: place.into(), what: what.into(), mend: mend.into(), weight: Weight::Failure }
     }
 
     fn at(file: &File, line: usize, what: impl Into<String>, mend: impl Into<String>) -> Self {
@@ -156,13 +131,7 @@ impl Finding {
 #[cfg(test)]
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree {
-        files: files
-            .iter()
-            .map(|(path, text)| File {
-                path: (*path).to_owned(),
-                text: (*text).to_owned(),
-            })
-            .collect(),
+        files: files.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() }).collect(),
         paths: files.iter().map(|(path, _)| (*path).to_owned()).collect(),
         pending: Vec::new(),
     }

@@ -25,19 +25,14 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 /// The vendor that a line names, also as a part of an identifier (`evo_role`, `OpenAiKey`), but not
 /// inside another word (`revoke`).
 fn vendor_in(line: &str) -> Option<&'static str> {
-    line.split(|c: char| !c.is_ascii_alphanumeric())
-        .find_map(|word| {
-            let parts = parts(word);
-            let named = |text: &str| {
-                VENDORS
-                    .iter()
-                    .find(|vendor| text.eq_ignore_ascii_case(vendor))
-            };
-            named(word)
-                .or_else(|| parts.iter().find_map(|part| named(part)))
-                .or_else(|| parts.windows(2).find_map(|pair| named(&pair.concat())))
-                .copied()
-        })
+    line.split(|c: char| !c.is_ascii_alphanumeric()).find_map(|word| {
+        let parts = parts(word);
+        let named = |text: &str| VENDORS.iter().find(|vendor| text.eq_ignore_ascii_case(vendor));
+        named(word)
+            .or_else(|| parts.iter().find_map(|part| named(part)))
+            .or_else(|| parts.windows(2).find_map(|pair| named(&pair.concat())))
+            .copied()
+    })
 }
 
 /// The parts of a name in camel case, cut where a small letter or digit meets a capital.

@@ -1,0 +1,386 @@
+//! The one decision: (who, permission, where, which grants count) → a [`Permit`], or why not.
+
+use super::{OrganizationRole, Permission, PermissionSet, WorkspaceRole};
+use crate::{
+    Error, Kind, Result,
+    clock::Timestamp,
+    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    organization::INSTANCE,
+};
+use std::fmt;
+
+/// Who acts: a principal of one organization, through a key when it came over the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Actor {
+    /// The tenant in which it acts.
+    pub organization: OrganizationId,
+    /// Whose power counts.
+    pub principal: Principal,
+    /// The key that it showed; its scopes limit the power.
+    pub key: Option<ApiKeyId>,
+}
+
+/// Something that roles are assigned to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Principal {
+    /// A person.
+    User(UserId),
+    /// A key that no person owns (an organization's or a workspace's own).
+    ApiKey(ApiKeyId),
+    /// The server itself at start-up, or an operator at the machine; the reason stands in the audit log.
+    System(&'static str),
+}
+
+impl Principal {
+    /// The id's bits, zero for the system.
+    #[must_use]
+    pub const fn bytes(&self) -> [u8; 16] {
+        match self {
+            Self::User(id) => *id.as_bytes(),
+            Self::ApiKey(id) => *id.as_bytes(),
+            Self::System(_) => [0; 16],
+        }
+    }
+
+    /// The word for the kind, as audit events and the `principals` table hold it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::ApiKey(_) => "api_key",
+            Self::System(_) => "system",
+        }
+    }
+}
+
+impl Actor {
+    /// The one bypass of the policy, for start-up, import at the machine and tests' set-up. `reason` is written to
+    /// the audit log of everything that it does.
+    #[must_use]
+    pub const fn system(organization: OrganizationId, reason: &'static str) -> Self {
+        Self { organization, principal: Principal::System(reason), key: None }
+    }
+}
+
+/// Where something is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Above all organizations.
+    Instance,
+    /// The actor's organization.
+    Organization,
+    /// One workspace of it.
+    Workspace(WorkspaceId),
+    /// One user of it: everybody may read themselves.
+    User(UserId),
+    /// One key that belongs to the organization, to a workspace, or to a user without a workspace.
+    Key(ApiKeyId, Option<WorkspaceId>),
+}
+
+impl Scope {
+    /// The workspace that the scope lies in.
+    #[must_use]
+    pub const fn workspace(self) -> Option<WorkspaceId> {
+        match self {
+            Self::Workspace(id) | Self::Key(_, Some(id)) => Some(id),
+            Self::Instance | Self::Organization | Self::User(_) | Self::Key(_, None) => None,
+        }
+    }
+}
+
+/// Which grants count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// Everything that the principal has, organization roles included.
+    Effective,
+    /// Only a role given in the workspace itself.
+    ExplicitMembership,
+}
+
+/// What the store knows of an actor with respect to one scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The principal exists and is not disabled, and its organization is not deleted.
+    pub active: bool,
+    /// Role in the organization.
+    pub organization_role: Option<OrganizationRole>,
+    /// Role in the scope's workspace and when it ends.
+    pub workspace_role: Option<(WorkspaceRole, Option<Timestamp>)>,
+    /// What the key allows, when there is one.
+    pub key: Option<KeyPower>,
+}
+
+/// How far a key reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPower {
+    /// Only these permissions; `None`: all that its owner has.
+    pub permissions: Option<PermissionSet>,
+    /// Only in this workspace.
+    pub workspace: Option<WorkspaceId>,
+    /// Until then.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Which part of the caller's power was missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// The principal is disabled or gone.
+    Inactive,
+    /// The key has ended.
+    KeyExpired,
+    /// The key is bound to another workspace, or to one at all.
+    KeyWorkspace,
+    /// The key's scopes don't have it.
+    KeyScope,
+    /// Neither role has it.
+    Role,
+    /// The membership has ended.
+    MembershipExpired,
+    /// The role to be given or taken is above the caller's own.
+    Rank,
+}
+
+impl Reason {
+    /// A word for programs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Inactive => "inactive",
+            Self::KeyExpired => "key_expired",
+            Self::KeyWorkspace => "key_workspace",
+            Self::KeyScope => "key_scope",
+            Self::Role => "role",
+            Self::MembershipExpired => "membership_expired",
+            Self::Rank => "rank",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Inactive => "the principal is disabled",
+            Self::KeyExpired => "the key has expired",
+            Self::KeyWorkspace => "the key is bound to another workspace",
+            Self::KeyScope => "the key's scopes do not include it",
+            Self::Role => "no role of the caller includes it",
+            Self::MembershipExpired => "the membership has expired",
+            Self::Rank => "nobody may give or take more than they hold",
+        })
+    }
+}
+
+/// What made it allowed, for "why".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// The server itself.
+    System,
+    /// Everybody may do this to themselves.
+    Oneself,
+    /// A role in the organization.
+    OrganizationRole(OrganizationRole),
+    /// A role in the workspace.
+    WorkspaceRole(WorkspaceRole),
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("system"),
+            Self::Oneself => f.write_str("oneself"),
+            Self::OrganizationRole(role) => write!(f, "organization role {role}"),
+            Self::WorkspaceRole(role) => write!(f, "workspace role {role}"),
+        }
+    }
+}
+
+/// A no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Denied {
+    /// What was asked.
+    pub permission: Permission,
+    /// Which part was missing.
+    pub reason: Reason,
+    /// Whether the caller may know that the scope exists.
+    pub knows: bool,
+}
+
+impl Denied {
+    /// Absent and foreign are indistinguishable: who may not know the workspace hears that there is none.
+    #[must_use]
+    pub fn into_error(self) -> Error {
+        if self.knows { Error::Forbidden { permission: self.permission, reason: self.reason } } else { Error::NotFound(Kind::Workspace) }
+    }
+}
+
+/// A yes. Only [`decide`] makes one, and functions that change rows take it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permit {
+    actor: Actor,
+    permission: Permission,
+    scope: Scope,
+    path: Path,
+    held: PermissionSet,
+    organization_role: Option<OrganizationRole>,
+    expires_at: Option<Timestamp>,
+}
+
+impl Permit {
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The tenant.
+    #[must_use]
+    pub const fn organization(&self) -> OrganizationId {
+        self.actor.organization
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub const fn permission(&self) -> Permission {
+        self.permission
+    }
+
+    /// Where.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// What made it allowed.
+    #[must_use]
+    pub const fn path(&self) -> Path {
+        self.path
+    }
+
+    /// Everything that the caller holds in this scope.
+    #[must_use]
+    pub const fn held(&self) -> PermissionSet {
+        self.held
+    }
+
+    /// When the first grant that counted ends.
+    #[must_use]
+    pub const fn expires_at(&self) -> Option<Timestamp> {
+        self.expires_at
+    }
+
+    /// A second permission that the same act needs in the same scope.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub fn require(&self, permission: Permission) -> Result<()> {
+        if self.held.contains(permission) { Ok(()) } else { Err(Error::Forbidden { permission, reason: Reason::Role }) }
+    }
+
+    /// Nobody grants more than they hold: everything that changes something must be in hand; what only reads goes
+    /// with the right to add people at all.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub fn may_give(&self, set: PermissionSet) -> Result<()> {
+        if set.without(self.held).iter().all(Permission::only_reads) { Ok(()) } else { Err(self.rank()) }
+    }
+
+    /// Whether the caller may give or take this role in the organization; only owners manage owners.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub fn may_manage_organization_role(&self, role: OrganizationRole) -> Result<()> {
+        let owner = matches!(self.path, Path::System) || self.organization_role == Some(OrganizationRole::Owner);
+        if role == OrganizationRole::Owner && !owner {
+            return Err(self.rank());
+        }
+        self.may_give(role.permissions())
+    }
+
+    /// Whether the caller may give or take this role in the workspace; managers stay below admin.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub fn may_manage_workspace_role(&self, role: WorkspaceRole) -> Result<()> {
+        self.may_give(role.permissions())
+    }
+
+    const fn rank(&self) -> Error {
+        Error::Forbidden { permission: self.permission, reason: Reason::Rank }
+    }
+}
+
+/// Decides. Pure: everything that counts is in the arguments.
+///
+/// # Errors
+/// [`Denied`] with the first part of the power that was missing.
+pub fn decide(
+    actor: Actor,
+    standing: &Standing,
+    permission: Permission,
+    scope: Scope,
+    counting: Counting,
+    now: Timestamp,
+) -> Result<Permit, Denied> {
+    if matches!(actor.principal, Principal::System(_)) {
+        let held = PermissionSet::all();
+        return Ok(Permit { actor, permission, scope, path: Path::System, held, organization_role: None, expires_at: None });
+    }
+    let ended = |until: Option<Timestamp>| until.is_some_and(|until| until <= now);
+    let denied = |reason, knows| Denied { permission, reason, knows };
+    if !standing.active {
+        return Err(denied(Reason::Inactive, true));
+    }
+    let key = standing.key.as_ref();
+    if key.is_some_and(|key| ended(key.expires_at)) {
+        return Err(denied(Reason::KeyExpired, true));
+    }
+    let (held, mut expires_at) = held_by(actor, standing, scope, counting, now);
+    if let Some(until) = key.and_then(|key| key.expires_at) {
+        expires_at = Some(expires_at.map_or(until, |at| at.min(until)));
+    }
+    let bound_elsewhere = key.and_then(|key| key.workspace).is_some_and(|bound| scope.workspace() != Some(bound));
+    let oneself = permission == Permission::UsersRead
+        && matches!((scope, actor.principal), (Scope::User(asked), Principal::User(own)) if asked == own);
+    // What only the roles say decides whether the scope may be known at all.
+    let knows = scope.workspace().is_none() || (!bound_elsewhere && held.contains(Permission::WorkspacesRead));
+    if !held.contains(permission) && !oneself {
+        let lapsed = standing.workspace_role.is_some_and(|(_, until)| ended(until));
+        return Err(denied(if lapsed { Reason::MembershipExpired } else { Reason::Role }, knows));
+    }
+    if bound_elsewhere {
+        return Err(denied(Reason::KeyWorkspace, knows));
+    }
+    let allowed = key.and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
+    if !allowed.contains(permission) {
+        return Err(denied(Reason::KeyScope, knows));
+    }
+    let path = path_of(standing, permission, scope, counting);
+    let organization_role = standing.organization_role;
+    Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), organization_role, expires_at })
+}
+
+/// The join of what the roles hold in the scope, and when the first of them ends.
+fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, now: Timestamp) -> (PermissionSet, Option<Timestamp>) {
+    let mut held = PermissionSet::NONE;
+    let mut expires_at = None;
+    if let (Some(role), Counting::Effective) = (standing.organization_role, counting) {
+        held = if actor.organization == INSTANCE { role.instance_permissions() } else { role.permissions() };
+    }
+    if scope.workspace().is_some()
+        && let Some((role, until)) = standing.workspace_role
+        && until.is_none_or(|until| until > now)
+    {
+        held = held.join(role.permissions());
+        expires_at = until;
+    }
+    (held, expires_at)
+}
+
+fn path_of(standing: &Standing, permission: Permission, scope: Scope, counting: Counting) -> Path {
+    match (standing.organization_role, standing.workspace_role) {
+        (_, Some((role, _))) if scope.workspace().is_some() && role.permissions().contains(permission) => Path::WorkspaceRole(role),
+        (Some(role), _) if counting == Counting::Effective && role != OrganizationRole::Member => Path::OrganizationRole(role),
+        _ => Path::Oneself,
+    }
+}

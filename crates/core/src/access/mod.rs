@@ -1,0 +1,12 @@
+//! Who may do what: permissions, built-in roles, and the one pure decision behind every surface.
+
+mod decide;
+mod denials;
+mod permission;
+mod role;
+pub(crate) mod rows;
+
+pub use decide::{Actor, Counting, Denied, KeyPower, Path, Permit, Principal, Reason, Scope, Standing, decide};
+pub use denials::{Denials, INTERVAL_SECONDS};
+pub use permission::{Permission, PermissionSet};
+pub use role::{OrganizationRole, WorkspaceRole};

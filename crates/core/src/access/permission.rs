@@ -1,0 +1,171 @@
+//! The list of permissions: `resource.verb`, a sentence each.
+
+use std::fmt;
+
+macro_rules! permissions {
+    ($($variant:ident = $name:literal, $sentence:literal;)*) => {
+        /// Something that a caller may be allowed to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Permission {
+            $(#[doc = $sentence] $variant,)*
+        }
+
+        impl Permission {
+            /// Every permission, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name, `resource.verb`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What it allows, as a sentence.
+            #[must_use]
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$variant => $sentence,)* }
+            }
+        }
+    };
+}
+
+permissions! {
+    OrganizationsCreate = "organizations.create", "Create an organization with its first owner (instance operators only).";
+    OrganizationsList = "organizations.list", "List every organization of the instance (instance operators only).";
+    OrganizationsRead = "organizations.read", "Read the organization itself.";
+    OrganizationsUpdate = "organizations.update", "Change the organization's name, slug and settings.";
+    OrganizationsDelete = "organizations.delete", "Delete the organization.";
+    UsersCreate = "users.create", "Create a user in the organization.";
+    UsersList = "users.list", "List the organization's users.";
+    UsersRead = "users.read", "Read one user.";
+    UsersUpdate = "users.update", "Change a user's attributes, status and organization role.";
+    UsersDelete = "users.delete", "Remove a user with their memberships, assignments and keys.";
+    WorkspacesCreate = "workspaces.create", "Create a workspace.";
+    WorkspacesList = "workspaces.list", "List workspaces.";
+    WorkspacesRead = "workspaces.read", "Read one workspace.";
+    WorkspacesUpdate = "workspaces.update", "Change, archive and unarchive a workspace.";
+    WorkspacesDelete = "workspaces.delete", "Delete a workspace softly.";
+    WorkspacesRestore = "workspaces.restore", "See and restore deleted workspaces.";
+    MembersCreate = "workspace_members.create", "Add members to a workspace.";
+    MembersList = "workspace_members.list", "List a workspace's members.";
+    MembersRead = "workspace_members.read", "Read one member.";
+    MembersUpdate = "workspace_members.update", "Change a member's role, scopes and expiry.";
+    MembersDelete = "workspace_members.delete", "Remove a member from a workspace.";
+    ApiKeysCreate = "api_keys.create", "Create an API key.";
+    ApiKeysList = "api_keys.list", "List API keys.";
+    ApiKeysRead = "api_keys.read", "Read one API key (never its secret).";
+    ApiKeysUpdate = "api_keys.update", "Change an API key.";
+    ApiKeysDelete = "api_keys.delete", "Revoke an API key.";
+    RolesList = "roles.list", "List the roles that can be assigned.";
+    AliasesCreate = "aliases.create", "Give an object another id, as imported data has.";
+    AliasesList = "aliases.list", "List aliases.";
+    AliasesDelete = "aliases.delete", "Remove an alias.";
+    AuditEventsList = "audit_events.list", "Read and verify the audit log.";
+    AccessEvaluate = "access.evaluate", "Ask what another principal may do.";
+}
+
+impl Permission {
+    /// The permission with this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|permission| permission.as_str() == name)
+    }
+
+    /// Whether it only shows things (`list`, `read`, `evaluate`).
+    #[must_use]
+    pub fn only_reads(self) -> bool {
+        [".list", ".read", ".evaluate"].iter().any(|verb| self.as_str().ends_with(verb))
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl serde::Serialize for Permission {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A set of permissions.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct PermissionSet(u128);
+
+impl PermissionSet {
+    /// No permission.
+    pub const NONE: Self = Self(0);
+
+    /// These permissions.
+    #[must_use]
+    pub const fn of(list: &[Permission]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < list.len() {
+            bits |= 1 << list[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Every permission.
+    #[must_use]
+    pub const fn all() -> Self {
+        Self::of(Permission::ALL)
+    }
+
+    /// Whether the permission is in the set.
+    #[must_use]
+    pub const fn contains(self, permission: Permission) -> bool {
+        self.0 & (1 << permission as u32) != 0
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn meet(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub const fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is in this and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The permissions in the order of the list.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |permission| self.contains(*permission))
+    }
+}
+
+impl FromIterator<Permission> for PermissionSet {
+    fn from_iter<I: IntoIterator<Item = Permission>>(list: I) -> Self {
+        list.into_iter().fold(Self::NONE, |set, permission| Self(set.0 | 1 << permission as u32))
+    }
+}
+
+impl fmt::Debug for PermissionSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(Permission::as_str)).finish()
+    }
+}
+
+impl serde::Serialize for PermissionSet {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}

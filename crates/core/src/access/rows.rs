@@ -1,0 +1,60 @@
+//! What the store knows of an actor.
+
+use super::{Actor, KeyPower, OrganizationRole, Permission, Principal, Standing, WorkspaceRole};
+use crate::{
+    Result,
+    id::WorkspaceId,
+    store::{Conn, Value},
+};
+
+/// Reads an actor's standing with respect to a workspace. Someone who is not there, or whose key is not, has none:
+/// inactive, no role.
+pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Option<WorkspaceId>) -> Result<Standing> {
+    let mut standing = Standing { active: false, organization_role: None, workspace_role: None, key: None };
+    if matches!(actor.principal, Principal::System(_)) {
+        standing.active = true;
+        return Ok(standing);
+    }
+    let principal = actor.principal.bytes();
+    let workspace = workspace.map_or([0; 16], |id| *id.as_bytes());
+    let (organization, principal, workspace) = (Value::from(&actor.organization), Value::from(&principal), Value::from(&workspace));
+    conn.query(
+        "SELECT p.kind, u.status, o.role_id, w.role_id, m.expires_at, g.deleted_at
+         FROM principals p
+         JOIN organizations g ON g.id = p.organization_id
+         LEFT JOIN users u ON u.organization_id = p.organization_id AND u.id = p.id
+         LEFT JOIN organization_role_assignments o ON o.organization_id = p.organization_id AND o.principal_id = p.id
+         LEFT JOIN workspace_role_assignments w ON w.organization_id = p.organization_id AND w.workspace_id = $3 AND w.principal_id = p.id
+         LEFT JOIN workspace_members m ON m.organization_id = p.organization_id AND m.workspace_id = $3 AND m.principal_id = p.id
+         WHERE p.organization_id = $1 AND p.id = $2",
+        &[organization, principal, workspace],
+        |row| {
+            let kept = row.opt_time(5)?.is_none();
+            standing.active = kept && row.text(0)? == actor.principal.kind() && row.opt_text(1)?.is_none_or(|status| status == "active");
+            let given = row.opt_id(2)?.and_then(OrganizationRole::from_id);
+            standing.organization_role = standing.organization_role.max(given);
+            if let Some(role) = row.opt_id(3)?.and_then(WorkspaceRole::from_id)
+                && standing.workspace_role.is_none_or(|(known, _)| known < role)
+            {
+                standing.workspace_role = Some((role, row.opt_time(4)?));
+            }
+            Ok(())
+        },
+    )
+    .await?;
+    if let Some(key) = actor.key {
+        standing.key = conn
+            .first(
+                "SELECT permissions, workspace_id, expires_at FROM api_keys WHERE organization_id = $1 AND id = $2 AND principal_id = $3",
+                &[organization, Value::from(&key), principal],
+                |row| {
+                    let names: Option<Vec<String>> = row.json(0)?;
+                    let permissions = names.map(|names| names.iter().filter_map(|name| Permission::parse(name)).collect());
+                    Ok(KeyPower { permissions, workspace: row.opt_id(1)?, expires_at: row.opt_time(2)? })
+                },
+            )
+            .await?;
+        standing.active &= standing.key.is_some();
+    }
+    Ok(standing)
+}

@@ -1,0 +1,190 @@
+//! Aliases: ids that came with imported data, per dialect and kind. Several per object, at most one of them shown.
+
+pub(crate) mod rows;
+
+use crate::{
+    Directory, Error, Kind, Result,
+    access::{Actor, Permission, Permit, Scope},
+    audit::{self, Event},
+    clock::Timestamp,
+    directory::Change,
+    id::{Entity, Id},
+    page::MAX_LIMIT,
+    store::{Tag, Tx, cache::Subject},
+    text::{AliasText, Dialect},
+};
+use serde_json::json;
+use std::{collections::HashMap, sync::Arc};
+
+/// Text that stands for an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// In which dialect.
+    pub dialect: Dialect,
+    /// For which kind of thing.
+    pub kind: Kind,
+    /// The text.
+    pub alias: AliasText,
+    /// The bits of the id that it stands for.
+    pub target: [u8; 16],
+    /// Whether the dialect shows it in place of the id.
+    pub shown: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// Makes an alias.
+pub struct Create {
+    /// In which dialect.
+    pub dialect: Dialect,
+    /// For a user, workspace or key.
+    pub kind: Kind,
+    /// The text.
+    pub alias: AliasText,
+    /// The bits of the id that it stands for.
+    pub target: [u8; 16],
+    /// Whether the dialect shows it in place of the id.
+    pub shown: bool,
+}
+
+impl Change for Create {
+    type Out = Alias;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::AliasesCreate, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Alias> {
+        if !rows::exists(tx, self.kind, &self.target).await? {
+            return Err(Error::invalid("target", format!("must be the id of a {} of this organization", self.kind)));
+        }
+        // Text that parses as the dialect's own form of an id is refused while something here has that id.
+        for bits in [Id::<crate::id::entity::Role>::parse(&self.alias), Id::parse_uuid(&self.alias)].into_iter().flatten() {
+            if *bits.as_bytes() != self.target && rows::exists(tx, self.kind, bits.as_bytes()).await? {
+                return Err(Error::AlreadyExists { kind: self.kind, field: "id" });
+            }
+        }
+        let organization = tx.organization();
+        if rows::resolve(tx.conn(), organization, &self.dialect, self.kind, &self.alias).await?.is_some() {
+            return Err(Error::AlreadyExists { kind: Kind::Alias, field: "alias" });
+        }
+        let alias = Alias {
+            dialect: self.dialect.clone(),
+            kind: self.kind,
+            alias: self.alias.clone(),
+            target: self.target,
+            shown: self.shown,
+            created_at: tx.now(),
+        };
+        if alias.shown {
+            rows::hide_others(tx, &alias).await?;
+        }
+        rows::insert(tx, &alias).await?;
+        audit::record(tx, permit, event("aliases.create", &alias)).await?;
+        Ok(alias)
+    }
+}
+
+/// Takes an alias away.
+pub struct Delete {
+    /// In which dialect.
+    pub dialect: Dialect,
+    /// For which kind.
+    pub kind: Kind,
+    /// The text.
+    pub alias: AliasText,
+}
+
+impl Change for Delete {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::AliasesDelete, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let organization = tx.organization();
+        let target =
+            rows::resolve(tx.conn(), organization, &self.dialect, self.kind, &self.alias).await?.ok_or(Error::NotFound(Kind::Alias))?;
+        rows::delete(tx, &self.dialect, self.kind, &self.alias).await?;
+        let alias =
+            Alias { dialect: self.dialect.clone(), kind: self.kind, alias: self.alias.clone(), target, shown: false, created_at: tx.now() };
+        audit::record(tx, permit, event("aliases.delete", &alias)).await
+    }
+}
+
+fn event(action: &'static str, alias: &Alias) -> Event {
+    let details = json!({"dialect": alias.dialect, "kind": alias.kind.as_str(), "alias": alias.alias, "shown": alias.shown});
+    Event { action, kind: Kind::Alias, target: alias.target, workspace: None, details }
+}
+
+/// The organization's aliases, in the order of dialect, kind and text; at most [`MAX_LIMIT`].
+///
+/// # Errors
+/// [`Error::Forbidden`] without `aliases.list`.
+pub async fn list(directory: &Directory, actor: &Actor) -> Result<Vec<Alias>> {
+    directory.permit(actor, Permission::AliasesList, Scope::Organization).await?;
+    let mut lease = directory.store().read().await?;
+    rows::list(&mut lease.conn()?, actor.organization, i64::from(MAX_LIMIT)).await
+}
+
+/// Which (dialect, kind) pairs have aliases in the actor's organization: mostly none, so that most look-ups cost a
+/// look into the cache.
+async fn kinds(directory: &Directory, actor: &Actor) -> Result<Arc<Vec<(String, String)>>> {
+    if let Some(known) = directory.store().cache().get(actor.organization, &Subject::AliasKinds) {
+        return Ok(known);
+    }
+    let mut fill = directory.fill(actor.organization).await?;
+    let kinds = rows::kinds(&mut fill.conn()?, actor.organization).await?;
+    Ok(fill.keep(Subject::AliasKinds, &[Tag::Aliases], kinds.len() * 64, kinds))
+}
+
+async fn any(directory: &Directory, actor: &Actor, dialect: &Dialect, kind: Kind) -> Result<bool> {
+    let kinds = kinds(directory, actor).await?;
+    Ok(kinds.iter().any(|(known, word)| **known == **dialect && word == kind.as_str()))
+}
+
+/// The id behind an alias of this dialect, if the text is one.
+///
+/// # Errors
+/// When the store fails.
+pub async fn resolve<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, text: &str) -> Result<Option<Id<E>>> {
+    if !any(directory, actor, dialect, E::KIND).await? {
+        return Ok(None);
+    }
+    let subject = Subject::Alias(dialect.to_string(), E::KIND, text.to_owned());
+    if let Some(known) = directory.store().cache().get::<Option<[u8; 16]>>(actor.organization, &subject) {
+        return Ok((*known).map(Id::from_bytes));
+    }
+    let mut fill = directory.fill(actor.organization).await?;
+    let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, text).await?;
+    Ok((*fill.keep(subject, &[Tag::Aliases], text.len() + 32, found)).map(Id::from_bytes))
+}
+
+/// The aliases that this dialect shows in place of these ids.
+///
+/// # Errors
+/// When the store fails.
+pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, ids: &[Id<E>]) -> Result<HashMap<Id<E>, String>> {
+    if ids.is_empty() || !any(directory, actor, dialect, E::KIND).await? {
+        return Ok(HashMap::new());
+    }
+    if let [id] = ids {
+        let text = shown_one(directory, actor, dialect, *id).await?;
+        return Ok((*text).clone().map(|text| (*id, text)).into_iter().collect());
+    }
+    let mut lease = directory.store().read().await?;
+    let targets: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
+    let found = rows::shown(&mut lease.conn()?, actor.organization, dialect, E::KIND, &targets).await?;
+    Ok(found.into_iter().map(|(id, text)| (Id::from_bytes(id), text)).collect())
+}
+
+async fn shown_one<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, id: Id<E>) -> Result<Arc<Option<String>>> {
+    let subject = Subject::Shown(dialect.to_string(), E::KIND, *id.as_bytes());
+    if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
+        return Ok(known);
+    }
+    let mut fill = directory.fill(actor.organization).await?;
+    let found = rows::shown(&mut fill.conn()?, actor.organization, dialect, E::KIND, &[*id.as_bytes()]).await?;
+    Ok(fill.keep(subject, &[Tag::Aliases], 64, found.into_iter().next().map(|(_, text)| text)))
+}

@@ -1,0 +1,130 @@
+//! SQL of aliases.
+
+use super::Alias;
+use crate::{
+    Error, Kind, Result,
+    id::OrganizationId,
+    store::{Conditions, Conn, Tx, Value},
+    text::{AliasText, Dialect},
+};
+
+/// Aliases that are only found under another object come with the dialects that have them; until then the parent is zero.
+const NO_PARENT: [u8; 16] = [0; 16];
+
+pub(super) async fn insert(tx: &mut Tx<'_>, alias: &Alias) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "INSERT INTO aliases (organization_id, dialect, kind, parent_id, alias, target_id, shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            Value::from(&organization),
+            alias.dialect.as_str().into(),
+            alias.kind.as_str().into(),
+            Value::from(&NO_PARENT),
+            alias.alias.as_str().into(),
+            Value::from(&alias.target),
+            alias.shown.into(),
+            alias.created_at.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// One alias of an object is shown at a time.
+pub(super) async fn hide_others(tx: &mut Tx<'_>, alias: &Alias) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "UPDATE aliases SET shown = FALSE WHERE organization_id = $1 AND target_id = $2 AND dialect = $3 AND kind = $4",
+        &[Value::from(&organization), Value::from(&alias.target), alias.dialect.as_str().into(), alias.kind.as_str().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, alias: &AliasText) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "DELETE FROM aliases WHERE organization_id = $1 AND dialect = $2 AND kind = $3 AND parent_id = $4 AND alias = $5",
+        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(&NO_PARENT), alias.as_str().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Every alias of an object that is about to go.
+pub(crate) async fn delete_of(tx: &mut Tx<'_>, target: &[u8; 16]) -> Result<()> {
+    let organization = tx.organization();
+    let gone = tx
+        .execute("DELETE FROM aliases WHERE organization_id = $1 AND target_id = $2", &[Value::from(&organization), Value::from(target)])
+        .await?;
+    if gone > 0 {
+        tx.touch(crate::store::Tag::Aliases);
+    }
+    Ok(())
+}
+
+/// Whether something of this kind has this id.
+pub(super) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<bool> {
+    let organization = tx.organization();
+    let sql = match kind {
+        Kind::User => "SELECT 1 FROM users WHERE organization_id = $1 AND id = $2",
+        Kind::Workspace => "SELECT 1 FROM workspaces WHERE organization_id = $1 AND id = $2",
+        Kind::ApiKey => "SELECT 1 FROM api_keys WHERE organization_id = $1 AND id = $2",
+        _ => return Err(Error::invalid("kind", "must be one of user, workspace, api_key")),
+    };
+    Ok(tx.first(sql, &[Value::from(&organization), Value::from(id)], |_| Ok(())).await?.is_some())
+}
+
+pub(super) async fn resolve(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    dialect: &Dialect,
+    kind: Kind,
+    alias: &str,
+) -> Result<Option<[u8; 16]>> {
+    conn.first(
+        "SELECT target_id FROM aliases WHERE organization_id = $1 AND dialect = $2 AND kind = $3 AND parent_id = $4 AND alias = $5",
+        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(&NO_PARENT), alias.into()],
+        |row| row.bytes(0),
+    )
+    .await
+}
+
+pub(super) async fn shown(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    dialect: &Dialect,
+    kind: Kind,
+    targets: &[[u8; 16]],
+) -> Result<Vec<([u8; 16], String)>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization), dialect.as_str().into(), kind.as_str().into()]);
+    conditions.is_one_of("target_id", targets.iter().map(Value::from));
+    let sql = format!(
+        "SELECT target_id, alias FROM aliases WHERE organization_id = $1 AND dialect = $2 AND kind = $3 AND shown{}",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), |row| Ok((row.bytes(0)?, row.text(1)?))).await
+}
+
+pub(super) async fn kinds(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT DISTINCT dialect, kind FROM aliases WHERE organization_id = $1";
+    conn.query(sql, &[Value::from(&organization)], |row| Ok((row.text(0)?, row.text(1)?))).await
+}
+
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, limit: i64) -> Result<Vec<Alias>> {
+    conn.query(
+        "SELECT dialect, kind, alias, target_id, shown, created_at FROM aliases WHERE organization_id = $1 ORDER BY dialect, kind, alias LIMIT $2",
+        &[Value::from(&organization), limit.into()],
+        |row| {
+            Ok(Alias {
+                dialect: row.parse(0)?,
+                kind: Kind::parse(&row.text(1)?).ok_or(Error::Internal)?,
+                alias: row.parse(2)?,
+                target: row.bytes(3)?,
+                shown: row.bool(4)?,
+                created_at: row.time(5)?,
+            })
+        },
+    )
+    .await
+}

@@ -1,0 +1,73 @@
+//! From the text of a key to who is behind it: one read in one tenant, then a compare in constant time.
+
+use super::{Caller, rows};
+use crate::{
+    Directory, Error, Result,
+    access::{Actor, Principal, Scope},
+    id::{ApiKeyId, OrganizationId},
+    organization::INSTANCE,
+    secret::{KeyText, SecretHash},
+    store::{Tag, cache::Subject},
+};
+use std::sync::Arc;
+
+/// The same words for a key that never was, was revoked, or was mistyped.
+const UNKNOWN: Error = Error::Unauthenticated("this key is not known here: it was never issued, or it has been revoked");
+
+/// Who is behind this key. Unauthenticated tries write nothing, so that nobody can buy an fsync with a bad key.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] for an unknown or expired key, or one whose owner is disabled.
+pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
+    let Some(named) = KeyText::parse(text) else {
+        return if text.starts_with("rst_") { Err(UNKNOWN) } else { literal(directory, text).await };
+    };
+    let actor = actor(directory, named.organization, named.id, &SecretHash::of(text)).await?;
+    let operator = if actor.organization == INSTANCE { Some(actor) } else { None };
+    Ok(Caller { actor, operator })
+}
+
+/// A literal key may count in the instance and in one organization.
+async fn literal(directory: &Directory, text: &str) -> Result<Caller> {
+    let hash = SecretHash::of(text);
+    let places = {
+        let mut lease = directory.store().read().await?;
+        rows::find_literal(&mut lease.conn()?, &hash).await?
+    };
+    let (mut own, mut operator) = (None, None);
+    for (organization, id) in places {
+        let actor = actor(directory, organization, id, &hash).await?;
+        *(if organization == INSTANCE { &mut operator } else { &mut own }) = Some(actor);
+    }
+    let actor = own.or(operator).ok_or(UNKNOWN)?;
+    Ok(Caller { actor, operator })
+}
+
+async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId, shown: &SecretHash) -> Result<Actor> {
+    let secret = secret(directory, organization, id).await?;
+    if !secret.0.matches(shown) {
+        return Err(UNKNOWN);
+    }
+    let actor = Actor { organization, principal: secret.1, key: Some(id) };
+    let standing = directory.standing(&actor, Scope::Organization).await?;
+    let Some(key) = standing.key.as_ref() else { return Err(UNKNOWN) };
+    if !standing.active {
+        return Err(Error::Unauthenticated("the owner of this key is disabled"));
+    }
+    if key.expires_at.is_some_and(|until| until <= directory.now()) {
+        return Err(Error::Unauthenticated("this key has expired"));
+    }
+    directory.used(organization, id);
+    Ok(actor)
+}
+
+async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyId) -> Result<Arc<(SecretHash, Principal)>> {
+    let subject = Subject::Key(id);
+    if let Some(known) = directory.store().cache().get(organization, &subject) {
+        return Ok(known);
+    }
+    let mut fill = directory.fill(organization).await?;
+    let found = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
+    let tags = [Tag::Object(*id.as_bytes()), Tag::Object(found.1.bytes())];
+    Ok(fill.keep(subject, &tags, size_of::<(SecretHash, Principal)>(), found))
+}

@@ -1,0 +1,382 @@
+//! API keys: of people, of workspaces, of the organization.
+
+mod authenticate;
+mod model;
+pub(crate) mod rows;
+
+pub use authenticate::authenticate;
+pub use model::{ApiKey, Caller, Filter, Owner};
+
+use crate::{
+    Directory, Error, Kind, Result,
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, WorkspaceRole},
+    audit::{self, Event},
+    clock::Timestamp,
+    dialect_data::{self, DialectPatch},
+    directory::Change,
+    id::{ApiKeyId, UserId, WorkspaceId},
+    member::{self, in_future},
+    organization,
+    page::{Listed, Page, Position},
+    patch::Patch,
+    secret::{KeyText, Secret},
+    store::{Tx, Write},
+    text::{Description, Json, Name, ScopeWord},
+    user,
+    workspace::{self, Limits},
+};
+use serde_json::json;
+
+const COUNTER: &str = "api_keys";
+
+/// Creates a key.
+#[derive(Clone, Debug)]
+pub struct Create {
+    /// Who it belongs to.
+    pub owner: Owner,
+    /// The only workspace that it reaches.
+    pub workspace: Option<WorkspaceId>,
+    /// What people call it.
+    pub name: Name,
+    /// What it is for.
+    pub description: Option<Description>,
+    /// Scope words to keep.
+    pub scopes: Option<Vec<ScopeWord>>,
+    /// What they allow; `None`: all that the owner may.
+    pub permissions: Option<PermissionSet>,
+    /// Limits, kept as data.
+    pub limits: Limits,
+    /// Defaults, kept as data.
+    pub defaults: Option<Json>,
+    /// When it ends.
+    pub expires_at: Option<Timestamp>,
+    /// A secret that the operator brings; otherwise one is made.
+    pub literal: Option<Secret>,
+    /// What a dialect keeps beside it.
+    pub dialect_data: Option<DialectPatch>,
+}
+
+/// A new key.
+#[derive(Clone, Debug)]
+pub struct Created {
+    /// The key.
+    pub key: ApiKey,
+    /// Its secret, shown this once.
+    pub secret: Secret,
+}
+
+impl Create {
+    /// A key with all the power of a user.
+    #[must_use]
+    pub const fn for_user(user: UserId, name: Name) -> Self {
+        Self::new(Owner::User(user), None, name)
+    }
+
+    /// A key with all the power of its owner.
+    #[must_use]
+    pub const fn new(owner: Owner, workspace: Option<WorkspaceId>, name: Name) -> Self {
+        Self {
+            owner,
+            workspace,
+            name,
+            description: None,
+            scopes: None,
+            permissions: None,
+            limits: Limits { usage: None, rate: None },
+            defaults: None,
+            expires_at: None,
+            literal: None,
+            dialect_data: None,
+        }
+    }
+
+    /// A key is power handed on: its maker must hold what it will hold.
+    async fn check_power(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let limit = self.permissions.unwrap_or(PermissionSet::all());
+        match (self.owner, self.workspace) {
+            (Owner::User(id), workspace) => {
+                let user = user::rows::find(tx.conn(), permit.organization(), id).await?;
+                let user = user.ok_or(Error::invalid("user", "must be the id of a user of this organization"))?;
+                if permit.actor().principal != Principal::User(id) {
+                    permit.may_manage_organization_role(user.role)?;
+                }
+                match workspace {
+                    None => permit.may_give(user.role.permissions().meet(limit)),
+                    Some(workspace) => {
+                        let own = member::rows::find(tx.conn(), permit.organization(), workspace, id).await?;
+                        let role = own.map(|member| member.role).max(user.role.implied_in_workspaces());
+                        let role = role.ok_or(Error::invalid("user", "must be a member of the workspace"))?;
+                        permit.may_give(role.permissions().meet(limit))
+                    }
+                }
+            }
+            (Owner::Organization(role), None) => {
+                if role == OrganizationRole::Owner {
+                    permit.may_manage_organization_role(role)?;
+                }
+                permit.may_give(role.permissions().meet(limit))
+            }
+            (Owner::Organization(_), Some(_)) => Err(Error::invalid("workspace", "a key of the organization is not bound to a workspace")),
+            (Owner::Workspace, Some(_)) => permit.may_give(WorkspaceRole::Admin.permissions().meet(limit)),
+            (Owner::Workspace, None) => Err(Error::invalid("workspace", "a key of a workspace needs one")),
+        }
+    }
+}
+
+impl Change for Create {
+    type Out = Created;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::ApiKeysCreate, self.workspace.map_or(Scope::Organization, Scope::Workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
+        if let Some(workspace) = self.workspace {
+            workspace::existing(tx, workspace).await?;
+        }
+        self.check_power(tx, permit).await?;
+        in_future(self.expires_at, tx.now())?;
+        let (now, id) = (tx.now(), tx.new_id());
+        let text = KeyText { organization: tx.organization(), id };
+        let secret = self.literal.clone().unwrap_or_else(|| text.generate(tx.random()));
+        let key = ApiKey {
+            id,
+            owner: self.owner,
+            workspace: self.workspace,
+            name: self.name.clone(),
+            description: self.description.clone(),
+            scopes: self.scopes.clone(),
+            permissions: self.permissions,
+            limits: self.limits.clone(),
+            defaults: self.defaults.clone(),
+            mask: secret.mask(),
+            expires_at: self.expires_at,
+            last_used_at: None,
+            created_at: now,
+            updated_at: now,
+        };
+        match (self.owner, self.workspace) {
+            (Owner::User(_), _) => {}
+            (Owner::Organization(role), _) => {
+                user::rows::insert_principal(tx, id, "api_key").await?;
+                user::rows::assign(tx, id, role).await?;
+            }
+            (Owner::Workspace, workspace) => {
+                user::rows::insert_principal(tx, id, "api_key").await?;
+                member::rows::assign(tx, workspace.ok_or(Error::Internal)?, id, WorkspaceRole::Admin).await?;
+            }
+        }
+        rows::save(tx, &key, Some(&secret.hash())).await?;
+        if self.literal.is_some() {
+            rows::insert_literal(tx, &secret.hash(), id).await?;
+        }
+        count(tx, &key, 1);
+        dialect_data::apply(tx, Kind::ApiKey, id.as_bytes(), self.dialect_data.as_ref()).await?;
+        let details = json!({"name": key.name, "owner": owner_details(&key), "permissions": key.permissions, "expires_at": key.expires_at});
+        audit::record(tx, permit, event("api_keys.create", &key, details)).await?;
+        Ok(Created { key, secret })
+    }
+}
+
+/// Changes a key. What is absent is kept; owner and workspace never change.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Which.
+    pub id: ApiKeyId,
+    /// The workspace that it is bound to, as [`get`] showed it; where the permission must be held.
+    pub workspace: Option<WorkspaceId>,
+    /// New name.
+    pub name: Option<Name>,
+    /// New description.
+    pub description: Patch<Description>,
+    /// New scope words with what they allow.
+    pub scopes: Option<(Vec<ScopeWord>, PermissionSet)>,
+    /// New usage limits.
+    pub usage_limits: Patch<Json>,
+    /// New rate limits.
+    pub rate_limits: Patch<Json>,
+    /// New defaults.
+    pub defaults: Patch<Json>,
+    /// New end.
+    pub expires_at: Patch<Timestamp>,
+    /// What a dialect keeps beside it.
+    pub dialect_data: Option<DialectPatch>,
+}
+
+impl Update {
+    /// A change of this key that changes nothing yet.
+    #[must_use]
+    pub const fn of(key: &ApiKey) -> Self {
+        Self {
+            id: key.id,
+            workspace: key.workspace,
+            name: None,
+            description: Patch::Keep,
+            scopes: None,
+            usage_limits: Patch::Keep,
+            rate_limits: Patch::Keep,
+            defaults: Patch::Keep,
+            expires_at: Patch::Keep,
+            dialect_data: None,
+        }
+    }
+}
+
+impl Change for Update {
+    type Out = ApiKey;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::ApiKeysUpdate, Scope::Key(self.id, self.workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<ApiKey> {
+        let before = existing(tx, self.id, self.workspace).await?;
+        check_owner(tx, permit, &before).await?;
+        let mut after = before.clone();
+        after.name = self.name.clone().unwrap_or(after.name);
+        after.description = self.description.clone().apply(after.description);
+        if let Some((words, permissions)) = &self.scopes {
+            permit.may_give(permissions.without(before.permissions.unwrap_or(PermissionSet::all())))?;
+            (after.scopes, after.permissions) = (Some(words.clone()), Some(*permissions));
+        }
+        after.limits.usage = self.usage_limits.clone().apply(after.limits.usage);
+        after.limits.rate = self.rate_limits.clone().apply(after.limits.rate);
+        after.defaults = self.defaults.clone().apply(after.defaults);
+        after.expires_at = self.expires_at.clone().apply(after.expires_at);
+        let beside = dialect_data::apply(tx, Kind::ApiKey, self.id.as_bytes(), self.dialect_data.as_ref()).await?;
+        if after == before && !beside {
+            return Ok(before);
+        }
+        if after.expires_at != before.expires_at {
+            in_future(after.expires_at, tx.now())?;
+        }
+        after.updated_at = tx.now();
+        rows::save(tx, &after, None).await?;
+        let details = json!({"name": after.name, "permissions": after.permissions, "expires_at": after.expires_at});
+        audit::record(tx, permit, event("api_keys.update", &after, details)).await?;
+        Ok(after)
+    }
+}
+
+/// Ends a key at once.
+pub struct Delete {
+    /// Which.
+    pub id: ApiKeyId,
+    /// The workspace that it is bound to, as [`get`] showed it.
+    pub workspace: Option<WorkspaceId>,
+}
+
+impl Change for Delete {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::ApiKeysDelete, Scope::Key(self.id, self.workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let key = existing(tx, self.id, self.workspace).await?;
+        check_owner(tx, permit, &key).await?;
+        rows::delete(tx, &key).await?;
+        dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
+        crate::alias::rows::delete_of(tx, self.id.as_bytes()).await?;
+        uncount(tx, &key);
+        audit::record(tx, permit, event("api_keys.delete", &key, json!({"name": key.name, "owner": owner_details(&key)}))).await
+    }
+}
+
+async fn existing(tx: &mut Tx<'_>, id: ApiKeyId, workspace: Option<WorkspaceId>) -> Result<ApiKey> {
+    let organization = tx.organization();
+    let found = rows::find(tx.conn(), organization, id).await?;
+    found.filter(|key| key.workspace == workspace).ok_or(Error::NotFound(Kind::ApiKey))
+}
+
+/// Only owners manage owners, their keys included.
+async fn check_owner(tx: &mut Tx<'_>, permit: &Permit, key: &ApiKey) -> Result<()> {
+    let role = match key.owner {
+        Owner::User(id) if permit.actor().principal == Principal::User(id) => return Ok(()),
+        Owner::User(id) => user::rows::find(tx.conn(), permit.organization(), id).await?.map(|user| user.role),
+        Owner::Organization(role) => Some(role),
+        Owner::Workspace => None,
+    };
+    match (role, key.workspace) {
+        (Some(OrganizationRole::Owner), None) => permit.may_manage_organization_role(OrganizationRole::Owner),
+        _ => Ok(()),
+    }
+}
+
+fn count(tx: &mut Tx<'_>, key: &ApiKey, by: i64) {
+    tx.count(tx.organization(), COUNTER, by);
+    if let Some(workspace) = key.workspace {
+        tx.count(workspace, COUNTER, by);
+    }
+}
+
+fn uncount(tx: &mut Tx<'_>, key: &ApiKey) {
+    count(tx, key, -1);
+}
+
+fn owner_details(key: &ApiKey) -> serde_json::Value {
+    match key.owner {
+        Owner::User(id) => json!({"type": "user", "id": id}),
+        Owner::Organization(role) => json!({"type": "organization", "role": role}),
+        Owner::Workspace => json!({"type": "workspace", "id": key.workspace}),
+    }
+}
+
+fn event(action: &'static str, key: &ApiKey, details: serde_json::Value) -> Event {
+    Event { action, kind: Kind::ApiKey, target: *key.id.as_bytes(), workspace: key.workspace, details }
+}
+
+/// When keys were last used: one of the named exceptions to permit and audit.
+pub(crate) struct MarkUsed(pub(crate) Vec<(ApiKeyId, Timestamp)>);
+
+impl Write for MarkUsed {
+    type Out = ();
+    const HOUSEKEEPING: bool = true;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<()> {
+        for (id, at) in &self.0 {
+            rows::mark_used(tx, *id, *at).await?;
+        }
+        Ok(())
+    }
+}
+
+/// One key.
+///
+/// # Errors
+/// [`Error::NotFound`], also where the caller may not know the key's workspace; [`Error::Forbidden`].
+pub async fn get(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<ApiKey> {
+    let found = {
+        let mut lease = directory.store().read().await?;
+        rows::find(&mut lease.conn()?, actor.organization, id).await?
+    };
+    // Who may read no key of the organization hears the same for one that is there and one that is not.
+    let scope = found.as_ref().map_or(Scope::Organization, |key| Scope::Key(id, key.workspace));
+    match (directory.permit(actor, Permission::ApiKeysRead, scope).await, found) {
+        (Ok(_), Some(key)) => Ok(key),
+        (Ok(_), None) | (Err(Error::NotFound(_)), _) => Err(Error::NotFound(Kind::ApiKey)),
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// Keys that match, newest first: the organization's, or one workspace's.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `api_keys.list` in that scope; [`Error::NotFound`] for a workspace that the caller
+/// may not know.
+pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<ApiKey>> {
+    let bound = directory.standing(actor, Scope::Organization).await?.key.as_ref().and_then(|key| key.workspace);
+    let filter = Filter { workspace: filter.workspace.or(bound) };
+    let scope = filter.workspace.map_or(Scope::Organization, Scope::Workspace);
+    directory.permit(actor, Permission::ApiKeysList, scope).await?;
+    if let Some(workspace) = filter.workspace {
+        workspace::load(directory, actor, workspace).await?;
+    }
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    let items = rows::list(&mut conn, actor.organization, &filter, page).await?;
+    let counted = filter.workspace.map_or(*actor.organization.as_bytes(), |id| *id.as_bytes());
+    let total = organization::rows::counter(&mut conn, actor.organization, &counted, COUNTER).await?;
+    Ok(Listed::cut(items, page, total, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
+}

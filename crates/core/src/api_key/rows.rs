@@ -1,0 +1,198 @@
+//! SQL of API keys.
+
+use super::{ApiKey, Filter, Owner};
+use crate::{
+    Error, Result,
+    access::{OrganizationRole, Permission, PermissionSet, Principal},
+    clock::Timestamp,
+    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    page::Page,
+    secret::{Mask, SecretHash},
+    store::{Conditions, Conn, Row, Tx, Value},
+    workspace::{Limits, rows::limits_text},
+};
+
+const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
+     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id FROM api_keys k
+     LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id";
+
+fn permissions(row: &Row<'_>, at: usize) -> Result<Option<PermissionSet>> {
+    let names: Option<Vec<String>> = row.json(at)?;
+    Ok(names.map(|names| names.iter().filter_map(|name| Permission::parse(name)).collect()))
+}
+
+fn key(row: &Row<'_>) -> Result<ApiKey> {
+    let (id, principal): (ApiKeyId, UserId) = (row.id(0)?, row.id(1)?);
+    let workspace = row.opt_id(2)?;
+    let owner = match (id.as_bytes() == principal.as_bytes(), workspace) {
+        (false, _) => Owner::User(principal),
+        (true, Some(_)) => Owner::Workspace,
+        (true, None) => Owner::Organization(row.opt_id(15)?.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
+    };
+    Ok(ApiKey {
+        id,
+        owner,
+        workspace,
+        name: row.parse(3)?,
+        description: row.opt_text(4)?.map(TryInto::try_into).transpose()?,
+        scopes: row.json(5)?,
+        permissions: permissions(row, 6)?,
+        limits: row.json::<Limits>(7)?.unwrap_or_default(),
+        defaults: row.json(8)?,
+        mask: Mask { start: row.text(9)?, end: row.text(10)? },
+        expires_at: row.opt_time(11)?,
+        last_used_at: row.opt_time(12)?,
+        created_at: row.time(13)?,
+        updated_at: row.time(14)?,
+    })
+}
+
+/// Writes all columns: as a new row with its secret's hash, or over the one that is there.
+pub(super) async fn save(tx: &mut Tx<'_>, key: &ApiKey, hash: Option<&SecretHash>) -> Result<()> {
+    let (organization, version, principal) = (tx.organization(), tx.version(), key.principal().bytes());
+    let scopes = key.scopes.as_ref().map(serde_json::to_string).transpose().map_err(Error::internal)?;
+    let permissions = key.permissions.as_ref().map(serde_json::to_string).transpose().map_err(Error::internal)?;
+    let (limits, defaults) = (limits_text(&key.limits), key.defaults.as_ref().map(ToString::to_string));
+    let mut args = vec![
+        Value::from(&organization),
+        Value::from(&key.id),
+        key.name.as_str().into(),
+        key.description.as_deref().into(),
+        scopes.as_ref().into(),
+        permissions.as_ref().into(),
+        limits.as_ref().into(),
+        defaults.as_ref().into(),
+        key.expires_at.into(),
+        key.updated_at.into(),
+        version.into(),
+    ];
+    let sql = match hash {
+        None => {
+            "UPDATE api_keys SET name = $3, description = $4, scopes = $5, permissions = $6, limits = $7, defaults = $8, expires_at = $9,
+                 updated_at = $10, version = $11 WHERE organization_id = $1 AND id = $2"
+        }
+        Some(hash) => {
+            args.extend([
+                Value::from(&principal),
+                key.workspace.as_ref().into(),
+                Value::from(hash.as_bytes()),
+                Value::from(&key.mask.start),
+                Value::from(&key.mask.end),
+                key.created_at.into(),
+            ]);
+            "INSERT INTO api_keys (organization_id, id, name, description, scopes, permissions, limits, defaults, expires_at, updated_at, version,
+                 principal_id, workspace_id, secret_hash, mask_start, mask_end, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+        }
+    };
+    tx.execute(sql, &args).await?;
+    Ok(())
+}
+
+/// Remembers a literal key by its hash.
+pub(super) async fn insert_literal(tx: &mut Tx<'_>, hash: &SecretHash, key: ApiKeyId) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "INSERT INTO literal_keys (secret_hash, organization_id, api_key_id) VALUES ($1, $2, $3)",
+        &[Value::from(hash.as_bytes()), Value::from(&organization), Value::from(&key)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Where a literal key counts.
+pub(super) async fn find_literal(conn: &mut Conn<'_>, hash: &SecretHash) -> Result<Vec<(OrganizationId, ApiKeyId)>> {
+    let sql = "SELECT organization_id, api_key_id FROM literal_keys WHERE secret_hash = $1 ORDER BY organization_id";
+    conn.query(sql, &[Value::from(hash.as_bytes())], |row| Ok((row.id(0)?, row.id(1)?))).await
+}
+
+/// What authentication needs of a key: the hash to compare with and whose roles count.
+pub(super) async fn find_secret(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    id: ApiKeyId,
+) -> Result<Option<(SecretHash, Principal)>> {
+    conn.first(
+        "SELECT secret_hash, principal_id FROM api_keys WHERE organization_id = $1 AND id = $2",
+        &[Value::from(&organization), Value::from(&id)],
+        |row| {
+            let principal: UserId = row.id(1)?;
+            let own = principal.as_bytes() == id.as_bytes();
+            Ok((SecretHash::from_bytes(row.bytes(0)?), if own { Principal::ApiKey(id) } else { Principal::User(principal) }))
+        },
+    )
+    .await
+}
+
+/// Ends a key. What is not a person's is a principal of its own and goes with its assignments.
+pub(super) async fn delete(tx: &mut Tx<'_>, key: &ApiKey) -> Result<()> {
+    let organization = tx.organization();
+    let sql = match key.owner {
+        Owner::User(_) => "DELETE FROM api_keys WHERE organization_id = $1 AND id = $2",
+        Owner::Organization(_) | Owner::Workspace => "DELETE FROM principals WHERE organization_id = $1 AND id = $2",
+    };
+    tx.execute(sql, &[Value::from(&organization), Value::from(&key.id)]).await?;
+    Ok(())
+}
+
+async fn select(tx: &mut Tx<'_>, condition: &str, id: &[u8; 16]) -> Result<Vec<ApiKey>> {
+    let organization = tx.organization();
+    let sql = format!("{SELECT} WHERE k.organization_id = $1 AND {condition} = $2");
+    tx.query(&sql, &[Value::from(&organization), Value::from(id)], key).await
+}
+
+/// Ends all keys that are bound to a workspace.
+pub(crate) async fn delete_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<()> {
+    for key in select(tx, "k.workspace_id", workspace.as_bytes()).await? {
+        delete(tx, &key).await?;
+        super::uncount(tx, &key);
+    }
+    Ok(())
+}
+
+/// How many keys are bound to a workspace.
+pub(crate) async fn count_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<u64> {
+    let organization = tx.organization();
+    crate::organization::rows::counter(tx.conn(), organization, workspace.as_bytes(), super::COUNTER).await
+}
+
+/// Takes all keys of a user who is about to go out of the counters; answers how many there were.
+pub(crate) async fn uncount_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<usize> {
+    let keys = select(tx, "k.principal_id", user.as_bytes()).await?;
+    for key in &keys {
+        super::uncount(tx, key);
+    }
+    Ok(keys.len())
+}
+
+pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: ApiKeyId) -> Result<Option<ApiKey>> {
+    let sql = format!("{SELECT} WHERE k.organization_id = $1 AND k.id = $2");
+    conn.first(&sql, &[Value::from(&organization), Value::from(&id)], key).await
+}
+
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<ApiKey>> {
+    let (created_at, id, offset) = page.bounds();
+    let limit = i64::from(page.limit()) + 1;
+    let mut conditions =
+        Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
+    if let Some(workspace) = &filter.workspace {
+        conditions.and("k.workspace_id = {}", workspace.into());
+    }
+    let sql = format!(
+        "{SELECT} WHERE k.organization_id = $1 AND (k.created_at < $2 OR (k.created_at = $2 AND k.id < $3)){}
+         ORDER BY k.created_at DESC, k.id DESC LIMIT $4 OFFSET $5",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), key).await
+}
+
+/// Notes when a key was last used, unless that is less than a minute newer than what is known.
+pub(super) async fn mark_used(tx: &mut Tx<'_>, id: ApiKeyId, at: Timestamp) -> Result<()> {
+    let (organization, before) = (tx.organization(), at.plus_micros(-60_000_000));
+    tx.execute(
+        "UPDATE api_keys SET last_used_at = $3 WHERE organization_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < $4)",
+        &[Value::from(&organization), Value::from(&id), at.into(), before.into()],
+    )
+    .await?;
+    Ok(())
+}

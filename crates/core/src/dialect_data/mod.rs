@@ -1,0 +1,60 @@
+//! What only one vendor knows of an object: kept, handed back, never interpreted.
+
+pub(crate) mod rows;
+
+use crate::{
+    Directory, Kind, Result,
+    access::Actor,
+    patch::Patch,
+    store::Tx,
+    text::{Dialect, Json},
+};
+use std::collections::HashMap;
+
+/// A change of what a dialect keeps beside an object: fields of a JSON object, each kept, cleared or set.
+#[derive(Clone, Debug)]
+pub struct DialectPatch {
+    /// Whose data.
+    pub dialect: Dialect,
+    /// The fields that were named.
+    pub fields: Vec<(&'static str, Patch<serde_json::Value>)>,
+}
+
+/// Applies a change inside the write that owns the object; answers whether anything changed.
+pub(crate) async fn apply(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], patch: Option<&DialectPatch>) -> Result<bool> {
+    let Some(patch) = patch else { return Ok(false) };
+    let organization = tx.organization();
+    let before = rows::find(tx.conn(), organization, &patch.dialect, kind, &[*object]).await?.remove(object).unwrap_or_default();
+    let mut after = before.clone();
+    for (name, field) in &patch.fields {
+        match field {
+            Patch::Keep => {}
+            Patch::Clear => drop(after.remove(*name)),
+            Patch::Set(value) => drop(after.insert((*name).to_owned(), value.clone())),
+        }
+    }
+    if after == before {
+        return Ok(false);
+    }
+    let data = Json::try_from(serde_json::Value::Object(after)).map_err(|error| error.below(&patch.dialect))?;
+    rows::save(tx, &patch.dialect, kind, object, &data).await?;
+    Ok(true)
+}
+
+/// What a dialect keeps beside these objects, by id. Needs no permit of its own: whoever was shown the objects asks.
+///
+/// # Errors
+/// When the store fails.
+pub async fn of(
+    directory: &Directory,
+    actor: &Actor,
+    dialect: &Dialect,
+    kind: Kind,
+    objects: &[[u8; 16]],
+) -> Result<HashMap<[u8; 16], serde_json::Map<String, serde_json::Value>>> {
+    if objects.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut lease = directory.store().read().await?;
+    rows::find(&mut lease.conn()?, actor.organization, dialect, kind, objects).await
+}

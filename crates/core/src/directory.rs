@@ -1,0 +1,190 @@
+//! The door to everything: a store with the policy before it.
+
+use crate::{
+    Error, Result,
+    access::{self, Actor, Counting, Denials, Permission, Permit, Scope, Standing, decide},
+    audit::{self, Origin},
+    clock::Timestamp,
+    id::{ApiKeyId, OrganizationId},
+    store::{Committed, Conn, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
+};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// A use case that changes one organization. It says what the caller must be allowed to do; the decision is made
+/// from cached grants before it is queued, and again inside its transaction, where `run` gets the [`Permit`].
+pub trait Change: Send + Sync + 'static {
+    /// What it answers.
+    type Out: Send + 'static;
+    /// The permission and where it must be held.
+    fn needs(&self) -> (Permission, Scope);
+    /// Does it. Whatever it changes it records with [`audit::record`].
+    fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> impl Future<Output = Result<Self::Out>> + Send;
+}
+
+/// The membership directory of one server.
+pub struct Directory {
+    store: Store,
+    denials: Denials,
+    used: Mutex<HashMap<(OrganizationId, ApiKeyId), Timestamp>>,
+}
+
+impl Directory {
+    /// A directory over an open store.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store, denials: Denials::default(), used: Mutex::default() }
+    }
+
+    /// The store.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The time on the directory's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.store.clock().now()
+    }
+
+    /// Decides from cached grants, all of them counting.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], or [`Error::NotFound`] where the caller may not know the scope.
+    pub async fn permit(&self, actor: &Actor, permission: Permission, scope: Scope) -> Result<Permit> {
+        self.permit_counting(actor, permission, scope, Counting::Effective).await
+    }
+
+    /// Decides from cached grants.
+    ///
+    /// # Errors
+    /// As [`Directory::permit`].
+    pub async fn permit_counting(&self, actor: &Actor, permission: Permission, scope: Scope, counting: Counting) -> Result<Permit> {
+        let standing = self.standing(actor, scope).await?;
+        decide(*actor, &standing, permission, scope, counting, self.now()).map_err(|denied| {
+            self.denials.count(*actor, permission, denied.reason);
+            denied.into_error()
+        })
+    }
+
+    /// What is known of an actor in a scope; cached.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn standing(&self, actor: &Actor, scope: Scope) -> Result<Arc<Standing>> {
+        let workspace = scope.workspace();
+        let subject = Subject::Standing(*actor, workspace);
+        if let Some(known) = self.store.cache().get(actor.organization, &subject) {
+            return Ok(known);
+        }
+        let mut fill = self.fill(actor.organization).await?;
+        let standing = access::rows::standing(&mut fill.conn()?, *actor, workspace).await?;
+        let principal = actor.principal.bytes();
+        let mut tags = vec![Tag::Object(principal)];
+        tags.extend(actor.key.map(|key| Tag::Object(*key.as_bytes())));
+        tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
+        Ok(fill.keep(subject, &tags, size_of::<Standing>(), standing))
+    }
+
+    /// Runs a change when its caller may, and answers when it is durable.
+    ///
+    /// # Errors
+    /// As [`Directory::permit`], and what the change itself answers.
+    pub async fn change<C: Change>(&self, actor: &Actor, origin: Arc<Origin>, change: C) -> Result<Committed<C::Out>> {
+        let (permission, scope) = change.needs();
+        self.permit(actor, permission, scope).await?;
+        let outcome = self.store.write(actor.organization, Changing { actor: *actor, origin, change }).await;
+        if let Err(Error::Forbidden { permission, reason }) = &outcome {
+            self.denials.count(*actor, *permission, *reason);
+        }
+        outcome
+    }
+
+    /// Begins a read whose result is to be kept in the cache.
+    pub(crate) async fn fill(&self, organization: OrganizationId) -> Result<Fill<'_>> {
+        let mut lease = self.store.read().await?;
+        let version = match self.store.cache().version(organization) {
+            Some(version) => version,
+            None => {
+                let sql = "SELECT version FROM organizations WHERE id = $1";
+                let version =
+                    lease.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(row.int(0)?.cast_unsigned())).await?.unwrap_or(0);
+                self.store.cache().follow(organization, version);
+                version
+            }
+        };
+        Ok(Fill { lease, version, organization, directory: self })
+    }
+
+    /// Notes that a key was used; written later, coarsely.
+    pub(crate) fn used(&self, organization: OrganizationId, key: ApiKeyId) {
+        let now = self.now();
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert((organization, key), now);
+    }
+
+    /// Writes what was gathered in memory: refusals as audit events, and when keys were last used. Called every
+    /// [`access::INTERVAL_SECONDS`] and once at the end.
+    pub async fn flush(&self) {
+        let mut refused: HashMap<OrganizationId, Vec<_>> = HashMap::new();
+        for (sort, count) in self.denials.take() {
+            refused.entry(sort.0.organization).or_default().push((sort, count));
+        }
+        for (organization, mut denials) in refused {
+            denials.sort_by_key(|((actor, permission, reason), _)| (actor.principal.bytes(), *permission, *reason));
+            if let Err(error) = self.store.write(organization, audit::RecordDenials(denials)).await {
+                tracing::warn!(%error, "could not record refusals");
+            }
+        }
+        let mut used: HashMap<OrganizationId, Vec<_>> = HashMap::new();
+        for ((organization, key), at) in std::mem::take(&mut *self.used.lock().unwrap_or_else(PoisonError::into_inner)) {
+            used.entry(organization).or_default().push((key, at));
+        }
+        for (organization, keys) in used {
+            if let Err(error) = self.store.write(organization, crate::api_key::MarkUsed(keys)).await {
+                tracing::warn!(%error, "could not note when keys were used");
+            }
+        }
+    }
+}
+
+/// A change together with who wants it.
+struct Changing<C> {
+    actor: Actor,
+    origin: Arc<Origin>,
+    change: C,
+}
+
+impl<C: Change> Write for Changing<C> {
+    type Out = C::Out;
+
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<C::Out> {
+        let (permission, scope) = self.change.needs();
+        let standing = access::rows::standing(tx.conn(), self.actor, scope.workspace()).await?;
+        let permit = decide(self.actor, &standing, permission, scope, Counting::Effective, tx.now()).map_err(access::Denied::into_error)?;
+        tx.set_origin(&self.origin);
+        self.change.run(tx, &permit).await
+    }
+}
+
+/// A read under way whose result will be cached, with the version from before it.
+pub(crate) struct Fill<'a> {
+    lease: Lease,
+    version: u64,
+    organization: OrganizationId,
+    directory: &'a Directory,
+}
+
+impl Fill<'_> {
+    pub(crate) fn conn(&mut self) -> Result<Conn<'_>> {
+        self.lease.conn()
+    }
+
+    pub(crate) fn keep<T: Send + Sync + 'static>(self, subject: Subject, tags: &[Tag], bytes: usize, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        self.directory.store.cache().put(self.organization, subject, self.version, tags, bytes, Arc::clone(&value));
+        value
+    }
+}

@@ -1,0 +1,227 @@
+//! Workspace members: who is in which workspace, with which role, until when.
+
+mod model;
+pub(crate) mod rows;
+
+pub use model::{Filter, Member, NewMember};
+
+use crate::{
+    Directory, Error, Kind, Result,
+    access::{Actor, Permission, Permit, Scope, WorkspaceRole},
+    audit::{self, Event},
+    clock::Timestamp,
+    directory::Change,
+    id::{UserId, WorkspaceId},
+    organization,
+    page::{Listed, Page, Position},
+    patch::Patch,
+    store::{Tag, Tx, cache::Subject},
+    text::ScopeWord,
+    user,
+    workspace::{self, Workspace},
+};
+use serde_json::json;
+use std::sync::Arc;
+
+/// The most members that one call adds.
+pub const MAX_ADDED: usize = 1000;
+
+/// Adds members to a workspace: all of them or none.
+pub struct Add {
+    /// Where.
+    pub workspace: WorkspaceId,
+    /// Who.
+    pub members: Vec<NewMember>,
+}
+
+impl Change for Add {
+    type Out = Vec<Member>;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::MembersCreate, Scope::Workspace(self.workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Vec<Member>> {
+        if self.members.len() > MAX_ADDED {
+            return Err(Error::LimitReached { what: "members added in one call", max: MAX_ADDED as u64 });
+        }
+        let workspace = workspace::existing(tx, self.workspace).await?;
+        let mut added = Vec::with_capacity(self.members.len());
+        for (at, member) in self.members.iter().enumerate() {
+            added.push(insert(tx, permit, &workspace, member).await.map_err(|error| error.below(&format!("users[{at}]")))?);
+        }
+        Ok(added)
+    }
+}
+
+/// Adds one member under a permit that covers it.
+pub(crate) async fn insert(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace, new: &NewMember) -> Result<Member> {
+    permit.may_manage_workspace_role(new.role)?;
+    let organization = tx.organization();
+    let user = user::rows::find(tx.conn(), organization, new.user).await?;
+    let user = user.ok_or(Error::invalid("id", "must be the id of a user of this organization"))?;
+    if rows::find(tx.conn(), organization, workspace.id, new.user).await?.is_some() {
+        return Err(Error::AlreadyExists { kind: Kind::Member, field: "user" });
+    }
+    in_future(new.expires_at, tx.now())?;
+    let created_at = new.created_at.unwrap_or(tx.now());
+    let (role, scopes, expires_at) = (new.role, new.scopes.clone(), new.expires_at);
+    let member = Member { workspace: workspace.id, user, role, scopes, expires_at, created_at, updated_at: created_at };
+    rows::save(tx, &member).await?;
+    rows::assign(tx, workspace.id, new.user, role).await?;
+    tx.count(workspace.id, counter(role), 1);
+    audit::record(tx, permit, event("workspace_members.create", &member, json!({"role": role, "expires_at": expires_at}))).await?;
+    Ok(member)
+}
+
+/// Changes a membership. What is absent is kept.
+pub struct Update {
+    /// Where.
+    pub workspace: WorkspaceId,
+    /// Whose.
+    pub user: UserId,
+    /// New role.
+    pub role: Option<WorkspaceRole>,
+    /// New scopes.
+    pub scopes: Patch<Vec<ScopeWord>>,
+    /// New end.
+    pub expires_at: Patch<Timestamp>,
+}
+
+impl Update {
+    /// A change of role alone.
+    #[must_use]
+    pub const fn role(workspace: WorkspaceId, user: UserId, role: WorkspaceRole) -> Self {
+        Self { workspace, user, role: Some(role), scopes: Patch::Keep, expires_at: Patch::Keep }
+    }
+}
+
+impl Change for Update {
+    type Out = Member;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::MembersUpdate, Scope::Workspace(self.workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Member> {
+        let before = existing(tx, self.workspace, self.user).await?;
+        let mut after = before.clone();
+        after.role = self.role.unwrap_or(after.role);
+        after.scopes = self.scopes.clone().apply(after.scopes);
+        after.expires_at = self.expires_at.clone().apply(after.expires_at);
+        if after == before {
+            return Ok(before);
+        }
+        permit.may_manage_workspace_role(before.role)?;
+        permit.may_manage_workspace_role(after.role)?;
+        if after.expires_at != before.expires_at {
+            in_future(after.expires_at, tx.now())?;
+        }
+        after.updated_at = tx.now();
+        rows::save(tx, &after).await?;
+        if after.role != before.role {
+            rows::reassign(tx, &before, after.role).await?;
+            tx.count(self.workspace, counter(before.role), -1);
+            tx.count(self.workspace, counter(after.role), 1);
+        }
+        let details = json!({
+            "role": after.role, "expires_at": after.expires_at, "scopes": !self.scopes.is_keep(),
+            "before": {"role": before.role, "expires_at": before.expires_at},
+        });
+        audit::record(tx, permit, event("workspace_members.update", &after, details)).await?;
+        Ok(after)
+    }
+}
+
+/// Ends a membership.
+pub struct Remove {
+    /// Where.
+    pub workspace: WorkspaceId,
+    /// Whose.
+    pub user: UserId,
+}
+
+impl Change for Remove {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::MembersDelete, Scope::Workspace(self.workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let member = existing(tx, self.workspace, self.user).await?;
+        permit.may_manage_workspace_role(member.role)?;
+        rows::delete(tx, self.workspace, self.user).await?;
+        tx.count(self.workspace, counter(member.role), -1);
+        audit::record(tx, permit, event("workspace_members.delete", &member, json!({"role": member.role}))).await
+    }
+}
+
+async fn existing(tx: &mut Tx<'_>, workspace: WorkspaceId, user: UserId) -> Result<Member> {
+    workspace::existing(tx, workspace).await?;
+    let organization = tx.organization();
+    rows::find(tx.conn(), organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))
+}
+
+/// An end that is set must lie ahead: one that has passed is a removal in disguise.
+pub(crate) fn in_future(at: Option<Timestamp>, now: Timestamp) -> Result<()> {
+    if at.is_some_and(|at| at <= now) { Err(Error::invalid("expires_at", "must lie in the future")) } else { Ok(()) }
+}
+
+fn event(action: &'static str, member: &Member, details: serde_json::Value) -> Event {
+    Event { action, kind: Kind::Member, target: *member.user.id.as_bytes(), workspace: Some(member.workspace), details }
+}
+
+const fn counter(role: WorkspaceRole) -> &'static str {
+    match role {
+        WorkspaceRole::Admin => "members.admin",
+        WorkspaceRole::Manager => "members.manager",
+        WorkspaceRole::Member => "members.member",
+        WorkspaceRole::Viewer => "members.viewer",
+    }
+}
+
+/// One member, from the cache.
+///
+/// # Errors
+/// [`Error::NotFound`] for a workspace or member that is not there or that the caller may not know.
+pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, user: UserId) -> Result<Arc<Member>> {
+    directory.permit(actor, Permission::MembersRead, Scope::Workspace(workspace)).await?;
+    let subject = Subject::Member(workspace, user);
+    if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
+        return Ok(known);
+    }
+    in_use(directory, actor, workspace).await?;
+    let mut fill = directory.fill(actor.organization).await?;
+    let found = rows::find(&mut fill.conn()?, actor.organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))?;
+    let tags = [Tag::Member(*workspace.as_bytes(), *user.as_bytes()), Tag::Object(*user.as_bytes()), Tag::Object(*workspace.as_bytes())];
+    Ok(fill.keep(subject, &tags, 1024, found))
+}
+
+/// The workspace's members that match, newest first.
+///
+/// # Errors
+/// As [`get`].
+pub async fn list(directory: &Directory, actor: &Actor, workspace: WorkspaceId, filter: &Filter, page: Page) -> Result<Listed<Member>> {
+    directory.permit(actor, Permission::MembersList, Scope::Workspace(workspace)).await?;
+    in_use(directory, actor, workspace).await?;
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    let wanted = rows::Wanted::from(filter);
+    let items = rows::list(&mut conn, actor.organization, workspace, &wanted, page).await?;
+    let total = if filter.email.is_some() {
+        rows::count(&mut conn, actor.organization, workspace, &wanted).await?
+    } else {
+        let mut total = 0;
+        for role in WorkspaceRole::ALL.iter().filter(|role| filter.roles.is_empty() || filter.roles.contains(role)) {
+            total += organization::rows::counter(&mut conn, actor.organization, workspace.as_bytes(), counter(*role)).await?;
+        }
+        total
+    };
+    Ok(Listed::cut(items, page, total, |member| Position { created_at: member.created_at.as_micros(), id: *member.user.id.as_bytes() }))
+}
+
+async fn in_use(directory: &Directory, actor: &Actor, workspace: WorkspaceId) -> Result<()> {
+    let found = workspace::load(directory, actor, workspace).await?;
+    if found.deleted_at.is_some() { Err(Error::NotFound(Kind::Workspace)) } else { Ok(()) }
+}

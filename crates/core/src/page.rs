@@ -1,0 +1,132 @@
+//! Parts of long lists.
+
+use crate::{Error, Result};
+
+/// The most rows that one answer holds.
+pub const MAX_LIMIT: u32 = 1000;
+/// The largest number of rows that may be skipped by page number; beyond it, use a cursor.
+pub const MAX_OFFSET: u64 = 100_000;
+
+/// Which part of a list is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    limit: u32,
+    start: Start,
+}
+
+/// Where a part of a list begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// After so many rows, for surfaces with page numbers.
+    Offset(u64),
+    /// After the object with this position; it still positions when the object is gone.
+    After(Position),
+}
+
+/// A place in a list ordered by creation time and id, newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Creation time in microseconds.
+    pub created_at: i64,
+    /// Bits of the id.
+    pub id: [u8; 16],
+}
+
+impl Page {
+    /// The first `limit` rows after `offset` rows.
+    ///
+    /// # Errors
+    /// When the limit is not 1 to [`MAX_LIMIT`] or the offset is beyond [`MAX_OFFSET`].
+    pub fn at_offset(limit: u32, offset: u64) -> Result<Self> {
+        if offset > MAX_OFFSET {
+            return Err(Error::invalid("page", format!("at most {MAX_OFFSET} rows can be skipped by page number")));
+        }
+        Self { limit, start: Start::Offset(offset) }.checked()
+    }
+
+    /// The first `limit` rows, or those after a cursor made by [`Position::cursor`].
+    ///
+    /// # Errors
+    /// When the limit is not 1 to [`MAX_LIMIT`] or the cursor is not one of ours.
+    pub fn after(limit: u32, cursor: Option<&str>) -> Result<Self> {
+        let start = match cursor {
+            None => Start::Offset(0),
+            Some(text) => {
+                Start::After(Position::parse(text).ok_or_else(|| Error::invalid("after", "a cursor is the `next` of an earlier answer"))?)
+            }
+        };
+        Self { limit, start }.checked()
+    }
+
+    fn checked(self) -> Result<Self> {
+        if (1..=MAX_LIMIT).contains(&self.limit) {
+            Ok(self)
+        } else {
+            Err(Error::invalid("limit", format!("a page holds 1 to {MAX_LIMIT} rows")))
+        }
+    }
+
+    /// Rows wanted.
+    #[must_use]
+    pub const fn limit(self) -> u32 {
+        self.limit
+    }
+
+    /// Where it begins.
+    #[must_use]
+    pub const fn start(self) -> Start {
+        self.start
+    }
+
+    /// The position to begin after (creation time, id) and the rows to skip: what the SQL of lists takes.
+    #[must_use]
+    pub const fn bounds(self) -> (i64, [u8; 16], i64) {
+        match self.start {
+            Start::Offset(offset) => (i64::MAX, [0xff; 16], offset.cast_signed()),
+            Start::After(position) => (position.created_at, position.id, 0),
+        }
+    }
+}
+
+impl Position {
+    /// The opaque text of this position.
+    #[must_use]
+    pub fn cursor(self) -> String {
+        let mut text = format!("{:016x}", self.created_at);
+        for byte in self.id {
+            text.push_str(&format!("{byte:02x}"));
+        }
+        text
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        if text.len() != 48 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            return None;
+        }
+        let created_at = i64::from_str_radix(&text[..16], 16).ok()?;
+        let id = u128::from_str_radix(&text[16..], 16).ok()?.to_be_bytes();
+        Some(Self { created_at, id })
+    }
+}
+
+/// A part of a list with what a caller needs to go on.
+#[derive(Clone, Debug)]
+pub struct Listed<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// How many match in all.
+    pub total: u64,
+    /// Where the next part begins, when there is one.
+    pub next: Option<Position>,
+}
+
+impl<T> Listed<T> {
+    /// Cuts the row that was read beyond the limit and keeps the position for the next part.
+    pub fn cut(mut items: Vec<T>, page: Page, total: u64, position: impl Fn(&T) -> Position) -> Self {
+        let limit = page.limit as usize;
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = if more { items.last().map(position) } else { None };
+        Self { items, total, next }
+    }
+}

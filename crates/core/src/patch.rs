@@ -1,0 +1,49 @@
+//! A change of one field: keep, clear, or set.
+
+/// Absent keeps the value, null clears it, a value sets it (the three states of a JSON body).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Patch<T> {
+    /// The field was not named.
+    #[default]
+    Keep,
+    /// The field was null.
+    Clear,
+    /// The new value.
+    Set(T),
+}
+
+impl<T> Patch<T> {
+    /// The value after this change to `current`.
+    pub fn apply(self, current: Option<T>) -> Option<T> {
+        match self {
+            Self::Keep => current,
+            Self::Clear => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+
+    /// The same state with another value, if the conversion succeeds.
+    ///
+    /// # Errors
+    /// What the conversion answers.
+    pub fn try_map<U, E>(self, convert: impl FnOnce(T) -> Result<U, E>) -> Result<Patch<U>, E> {
+        Ok(match self {
+            Self::Keep => Patch::Keep,
+            Self::Clear => Patch::Clear,
+            Self::Set(value) => Patch::Set(convert(value)?),
+        })
+    }
+
+    /// Whether the field was named at all.
+    #[must_use]
+    pub const fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+}
+
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Patch<T> {
+    /// For fields with `#[serde(default)]`: absence never reaches this function.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Clear, Self::Set))
+    }
+}

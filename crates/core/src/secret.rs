@@ -1,0 +1,250 @@
+//! Secrets: shown once, stored as hashes, compared in constant time, never printed.
+//!
+//! A secret carries its organization and id, so authentication is one read in one tenant:
+//! `rst_<kind>_<70 base62 digits of organization, id and 160 random bits><6 base62 digits of CRC-32>`. The check sum
+//! lets a leak scanner and the server drop mistyped text without a read; it proves nothing.
+
+use crate::{
+    Error, Result,
+    id::{ApiKeyId, Id, OrganizationId, entity},
+    random::Random,
+};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use subtle::ConstantTimeEq;
+
+const PREFIX: &str = "rst_key_";
+const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const LIMBS: usize = 13;
+const BODY: usize = 70;
+const CHECK: usize = 6;
+
+/// The text of a secret on its one way to the caller.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A literal secret, such as a root key from the environment.
+    ///
+    /// # Errors
+    /// When it has fewer than 32 or more than 512 characters, holds other than printable ASCII, or begins with
+    /// `rst_`, which only generated secrets do.
+    pub fn literal(text: String) -> Result<Self> {
+        if text.starts_with("rst_") {
+            return Err(Error::invalid("key", "a literal key may not begin with rst_: that form carries an organization and an id"));
+        }
+        if !(32..=512).contains(&text.len()) || !text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+            return Err(Error::invalid("key", "a literal key has 32 to 512 printable ASCII characters"));
+        }
+        Ok(Self(text))
+    }
+
+    /// The text, to be shown once.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What is stored of it.
+    #[must_use]
+    pub fn hash(&self) -> SecretHash {
+        SecretHash::of(&self.0)
+    }
+
+    /// The first characters after the prefix and the last three: enough to recognise a key, useless to guess it.
+    #[must_use]
+    pub fn mask(&self) -> Mask {
+        let shown = |range: std::ops::Range<usize>| self.0.get(range).unwrap_or_default().to_owned();
+        // Generated keys of one organization all begin alike, so the start is taken from the random part.
+        let start = if self.0.starts_with(PREFIX) { PREFIX.len() + 50 } else { 0 };
+        Mask { start: shown(start..start + 2), end: shown(self.0.len() - 3..self.0.len()) }
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(redacted)")
+    }
+}
+
+/// Characters of a secret that may be shown for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// Two characters.
+    pub start: String,
+    /// The last three characters.
+    pub end: String,
+}
+
+/// SHA-256 of a secret's text; the text has 160 random bits, so no slow hash is needed.
+#[derive(Clone, Copy)]
+pub struct SecretHash([u8; 32]);
+
+impl SecretHash {
+    /// The hash of this text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(Sha256::digest(text.as_bytes()).into())
+    }
+
+    /// The hash with these bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, as the store keeps them.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Whether both are the same, in constant time.
+    #[must_use]
+    pub fn matches(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
+
+impl fmt::Debug for SecretHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretHash(redacted)")
+    }
+}
+
+/// What the text of an API key says about itself before anything is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyText {
+    /// The tenant in which the key lives.
+    pub organization: OrganizationId,
+    /// The key's id.
+    pub id: ApiKeyId,
+}
+
+impl KeyText {
+    /// A new secret for this key.
+    pub fn generate(self, random: &dyn Random) -> Secret {
+        let mut bytes = [0; LIMBS * 4];
+        bytes[..16].copy_from_slice(self.organization.as_bytes());
+        bytes[16..32].copy_from_slice(self.id.as_bytes());
+        random.fill(&mut bytes[32..]);
+        let mut text = String::with_capacity(PREFIX.len() + BODY + CHECK);
+        text.push_str(PREFIX);
+        text.push_str(&to_base62(&bytes));
+        let check = crc32fast::hash(text.as_bytes());
+        push_digits(&mut text, u64::from(check), CHECK);
+        Secret(text)
+    }
+
+    /// Reads the text of a key; `None` when it is not one of ours or was mistyped.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix(PREFIX)?;
+        if digits.len() != BODY + CHECK || !digits.is_ascii() {
+            return None;
+        }
+        let check = digits[BODY..].bytes().try_fold(0u64, |sum, byte| Some(sum * 62 + digit(byte)?))?;
+        if check != u64::from(crc32fast::hash(&text.as_bytes()[..text.len() - CHECK])) {
+            return None;
+        }
+        let bytes = from_base62(&digits[..BODY])?;
+        let half = |from: usize| <[u8; 16]>::try_from(&bytes[from..from + 16]).ok();
+        Some(Self { organization: Id::<entity::Organization>::from_bytes(half(0)?), id: Id::from_bytes(half(16)?) })
+    }
+}
+
+fn digit(byte: u8) -> Option<u64> {
+    match byte {
+        b'0'..=b'9' => Some(u64::from(byte - b'0')),
+        b'A'..=b'Z' => Some(u64::from(byte - b'A') + 10),
+        b'a'..=b'z' => Some(u64::from(byte - b'a') + 36),
+        _ => None,
+    }
+}
+
+fn push_digits(text: &mut String, mut number: u64, width: usize) {
+    let mut digits = [b'0'; BODY];
+    for place in digits[..width].iter_mut().rev() {
+        *place = BASE62[(number % 62) as usize];
+        number /= 62;
+    }
+    text.push_str(str::from_utf8(&digits[..width]).unwrap_or_default());
+}
+
+/// 62⁵: five digits are handled at a time, as the largest power that fits a limb.
+const CHUNK: u64 = 916_132_832;
+
+fn to_base62(bytes: &[u8; LIMBS * 4]) -> String {
+    let mut limbs = [0u32; LIMBS];
+    for (limb, four) in limbs.iter_mut().zip(bytes.chunks_exact(4)) {
+        *limb = u32::from_be_bytes([four[0], four[1], four[2], four[3]]);
+    }
+    let mut chunks = [0u64; BODY / 5];
+    for chunk in chunks.iter_mut().rev() {
+        let mut rest = 0u64;
+        for limb in &mut limbs {
+            let value = rest << 32 | u64::from(*limb);
+            *limb = (value / CHUNK) as u32;
+            rest = value % CHUNK;
+        }
+        *chunk = rest;
+    }
+    let mut text = String::with_capacity(BODY);
+    for chunk in chunks {
+        push_digits(&mut text, chunk, 5);
+    }
+    text
+}
+
+fn from_base62(digits: &str) -> Option<[u8; LIMBS * 4]> {
+    let mut limbs = [0u32; LIMBS];
+    for five in digits.as_bytes().chunks_exact(5) {
+        let mut carry = five.iter().try_fold(0u64, |sum, byte| Some(sum * 62 + digit(*byte)?))?;
+        for limb in limbs.iter_mut().rev() {
+            let value = u64::from(*limb) * CHUNK + carry;
+            *limb = (value & 0xffff_ffff) as u32;
+            carry = value >> 32;
+        }
+        if carry != 0 {
+            return None;
+        }
+    }
+    let mut bytes = [0; LIMBS * 4];
+    for (limb, four) in limbs.iter().zip(bytes.chunks_exact_mut(4)) {
+        four.copy_from_slice(&limb.to_be_bytes());
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KeyText, Secret};
+    use crate::{id::Id, random::SeededRandom};
+    use proptest::prelude::{any, proptest};
+
+    proptest! {
+        #[test]
+        fn a_key_reads_back_and_a_changed_one_does_not(organization in any::<[u8; 16]>(), id in any::<[u8; 16]>(), seed in any::<u64>(), at in 8usize..84) {
+            let key = KeyText { organization: Id::from_bytes(organization), id: Id::from_bytes(id) };
+            let secret = key.generate(&SeededRandom::new(seed));
+            assert_eq!(KeyText::parse(secret.reveal()), Some(key));
+            let mut changed = secret.reveal().to_owned().into_bytes();
+            changed[at] = if changed[at] == b'x' { b'y' } else { b'x' };
+            assert_eq!(KeyText::parse(&String::from_utf8(changed).unwrap()), None);
+        }
+
+        #[test]
+        fn no_text_panics(text in ".{0,120}") {
+            let _ = KeyText::parse(&text);
+            let _ = KeyText::parse(&format!("rst_key_{text}"));
+        }
+    }
+
+    #[test]
+    fn secrets_print_nothing_of_themselves() {
+        let secret = Secret::literal("correct horse battery staple again".into()).unwrap();
+        assert_eq!(format!("{secret:?} {:?}", secret.hash()), "Secret(redacted) SecretHash(redacted)");
+        assert!(Secret::literal("rst_key_0000000000000000000000000000000".into()).is_err());
+        assert!(Secret::literal("short".into()).is_err());
+    }
+}

@@ -1,0 +1,255 @@
+//! What was read lately, and when it may no longer be believed.
+//!
+//! Each entry remembers the organization's version from *before* it was read and the tags of what it was read from.
+//! A committed write stamps its tags with its version before it is answered; an entry older than the stamp of one of
+//! its tags is not given out. So a fill that raced with a write loses, whichever came first.
+
+use crate::{
+    Kind,
+    access::Actor,
+    clock::Clock,
+    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+};
+use quick_cache::{Weighter, sync::Cache as Bounded};
+use std::{
+    any::Any,
+    collections::HashMap,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+/// The most bytes that entries hold, roughly counted.
+const CAPACITY: u64 = 64 << 20;
+/// How many tags one organization remembers before all of its entries are dropped instead.
+const MOST_TAGS: usize = 100_000;
+/// On PostgreSQL: how old the last good poll may be before nothing here is believed, in microseconds.
+const TRUST: i64 = 2_000_000;
+
+/// What an entry was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// Everything in the organization.
+    Everything,
+    /// One user, workspace or key.
+    Object([u8; 16]),
+    /// A principal's membership in a workspace: workspace, then principal.
+    Member([u8; 16], [u8; 16]),
+    /// The organization's aliases.
+    Aliases,
+}
+
+impl Tag {
+    /// What an audit event says has changed.
+    #[must_use]
+    pub fn of_event(kind: Option<Kind>, target: [u8; 16], workspace: Option<WorkspaceId>) -> Self {
+        match (kind, workspace) {
+            (Some(Kind::User | Kind::Workspace | Kind::ApiKey), _) => Self::Object(target),
+            (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
+            (Some(Kind::Alias), _) => Self::Aliases,
+            _ => Self::Everything,
+        }
+    }
+}
+
+/// What is cached.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A key as authentication needs it.
+    Key(ApiKeyId),
+    /// What is known of an actor in a scope.
+    Standing(Actor, Option<WorkspaceId>),
+    /// A workspace.
+    Workspace(WorkspaceId),
+    /// A workspace's id by its slug.
+    Slug(String),
+    /// A member of a workspace with the user's attributes.
+    Member(WorkspaceId, UserId),
+    /// Which dialects and kinds have aliases at all.
+    AliasKinds,
+    /// The id behind an alias: dialect, kind, text.
+    Alias(String, Kind, String),
+    /// The alias that is shown for an object: dialect, kind, id.
+    Shown(String, Kind, [u8; 16]),
+}
+
+#[derive(Clone)]
+struct Entry {
+    filled: u64,
+    tags: Arc<[Tag]>,
+    bytes: u64,
+    value: Arc<dyn Any + Send + Sync>,
+}
+
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<(OrganizationId, Subject), Entry> for ByBytes {
+    fn weight(&self, _: &(OrganizationId, Subject), entry: &Entry) -> u64 {
+        entry.bytes + 200
+    }
+}
+
+#[derive(Default)]
+struct Stamps {
+    version: u64,
+    floor: u64,
+    of: HashMap<Tag, u64>,
+}
+
+/// The cache of one node.
+pub struct Cache {
+    entries: Bounded<(OrganizationId, Subject), Entry, ByBytes>,
+    organizations: RwLock<HashMap<OrganizationId, Arc<RwLock<Stamps>>>>,
+    clock: Option<Arc<dyn Clock>>,
+    polled: AtomicI64,
+}
+
+impl Cache {
+    /// An empty cache. With a clock, it is believed only as long as [`Cache::polled`] is called.
+    pub(super) fn new(clock: Option<Arc<dyn Clock>>) -> Self {
+        let polled = AtomicI64::new(clock.as_ref().map_or(0, |clock| clock.monotonic_micros()));
+        Self { entries: Bounded::with_weighter(100_000, CAPACITY, ByBytes), organizations: RwLock::default(), clock, polled }
+    }
+
+    fn stamps(&self, organization: OrganizationId) -> Option<Arc<RwLock<Stamps>>> {
+        self.organizations.read().unwrap_or_else(PoisonError::into_inner).get(&organization).cloned()
+    }
+
+    fn stamps_or_new(&self, organization: OrganizationId) -> Arc<RwLock<Stamps>> {
+        self.stamps(organization).unwrap_or_else(|| {
+            let mut all = self.organizations.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(all.entry(organization).or_default())
+        })
+    }
+
+    /// The entry, if it may be believed.
+    pub fn get<T: Send + Sync + 'static>(&self, organization: OrganizationId, subject: &Subject) -> Option<Arc<T>> {
+        if self.moment() - self.polled.load(Ordering::Acquire) >= TRUST {
+            return None;
+        }
+        let entry = self.entries.get(&Borrowed(organization, subject))?;
+        let stamps = self.stamps(organization)?;
+        let stamps = stamps.read().unwrap_or_else(PoisonError::into_inner);
+        let fresh = entry.filled >= stamps.floor && entry.tags.iter().all(|tag| stamps.of.get(tag).is_none_or(|at| entry.filled >= *at));
+        if fresh { entry.value.downcast().ok() } else { None }
+    }
+
+    /// The version to take before a read whose result is to be kept; `None` when this organization is not followed
+    /// yet, see [`Cache::follow`].
+    #[must_use]
+    pub fn version(&self, organization: OrganizationId) -> Option<u64> {
+        let stamps = self.stamps(organization)?;
+        let version = stamps.read().unwrap_or_else(PoisonError::into_inner).version;
+        (version > 0).then_some(version)
+    }
+
+    /// Begins to follow an organization whose version was just read.
+    pub fn follow(&self, organization: OrganizationId, version: u64) {
+        let stamps = self.stamps_or_new(organization);
+        let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
+        stamps.version = stamps.version.max(version);
+    }
+
+    /// Keeps what was read after `filled` was taken.
+    pub fn put<T: Send + Sync + 'static>(
+        &self,
+        organization: OrganizationId,
+        subject: Subject,
+        filled: u64,
+        tags: &[Tag],
+        bytes: usize,
+        value: Arc<T>,
+    ) {
+        let tags = tags.into();
+        self.entries.insert((organization, subject), Entry { filled, tags, bytes: bytes as u64, value });
+    }
+
+    /// A write is durable: what it touched is no longer believed.
+    pub(super) fn committed(&self, organization: OrganizationId, version: u64, tags: &[Tag]) {
+        let stamps = self.stamps_or_new(organization);
+        let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
+        stamps.version = stamps.version.max(version);
+        if tags.contains(&Tag::Everything) || stamps.of.len() > MOST_TAGS {
+            stamps.floor = stamps.floor.max(version);
+            stamps.of.clear();
+        }
+        for tag in tags {
+            let stamp = stamps.of.entry(*tag).or_default();
+            *stamp = (*stamp).max(version);
+        }
+    }
+
+    /// Every organization that is followed, with the version known here.
+    pub(super) fn known(&self) -> Vec<(OrganizationId, u64)> {
+        let all = self.organizations.read().unwrap_or_else(PoisonError::into_inner);
+        all.iter().map(|(id, stamps)| (*id, stamps.read().unwrap_or_else(PoisonError::into_inner).version)).collect()
+    }
+
+    /// Now, on the clock that bounds the age of polls.
+    pub(super) fn moment(&self) -> i64 {
+        self.clock.as_ref().map_or(0, |clock| clock.monotonic_micros())
+    }
+
+    /// A poll that began at this moment saw everything.
+    pub(super) fn polled(&self, begun: i64) {
+        self.polled.store(begun, Ordering::Release);
+    }
+}
+
+/// A key for look-ups that needs no copy of the subject.
+#[derive(Hash)]
+struct Borrowed<'a>(OrganizationId, &'a Subject);
+
+impl quick_cache::Equivalent<(OrganizationId, Subject)> for Borrowed<'_> {
+    fn equivalent(&self, key: &(OrganizationId, Subject)) -> bool {
+        self.0 == key.0 && *self.1 == key.1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, Subject, Tag};
+    use crate::{
+        clock::{Clock, ManualClock, Timestamp},
+        id::Id,
+    };
+    use std::sync::Arc;
+
+    /// The fill rule: what was read before a write committed is not given out after it, whichever came first.
+    #[test]
+    fn a_fill_that_raced_with_a_write_loses() {
+        let (organization, id) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+        let (subject, tags) = (Subject::Workspace(id), [Tag::Object([2; 16])]);
+        let cache = Cache::new(None);
+        cache.follow(organization, 5);
+        cache.put(organization, subject.clone(), 5, &tags, 8, Arc::new(1u8));
+        assert_eq!(cache.get(organization, &subject), Some(Arc::new(1u8)));
+        cache.committed(organization, 6, &[Tag::Object([3; 16])]);
+        assert_eq!(cache.get(organization, &subject), Some(Arc::new(1u8)), "another object's write leaves it");
+        cache.committed(organization, 7, &tags);
+        assert_eq!(cache.get::<u8>(organization, &subject), None, "its own write drops it");
+        cache.put(organization, subject.clone(), 6, &tags, 8, Arc::new(1u8));
+        assert_eq!(cache.get::<u8>(organization, &subject), None, "a late fill from before the write is not believed");
+        cache.put(organization, subject.clone(), 7, &tags, 8, Arc::new(2u8));
+        assert_eq!(cache.get(organization, &subject), Some(Arc::new(2u8)));
+        cache.committed(organization, 8, &[Tag::Everything]);
+        assert_eq!(cache.get::<u8>(organization, &subject), None);
+    }
+
+    #[test]
+    fn a_node_that_can_not_poll_believes_nothing_after_two_seconds() {
+        let clock = Arc::new(ManualClock::new(Timestamp::from_micros(0)));
+        let cache = Cache::new(Some(clock.clone()));
+        let (organization, subject) = (Id::from_bytes([1; 16]), Subject::AliasKinds);
+        cache.follow(organization, 1);
+        cache.put(organization, subject.clone(), 1, &[], 8, Arc::new(1u8));
+        clock.advance_micros(1_999_999);
+        assert!(cache.get::<u8>(organization, &subject).is_some());
+        clock.advance_micros(1);
+        assert!(cache.get::<u8>(organization, &subject).is_none());
+        cache.polled(clock.monotonic_micros());
+        assert!(cache.get::<u8>(organization, &subject).is_some());
+    }
+}

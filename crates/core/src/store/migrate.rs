@@ -1,0 +1,52 @@
+//! Numbered migrations, forward only, the same version on both backends.
+
+use super::{Conn, Surroundings, Tenant, Value};
+use crate::{Error, Result, organization};
+
+/// A step. To add one: a folder `NNNN_name` with `sqlite.sql` and `postgres.sql` (or one `up.sql` for both), and a
+/// line here. A released step never changes.
+struct Migration {
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    sqlite: include_str!("migrations/0001_directory/sqlite.sql"),
+    postgres: include_str!("migrations/0001_directory/postgres.sql"),
+}];
+
+/// Brings the schema to the newest version and makes the instance tenant.
+pub(super) async fn run(mut conn: Conn<'_>, surroundings: &Surroundings) -> Result<()> {
+    conn.script("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY)").await?;
+    let begin = match conn {
+        Conn::Sqlite(_) => "BEGIN IMMEDIATE",
+        // Nodes that start together follow one another.
+        Conn::Postgres(_) => "BEGIN; LOCK TABLE schema_versions IN EXCLUSIVE MODE",
+    };
+    conn.script(begin).await?;
+    let done = steps(&mut conn, surroundings).await;
+    conn.script(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }).await?;
+    done
+}
+
+async fn steps(conn: &mut Conn<'_>, surroundings: &Surroundings) -> Result<()> {
+    let versions = conn.query("SELECT version FROM schema_versions ORDER BY version", &[], |row| row.int(0)).await?;
+    let at = versions.last().copied().unwrap_or(0);
+    let newest = MIGRATIONS.len() as i64;
+    if at > newest {
+        return Err(Error::Conflict(
+            format!("the store has schema version {at}, newer than this program's {newest}: use the roster that wrote it, or a newer one")
+                .into(),
+        ));
+    }
+    for (number, migration) in (1i64..).zip(MIGRATIONS).skip(at as usize) {
+        let sql = if matches!(conn, Conn::Sqlite(_)) { migration.sqlite } else { migration.postgres };
+        conn.script(sql).await?;
+        conn.execute("INSERT INTO schema_versions (version) VALUES ($1)", &[Value::from(number)]).await?;
+    }
+    if at == 0 {
+        let now = surroundings.clock.now();
+        organization::rows::insert_bare(conn, &Tenant::new(organization::INSTANCE), "instance", "Instance", None, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The store: one SQL text on two backends, reads inline, writes as values in batches.
+//!
+//! A write is queued for its organization, run in a savepoint together with others that wait, and answered after the
+//! one commit that holds them all. Its organization's row carries `version` (one more per committed write that
+//! changes what a read can show), `audit_sequence` and the head of the audit chain.
+
+mod batch;
+pub mod cache;
+mod condition;
+mod conn;
+mod fault;
+mod migrate;
+mod poll;
+mod postgres;
+mod sqlite;
+mod tenant;
+mod tx;
+mod value;
+
+pub use cache::{Cache, Tag};
+pub use condition::Conditions;
+pub use conn::{Conn, Lease};
+pub use postgres::PostgresOptions;
+pub use sqlite::{Durability, SqliteOptions};
+pub use tenant::Tenant;
+pub use tx::Tx;
+pub use value::{Row, Value};
+
+use crate::{Error, Result, clock::Clock, id::OrganizationId, random::Random};
+use batch::{Job, Task};
+use std::{future::Future, pin::Pin, sync::Arc};
+
+type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// How many writes may wait before new ones are refused as unavailable.
+const QUEUE: usize = 4096;
+
+/// A write as a value: its typed inputs, and what to do with them inside a transaction. It may be run again, so it
+/// borrows its inputs and has no effect but through the transaction.
+pub trait Write: Send + Sync + 'static {
+    /// What it answers.
+    type Out: Send + 'static;
+    /// True for the named exceptions that change nothing a reader is shown and so need no audit event.
+    const HOUSEKEEPING: bool = false;
+    /// Does it.
+    fn run(&self, tx: &mut Tx<'_>) -> impl Future<Output = Result<Self::Out>> + Send;
+}
+
+/// A durable answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Committed<T> {
+    /// What the write answered.
+    pub value: T,
+    /// The organization's version after it.
+    pub version: u64,
+}
+
+/// What both backends need from outside.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub random: Arc<dyn Random>,
+}
+
+/// An open store.
+pub struct Store {
+    backend: Backend,
+    cache: Arc<Cache>,
+    surroundings: Surroundings,
+}
+
+enum Backend {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Store {
+    /// Opens SQLite in a data directory, creating it where it is not there.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when another process has it open or its schema is newer than this program.
+    pub fn open_sqlite(options: SqliteOptions, surroundings: Surroundings) -> Result<Self> {
+        let cache = Arc::new(Cache::new(None));
+        let backend = Backend::Sqlite(sqlite::Sqlite::open(options, &surroundings, Arc::clone(&cache))?);
+        Ok(Self { backend, cache, surroundings })
+    }
+
+    /// Connects to PostgreSQL and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a malformed URL, [`Error::Unavailable`] when nobody answers, [`Error::Conflict`] when
+    /// the schema is newer than this program.
+    pub async fn open_postgres(options: PostgresOptions, surroundings: Surroundings) -> Result<Self> {
+        let cache = Arc::new(Cache::new(Some(Arc::clone(&surroundings.clock))));
+        let backend = Backend::Postgres(postgres::Postgres::open(options, &surroundings, Arc::clone(&cache)).await?);
+        Ok(Self { backend, cache, surroundings })
+    }
+
+    /// A connection for reads, given back when dropped.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the database can't be reached.
+    pub async fn read(&self) -> Result<Lease> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.reader(),
+            Backend::Postgres(postgres) => postgres.reader().await,
+        }
+    }
+
+    /// Queues a write of this organization and waits until it is durable.
+    ///
+    /// # Errors
+    /// What the write answers; [`Error::Unavailable`] when the queue is full or the commit fails, and then nothing
+    /// of it is kept.
+    pub async fn write<W: Write>(&self, organization: OrganizationId, write: W) -> Result<Committed<W::Out>> {
+        let (job, answer) = Task::queueable(write);
+        self.queue(organization, job)?;
+        answer.await.unwrap_or(Err(Error::Unavailable("the store is closing")))
+    }
+
+    fn queue(&self, organization: OrganizationId, job: Box<dyn Job>) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.queue(organization, job),
+            Backend::Postgres(postgres) => postgres.queue(organization, job),
+        }
+    }
+
+    /// What was read lately.
+    #[must_use]
+    pub fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
+    /// The clock that the store was opened with.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.surroundings.clock
+    }
+
+    /// The random source that the store was opened with.
+    #[must_use]
+    pub fn random(&self) -> &dyn Random {
+        &*self.surroundings.random
+    }
+
+    /// A few words on the backend for people: `SQLite in /var/lib/roster`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.describe(),
+            Backend::Postgres(_) => "PostgreSQL".into(),
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! SQLite: one writer thread that commits batches, read connections kept per thread.
+
+use super::{
+    Conn, Lease, Surroundings, Tenant,
+    batch::{self, Job, Slot, at_once, reborrow},
+    cache::Cache,
+    fault, migrate,
+};
+use crate::{Error, Kind, Result, id::OrganizationId};
+use rusqlite::{Connection, OpenFlags};
+use std::{
+    cell::Cell,
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+use tokio::sync::mpsc;
+
+/// What survives a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Every answered write (`synchronous=FULL`).
+    Full,
+    /// Nothing is promised; for tests and throw-away data only.
+    Off,
+}
+
+/// How SQLite is opened.
+#[derive(Clone, Debug)]
+pub struct SqliteOptions {
+    /// The data directory, made where it is not there.
+    pub directory: PathBuf,
+    /// What survives a power cut.
+    pub durability: Durability,
+    /// The most writes in one commit; 1 commits one by one, for comparison.
+    pub most: usize,
+    /// Waited before every commit, to stand for a slower disk in measurements.
+    pub commit_delay: Duration,
+    /// Another SQLite VFS, for tests.
+    pub vfs: Option<String>,
+}
+
+impl SqliteOptions {
+    /// Durable, in this directory.
+    #[must_use]
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self { directory: directory.into(), durability: Durability::Full, most: batch::MOST, commit_delay: Duration::ZERO, vfs: None }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.directory.join("roster.db")
+    }
+
+    fn connect(&self, writer: bool) -> Result<Connection> {
+        let access =
+            if writer { OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+        let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = match &self.vfs {
+            Some(vfs) => Connection::open_with_flags_and_vfs(self.file(), flags, vfs.as_str()),
+            None => Connection::open_with_flags(self.file(), flags),
+        };
+        let conn = conn.map_err(|error| Error::Conflict(format!("can't open {}: {error}", self.file().display()).into()))?;
+        conn.set_prepared_statement_cache_capacity(128);
+        if writer {
+            conn.pragma_update(None, "journal_mode", "WAL").map_err(fault::sqlite)?;
+            let synchronous = if self.durability == Durability::Full { "FULL" } else { "OFF" };
+            conn.pragma_update(None, "synchronous", synchronous).map_err(fault::sqlite)?;
+            conn.pragma_update(None, "foreign_keys", true).map_err(fault::sqlite)?;
+        }
+        conn.pragma_update(None, "mmap_size", 256 << 20).map_err(fault::sqlite)?;
+        conn.busy_timeout(Duration::from_secs(5)).map_err(fault::sqlite)?;
+        Ok(conn)
+    }
+}
+
+/// Read connections, kept by the thread that used them last.
+pub(super) struct Readers {
+    options: SqliteOptions,
+    slots: [Mutex<Vec<Connection>>; 16],
+}
+
+impl Readers {
+    fn slot(&self) -> &Mutex<Vec<Connection>> {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        thread_local!(static OWN: Cell<usize> = Cell::new(NEXT.fetch_add(1, Ordering::Relaxed)));
+        &self.slots[OWN.get() % self.slots.len()]
+    }
+
+    fn take(&self) -> Result<Connection> {
+        let kept = self.slot().lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.map_or_else(|| self.options.connect(false), Ok)
+    }
+
+    pub(super) fn give_back(&self, conn: Connection) {
+        let mut slot = self.slot().lock().unwrap_or_else(PoisonError::into_inner);
+        if slot.len() < 4 {
+            slot.push(conn);
+        }
+    }
+}
+
+pub(super) struct Sqlite {
+    queue: Option<mpsc::Sender<(OrganizationId, Box<dyn Job>)>>,
+    readers: Arc<Readers>,
+    writer: Option<thread::JoinHandle<()>>,
+}
+
+impl Sqlite {
+    pub(super) fn open(options: SqliteOptions, surroundings: &Surroundings, cache: Arc<Cache>) -> Result<Self> {
+        let unusable = |error| Error::Conflict(format!("can't use {}: {error}", options.directory.display()).into());
+        std::fs::create_dir_all(&options.directory).map_err(unusable)?;
+        let lock = lock(&options.directory)?;
+        let mut conn = options.connect(true)?;
+        at_once(migrate::run(Conn::Sqlite(&mut conn), surroundings))?;
+        let readers = Arc::new(Readers { options: options.clone(), slots: Default::default() });
+        let (queue, jobs) = mpsc::channel(super::QUEUE);
+        let surroundings = surroundings.clone();
+        let work = move || {
+            let mut writer = Writer { conn, options, surroundings, cache };
+            writer.serve(jobs);
+            drop(writer);
+            drop(lock);
+        };
+        let writer = thread::Builder::new().name("roster-writer".into()).spawn(work).map_err(Error::internal)?;
+        Ok(Self { queue: Some(queue), readers, writer: Some(writer) })
+    }
+
+    pub(super) fn reader(&self) -> Result<Lease> {
+        Ok(Lease::sqlite(self.readers.take()?, Arc::clone(&self.readers)))
+    }
+
+    pub(super) fn queue(&self, organization: OrganizationId, job: Box<dyn Job>) -> Result<()> {
+        let closing = Error::Unavailable("the store is closing");
+        let queue = self.queue.as_ref().ok_or_else(|| closing.clone())?;
+        queue.try_send((organization, job)).map_err(|refused| match refused {
+            mpsc::error::TrySendError::Full(_) => Error::Unavailable("too many writes are waiting"),
+            mpsc::error::TrySendError::Closed(_) => closing,
+        })
+    }
+
+    pub(super) fn describe(&self) -> String {
+        format!("SQLite in {}", self.readers.options.directory.display())
+    }
+}
+
+impl Drop for Sqlite {
+    /// Waits for the writes that were queued, so that a store can be opened again at once.
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
+
+/// One process at a time: a second one would keep a cache that the first one's writes do not reach.
+fn lock(directory: &Path) -> Result<File> {
+    let path = directory.join("roster.lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| Error::Conflict(format!("can't open {}: {error}", path.display()).into()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Conflict(
+            format!("another roster process has {} open: use the running server, or stop it first", directory.display()).into(),
+        )),
+        Err(TryLockError::Error(error)) => Err(Error::Conflict(format!("can't lock {}: {error}", path.display()).into())),
+    }
+}
+
+struct Writer {
+    conn: Connection,
+    options: SqliteOptions,
+    surroundings: Surroundings,
+    cache: Arc<Cache>,
+}
+
+impl Writer {
+    /// Takes what waits, up to a batch, as long as somebody may still send.
+    fn serve(&mut self, mut jobs: mpsc::Receiver<(OrganizationId, Box<dyn Job>)>) {
+        while let Some(first) = jobs.blocking_recv() {
+            let mut waiting = vec![first];
+            while waiting.len() < self.options.most
+                && let Ok(next) = jobs.try_recv()
+            {
+                waiting.push(next);
+            }
+            self.batch(waiting);
+        }
+    }
+
+    fn batch(&mut self, waiting: Vec<(OrganizationId, Box<dyn Job>)>) {
+        let mut slots: Vec<_> = waiting.into_iter().map(|(id, job)| (id, Slot::new(job))).collect();
+        let mut tenants: Vec<Tenant> = Vec::new();
+        let committed = self.commit(&mut slots, &mut tenants);
+        if committed.is_err() && !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+        for (id, slot) in slots {
+            match tenants.iter().find(|tenant| tenant.id == id) {
+                Some(tenant) => slot.settle(tenant, &committed, &self.cache),
+                None => slot.settle(&Tenant::new(id), &committed, &self.cache),
+            }
+        }
+    }
+
+    fn commit(&mut self, slots: &mut [(OrganizationId, Slot)], tenants: &mut Vec<Tenant>) -> Result<()> {
+        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault::sqlite)?;
+        let mut conn = Conn::Sqlite(&mut self.conn);
+        let mut before = Vec::new();
+        for (id, slot) in slots {
+            let place = match tenants.iter().position(|tenant| tenant.id == *id) {
+                Some(place) => place,
+                None => match at_once(Tenant::lock(&mut conn, *id))? {
+                    Some(tenant) => {
+                        before.push(tenant.clone());
+                        tenants.push(tenant);
+                        tenants.len() - 1
+                    }
+                    None => {
+                        slot.outcome = Err(Error::NotFound(Kind::Organization));
+                        continue;
+                    }
+                },
+            };
+            at_once(slot.run(reborrow(&mut conn), &mut tenants[place], &self.surroundings))?;
+        }
+        for (tenant, before) in tenants.iter().zip(&before) {
+            if tenant != before {
+                at_once(tenant.save(&mut conn))?;
+            }
+        }
+        if !self.options.commit_delay.is_zero() {
+            thread::sleep(self.options.commit_delay);
+        }
+        self.conn.execute_batch("COMMIT").map_err(|error| {
+            tracing::error!(%error, "a commit failed");
+            Error::Unavailable("the store could not make the write durable")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Durability, SqliteOptions};
+
+    /// A kill says nothing about fsync; the live writer connection must be told to sync.
+    #[test]
+    fn the_writer_syncs_every_commit() {
+        let directory = std::env::temp_dir().join(format!("roster-synchronous-{}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        for (durability, level) in [(Durability::Full, 2), (Durability::Off, 0)] {
+            let conn = SqliteOptions { durability, ..SqliteOptions::new(&directory) }.connect(true).unwrap();
+            let found: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+            let journal: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+            assert_eq!((found, journal.as_str()), (level, "wal"));
+        }
+        std::fs::remove_dir_all(&directory).unwrap();
+    }
+}

@@ -1,0 +1,215 @@
+//! Text with rules: each type's only door checks them, so inside nothing checks again.
+
+use crate::{Error, Result};
+use std::{fmt, ops::Deref};
+
+/// Refuses what no text of ours may hold: control characters (PostgreSQL refuses U+0000; the rest breaks terminals
+/// and logs). Line breaks and tabs are allowed where `lines` says so.
+fn plain(text: &str, lines: bool) -> bool {
+    !text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t')))
+}
+
+macro_rules! text_type {
+    ($(#[$doc:meta])* $name:ident, $check:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Error;
+            /// # Errors
+            /// [`Error::Invalid`] saying what is allowed.
+            fn try_from(text: String) -> Result<Self> {
+                let check: fn(&str) -> Result<(), String> = $check;
+                check(&text).map_err(|allowed| Error::invalid("", allowed))?;
+                Ok(Self(text))
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = Error;
+            fn try_from(text: &str) -> Result<Self> {
+                text.to_owned().try_into()
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::try_from(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+fn between(text: &str, least: usize, most: usize, lines: bool) -> Result<(), String> {
+    let length = text.chars().count();
+    if length < least || length > most || !plain(text, lines) || (least > 0 && text.trim().is_empty()) {
+        return Err(format!("must have {least} to {most} characters and no control characters"));
+    }
+    Ok(())
+}
+
+text_type! {
+    /// What people call an organization, workspace or key: 1 to 256 characters.
+    Name, |text| between(text, 1, 256, false)
+}
+
+text_type! {
+    /// A part of a person's name or another short attribute: 0 to 256 characters.
+    Label, |text| between(text, 0, 256, false)
+}
+
+text_type! {
+    /// Free text for people: 0 to 4,096 characters, line breaks allowed.
+    Description, |text| between(text, 0, 4096, true)
+}
+
+text_type! {
+    /// A name for use in URLs: 1 to 63 of `a-z`, `0-9` and `-`, beginning and ending with a letter or digit. It may
+    /// not have the form of an id, so that no slug shadows one.
+    Slug, |text| {
+        let allowed = text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let looks_like_id = crate::id::RoleId::parse(text).is_some() || crate::id::RoleId::parse_uuid(text).is_some();
+        if text.is_empty() || text.len() > 63 || !allowed || text.starts_with('-') || text.ends_with('-') || looks_like_id {
+            return Err("must have 1 to 63 of a-z, 0-9 and '-', begin and end with a letter or digit, and not look like an id".into());
+        }
+        Ok(())
+    }
+}
+
+text_type! {
+    /// An email address as it was typed: 1 to 254 characters without control characters or blanks at the ends. No `@`
+    /// is demanded: the vendors' own clients and tests use addresses without one.
+    Email, |text| {
+        if text.is_empty() || text.chars().count() > 254 || !plain(text, false) || text.trim() != text {
+            return Err("must have 1 to 254 characters, no control characters and no blanks at the ends".into());
+        }
+        Ok(())
+    }
+}
+
+impl Email {
+    /// The form that is compared: lower case.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+text_type! {
+    /// One word of a scope list: 1 to 128 characters, kept in order and handed back; only surfaces know its meaning.
+    ScopeWord, |text| between(text, 1, 128, false)
+}
+
+text_type! {
+    /// The name of a dialect whose ids and data are kept: 1 to 32 of `a-z`.
+    Dialect, |text| {
+        if text.is_empty() || text.len() > 32 || !text.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Err("must have 1 to 32 of a-z".into());
+        }
+        Ok(())
+    }
+}
+
+text_type! {
+    /// Text that stands for an id in imported data: 1 to 256 characters.
+    AliasText, |text| between(text, 1, 256, false)
+}
+
+/// JSON that is kept as data and never interpreted: at most 64 KiB of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Json(serde_json::Value);
+
+impl Json {
+    /// The largest text form, in bytes.
+    pub const MAX_BYTES: usize = 64 * 1024;
+
+    /// The value.
+    #[must_use]
+    pub const fn value(&self) -> &serde_json::Value {
+        &self.0
+    }
+
+    /// The value itself.
+    #[must_use]
+    pub fn into_value(self) -> serde_json::Value {
+        self.0
+    }
+}
+
+impl TryFrom<serde_json::Value> for Json {
+    type Error = Error;
+    /// # Errors
+    /// [`Error::Invalid`] when the text form is larger than [`Json::MAX_BYTES`].
+    fn try_from(value: serde_json::Value) -> Result<Self> {
+        if value.to_string().len() > Self::MAX_BYTES {
+            return Err(Error::invalid("", format!("must have at most {} bytes of JSON", Self::MAX_BYTES)));
+        }
+        Ok(Self(value))
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl serde::Serialize for Json {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Json {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::try_from(serde_json::Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Email, Name, Slug};
+
+    #[test]
+    fn rules_are_kept_at_the_door() {
+        assert!(Name::try_from("Büro 1").is_ok());
+        for bad in ["", " ", "a\0b", "line\nbreak"] {
+            assert!(Name::try_from(bad).is_err(), "{bad:?}");
+        }
+        assert!(Slug::try_from("ws-shared-e2a85b").is_ok());
+        for bad in ["", "-a", "a-", "A", "a_b", "0123456789abcdefghjkmnpqrs", "66dc015d-0270-11f1-8eec-0e27d7367989"] {
+            assert!(Slug::try_from(bad).is_err(), "{bad:?}");
+        }
+        assert_eq!(Email::try_from("Ada@Example.COM").map(|e| e.canonical()), Ok("ada@example.com".into()));
+        assert!(Email::try_from("text").is_ok());
+        assert!(Email::try_from(" a@b").is_err());
+    }
+}

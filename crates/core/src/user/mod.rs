@@ -1,0 +1,242 @@
+//! Users: people as one organization sees them.
+
+mod model;
+pub(crate) mod rows;
+
+pub use model::{Filter, User, UserStatus};
+
+use crate::{
+    Directory, Error, Kind, Result,
+    access::{Actor, OrganizationRole, Permission, Permit, Scope},
+    alias,
+    api_key::rows as key_rows,
+    audit::{self, Event},
+    clock::Timestamp,
+    directory::Change,
+    id::{UserId, WorkspaceId},
+    member::rows as member_rows,
+    organization,
+    page::{Listed, Page, Position},
+    patch::Patch,
+    store::Tx,
+    text::{Email, Label},
+};
+use serde_json::json;
+
+/// Creates a user who may act at once.
+#[derive(Clone, Debug)]
+pub struct Create {
+    /// Email, unique in the organization.
+    pub email: Email,
+    /// Given name.
+    pub given_name: Label,
+    /// Family name.
+    pub family_name: Label,
+    /// Address of a picture.
+    pub picture: Option<Label>,
+    /// Role in the organization.
+    pub role: OrganizationRole,
+    /// Where the user came from.
+    pub source: Label,
+    /// When they joined; the id is made from it. Now, unless imported.
+    pub created_at: Option<Timestamp>,
+}
+
+impl Change for Create {
+    type Out = User;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::UsersCreate, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<User> {
+        permit.may_manage_organization_role(self.role)?;
+        if rows::id_of_email(tx.conn(), permit.organization(), &self.email).await?.is_some() {
+            return Err(Error::AlreadyExists { kind: Kind::User, field: "email" });
+        }
+        let created_at = self.created_at.unwrap_or(tx.now());
+        let user = User {
+            id: UserId::new(created_at, tx.random()),
+            email: self.email.clone(),
+            given_name: self.given_name.clone(),
+            family_name: self.family_name.clone(),
+            picture: self.picture.clone(),
+            status: UserStatus::Active,
+            role: self.role,
+            source: self.source.clone(),
+            created_at,
+            updated_at: created_at,
+        };
+        rows::insert(tx, &user).await?;
+        tx.count(tx.organization(), counter(user.role), 1);
+        audit::record(tx, permit, event("users.create", user.id, json!({"email": user.email, "role": user.role}))).await?;
+        Ok(user)
+    }
+}
+
+/// Changes a user. What is absent is kept.
+#[derive(Clone, Debug, Default)]
+pub struct Update {
+    /// Which; see [`Update::of`].
+    pub id: Option<UserId>,
+    /// New email.
+    pub email: Option<Email>,
+    /// New given name.
+    pub given_name: Option<Label>,
+    /// New family name.
+    pub family_name: Option<Label>,
+    /// New picture.
+    pub picture: Patch<Label>,
+    /// New status.
+    pub status: Option<UserStatus>,
+    /// New role in the organization.
+    pub role: Option<OrganizationRole>,
+}
+
+impl Update {
+    /// A change of this user that changes nothing yet.
+    #[must_use]
+    pub fn of(id: UserId) -> Self {
+        Self { id: Some(id), ..Self::default() }
+    }
+}
+
+impl Change for Update {
+    type Out = User;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::UsersUpdate, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<User> {
+        let id = self.id.ok_or(Error::NotFound(Kind::User))?;
+        let before = rows::find(tx.conn(), permit.organization(), id).await?.ok_or(Error::NotFound(Kind::User))?;
+        let mut after = before.clone();
+        after.email = self.email.clone().unwrap_or(after.email);
+        after.given_name = self.given_name.clone().unwrap_or(after.given_name);
+        after.family_name = self.family_name.clone().unwrap_or(after.family_name);
+        after.picture = self.picture.clone().apply(after.picture);
+        after.status = self.status.unwrap_or(after.status);
+        after.role = self.role.unwrap_or(after.role);
+        if after == before {
+            return Ok(before);
+        }
+        // Only owners manage owners; nobody changes somebody above themselves.
+        permit.may_manage_organization_role(before.role)?;
+        permit.may_manage_organization_role(after.role)?;
+        if after.email.canonical() != before.email.canonical()
+            && rows::id_of_email(tx.conn(), permit.organization(), &after.email).await?.is_some()
+        {
+            return Err(Error::AlreadyExists { kind: Kind::User, field: "email" });
+        }
+        if after.role != OrganizationRole::Owner || after.status != UserStatus::Active {
+            keep_an_owner(tx, &before).await?;
+        }
+        after.updated_at = tx.now();
+        rows::update(tx, &after).await?;
+        if after.role != before.role {
+            rows::reassign(tx, id, before.role, after.role).await?;
+            tx.count(tx.organization(), counter(before.role), -1);
+            tx.count(tx.organization(), counter(after.role), 1);
+        }
+        let details = json!({
+            "email": after.email, "role": after.role, "status": after.status,
+            "before": {"email": before.email, "role": before.role, "status": before.status},
+        });
+        audit::record(tx, permit, event("users.update", id, details)).await?;
+        Ok(after)
+    }
+}
+
+/// Removes a user with memberships, assignments and own keys. Keys of the organization and of workspaces survive.
+pub struct Delete {
+    /// Which.
+    pub id: UserId,
+}
+
+impl Change for Delete {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::UsersDelete, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let user = rows::find(tx.conn(), permit.organization(), self.id).await?.ok_or(Error::NotFound(Kind::User))?;
+        permit.may_manage_organization_role(user.role)?;
+        keep_an_owner(tx, &user).await?;
+        let memberships = member_rows::uncount_all_of(tx, self.id).await?;
+        let keys = key_rows::uncount_all_of(tx, self.id).await?;
+        rows::delete(tx, self.id).await?;
+        alias::rows::delete_of(tx, self.id.as_bytes()).await?;
+        crate::dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
+        tx.count(tx.organization(), counter(user.role), -1);
+        let details = json!({"email": user.email, "role": user.role, "memberships": memberships, "keys": keys});
+        audit::record(tx, permit, event("users.delete", self.id, details)).await
+    }
+}
+
+/// At least one active owner stays, whoever demotes, disables or removes whom at the same time: the organization's
+/// writes follow one another.
+async fn keep_an_owner(tx: &mut Tx<'_>, leaving: &User) -> Result<()> {
+    let counts = leaving.role == OrganizationRole::Owner && leaving.status == UserStatus::Active;
+    if counts && rows::other_active_owners(tx, leaving.id).await? == 0 {
+        return Err(Error::Conflict("this is the organization's last active owner: make another user owner first".into()));
+    }
+    Ok(())
+}
+
+fn event(action: &'static str, id: UserId, details: serde_json::Value) -> Event {
+    Event { action, kind: Kind::User, target: *id.as_bytes(), workspace: None, details }
+}
+
+const fn counter(role: OrganizationRole) -> &'static str {
+    match role {
+        OrganizationRole::Owner => "users.owner",
+        OrganizationRole::Admin => "users.admin",
+        OrganizationRole::Viewer => "users.viewer",
+        OrganizationRole::Member => "users.member",
+    }
+}
+
+/// One user. Everybody may read themselves.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `users.read`, [`Error::NotFound`].
+pub async fn get(directory: &Directory, actor: &Actor, id: UserId) -> Result<User> {
+    directory.permit(actor, Permission::UsersRead, Scope::User(id)).await?;
+    let mut lease = directory.store().read().await?;
+    rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::User))
+}
+
+/// The workspaces that a user is a member of, with their slugs.
+///
+/// # Errors
+/// As [`get`].
+pub async fn workspaces(directory: &Directory, actor: &Actor, id: UserId) -> Result<Vec<(WorkspaceId, String)>> {
+    directory.permit(actor, Permission::UsersRead, Scope::User(id)).await?;
+    let mut lease = directory.store().read().await?;
+    rows::workspaces_of(&mut lease.conn()?, actor.organization, id).await
+}
+
+/// Users that match, newest first.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `users.list`.
+pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<User>> {
+    directory.permit(actor, Permission::UsersList, Scope::Organization).await?;
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    let organization = actor.organization;
+    let items = rows::list(&mut conn, organization, filter, page).await?;
+    let total = if filter.email.is_some() || filter.status.is_some() {
+        rows::count(&mut conn, organization, filter).await?
+    } else {
+        let mut total = 0;
+        for role in OrganizationRole::ALL.iter().filter(|role| filter.role.is_none_or(|wanted| wanted == **role)) {
+            total += organization::rows::counter(&mut conn, organization, organization.as_bytes(), counter(*role)).await?;
+        }
+        total
+    };
+    Ok(Listed::cut(items, page, total, |user| Position { created_at: user.created_at.as_micros(), id: *user.id.as_bytes() }))
+}

@@ -1,0 +1,71 @@
+//! What a user is.
+
+use crate::{
+    access::OrganizationRole,
+    clock::Timestamp,
+    id::UserId,
+    text::{Email, Label},
+};
+
+/// Whether a user may act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UserStatus {
+    /// May act.
+    Active,
+    /// May not act, and no key of theirs does; memberships are kept.
+    Disabled,
+}
+
+impl UserStatus {
+    /// The word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// The status with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Active, Self::Disabled].into_iter().find(|status| status.as_str() == word)
+    }
+}
+
+/// A person as one organization sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The id in this organization.
+    pub id: UserId,
+    /// Email, unique in the organization whatever its case.
+    pub email: Email,
+    /// Given name, may be empty.
+    pub given_name: Label,
+    /// Family name, may be empty.
+    pub family_name: Label,
+    /// Address of a picture.
+    pub picture: Option<Label>,
+    /// Whether they may act.
+    pub status: UserStatus,
+    /// The strongest built-in role in the organization.
+    pub role: OrganizationRole,
+    /// Where the user came from: `api`, `import`, `invitation`.
+    pub source: Label,
+    /// When they joined.
+    pub created_at: Timestamp,
+    /// When they last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Which users of a list are wanted; what is absent does not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// With this role.
+    pub role: Option<OrganizationRole>,
+    /// With this email, whatever its case.
+    pub email: Option<Email>,
+    /// With this status.
+    pub status: Option<UserStatus>,
+}

@@ -1,0 +1,211 @@
+//! SQL of users and of their roles in the organization.
+
+use super::{Filter, User, UserStatus};
+use crate::{
+    Error, Result,
+    access::OrganizationRole,
+    id::{Entity, Id, OrganizationId, RoleId, UserId, WorkspaceId},
+    page::Page,
+    store::{Conditions, Conn, Row, Tx, Value},
+    text::Email,
+};
+
+/// The columns that [`user`] reads, from `users u` and `organization_role_assignments a`.
+pub(crate) const COLUMNS: &str =
+    "u.id, u.email, u.given_name, u.family_name, u.picture, u.status, u.source, u.created_at, u.updated_at, a.role_id";
+/// How many they are.
+pub(crate) const COLUMN_COUNT: usize = 10;
+const FROM: &str = "FROM users u JOIN organization_role_assignments a ON a.organization_id = u.organization_id AND a.principal_id = u.id";
+
+pub(crate) fn user(row: &Row<'_>) -> Result<User> {
+    Ok(User {
+        id: row.id(0)?,
+        email: row.parse(1)?,
+        given_name: row.parse(2)?,
+        family_name: row.parse(3)?,
+        picture: row.opt_text(4)?.map(TryInto::try_into).transpose().map_err(Error::internal)?,
+        status: UserStatus::parse(&row.text(5)?).ok_or(Error::Internal)?,
+        source: row.parse(6)?,
+        created_at: row.time(7)?,
+        updated_at: row.time(8)?,
+        role: OrganizationRole::from_id(row.id(9)?).ok_or(Error::Internal)?,
+    })
+}
+
+/// A principal's row, to which roles and memberships hang.
+pub(crate) async fn insert_principal<E: Entity>(tx: &mut Tx<'_>, id: Id<E>, kind: &str) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "INSERT INTO principals (organization_id, id, kind) VALUES ($1, $2, $3)",
+        &[Value::from(&organization), Value::from(&id), kind.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Gives a principal a role in the organization.
+pub(crate) async fn assign<E: Entity>(tx: &mut Tx<'_>, principal: Id<E>, role: OrganizationRole) -> Result<()> {
+    let (organization, now) = (tx.organization(), tx.now());
+    tx.execute(
+        "INSERT INTO organization_role_assignments (organization_id, principal_id, role_id, created_at) VALUES ($1, $2, $3, $4)",
+        &[Value::from(&organization), Value::from(&principal), Value::from(&role.id()), now.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn reassign(tx: &mut Tx<'_>, principal: UserId, from: OrganizationRole, to: OrganizationRole) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "UPDATE organization_role_assignments SET role_id = $4 WHERE organization_id = $1 AND principal_id = $2 AND role_id = $3",
+        &[Value::from(&organization), Value::from(&principal), Value::from(&from.id()), Value::from(&to.id())],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    let (organization, version, canonical) = (tx.organization(), tx.version(), user.email.canonical());
+    insert_principal(tx, user.id, "user").await?;
+    tx.execute(
+        "INSERT INTO users (organization_id, id, email, email_canonical, given_name, family_name, picture, status, source, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        &[
+            Value::from(&organization),
+            Value::from(&user.id),
+            user.email.as_str().into(),
+            Value::from(&canonical),
+            user.given_name.as_str().into(),
+            user.family_name.as_str().into(),
+            user.picture.as_deref().into(),
+            user.status.as_str().into(),
+            user.source.as_str().into(),
+            user.created_at.into(),
+            user.updated_at.into(),
+            version.into(),
+        ],
+    )
+    .await?;
+    assign(tx, user.id, user.role).await
+}
+
+pub(super) async fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    let (organization, version, canonical) = (tx.organization(), tx.version(), user.email.canonical());
+    tx.execute(
+        "UPDATE users SET email = $3, email_canonical = $4, given_name = $5, family_name = $6, picture = $7, status = $8, updated_at = $9, version = $10
+         WHERE organization_id = $1 AND id = $2",
+        &[
+            Value::from(&organization),
+            Value::from(&user.id),
+            user.email.as_str().into(),
+            Value::from(&canonical),
+            user.given_name.as_str().into(),
+            user.family_name.as_str().into(),
+            user.picture.as_deref().into(),
+            user.status.as_str().into(),
+            user.updated_at.into(),
+            version.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends the principal; the user, assignments, memberships and own keys go with it.
+pub(super) async fn delete(tx: &mut Tx<'_>, id: UserId) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute("DELETE FROM principals WHERE organization_id = $1 AND id = $2", &[Value::from(&organization), Value::from(&id)]).await?;
+    Ok(())
+}
+
+pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: UserId) -> Result<Option<User>> {
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 AND u.id = $2");
+    conn.first(&sql, &[Value::from(&organization), Value::from(&id)], user).await
+}
+
+pub(super) async fn id_of_email(conn: &mut Conn<'_>, organization: OrganizationId, email: &Email) -> Result<Option<UserId>> {
+    let canonical = email.canonical();
+    conn.first(
+        "SELECT id FROM users WHERE organization_id = $1 AND email_canonical = $2",
+        &[Value::from(&organization), Value::from(&canonical)],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// Other active owners than this user.
+pub(super) async fn other_active_owners(tx: &mut Tx<'_>, id: UserId) -> Result<i64> {
+    let organization = tx.organization();
+    let sql = "SELECT COUNT(*) FROM organization_role_assignments a
+         JOIN users u ON u.organization_id = a.organization_id AND u.id = a.principal_id
+         WHERE a.organization_id = $1 AND a.role_id = $2 AND u.status = 'active' AND u.id <> $3";
+    let role = OrganizationRole::Owner.id();
+    let args = [Value::from(&organization), Value::from(&role), Value::from(&id)];
+    Ok(tx.first(sql, &args, |row| row.int(0)).await?.unwrap_or(0))
+}
+
+/// The workspaces that a user is a member of, oldest membership first.
+pub(super) async fn workspaces_of(conn: &mut Conn<'_>, organization: OrganizationId, id: UserId) -> Result<Vec<(WorkspaceId, String)>> {
+    conn.query(
+        "SELECT w.id, w.slug FROM workspace_members m
+         JOIN workspaces w ON w.organization_id = m.organization_id AND w.id = m.workspace_id
+         WHERE m.organization_id = $1 AND m.principal_id = $2 AND w.deleted_at IS NULL ORDER BY m.created_at, w.id",
+        &[Value::from(&organization), Value::from(&id)],
+        |row| Ok((row.id(0)?, row.text(1)?)),
+    )
+    .await
+}
+
+/// A filter's values in the form that columns hold.
+struct Wanted {
+    canonical: Option<String>,
+    role: Option<RoleId>,
+    status: Option<&'static str>,
+}
+
+impl From<&Filter> for Wanted {
+    fn from(filter: &Filter) -> Self {
+        Self {
+            canonical: filter.email.as_ref().map(Email::canonical),
+            role: filter.role.map(OrganizationRole::id),
+            status: filter.status.map(UserStatus::as_str),
+        }
+    }
+}
+
+impl Wanted {
+    fn narrow<'a>(&'a self, conditions: &mut Conditions<'a>) {
+        if let Some(role) = &self.role {
+            conditions.and("a.role_id = {}", role.into());
+        }
+        if let Some(canonical) = &self.canonical {
+            conditions.and("u.email_canonical = {}", canonical.into());
+        }
+        if let Some(status) = self.status {
+            conditions.and("u.status = {}", status.into());
+        }
+    }
+}
+
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<User>> {
+    let (wanted, (created_at, id, offset)) = (Wanted::from(filter), page.bounds());
+    let limit = i64::from(page.limit()) + 1;
+    let mut conditions =
+        Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
+    wanted.narrow(&mut conditions);
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 AND (u.created_at < $2 OR (u.created_at = $2 AND u.id < $3)){}
+         ORDER BY u.created_at DESC, u.id DESC LIMIT $4 OFFSET $5",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), user).await
+}
+
+/// How many match, by a scan of the organization's users; only for filters that no counter covers.
+pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter) -> Result<u64> {
+    let wanted = Wanted::from(filter);
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    wanted.narrow(&mut conditions);
+    let sql = format!("SELECT COUNT(*) {FROM} WHERE u.organization_id = $1{}", conditions.sql());
+    Ok(conn.first(&sql, conditions.args(), |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
+}

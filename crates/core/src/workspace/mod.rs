@@ -1,0 +1,389 @@
+//! Workspaces: parts of an organization with members of their own.
+
+mod model;
+pub(crate) mod rows;
+
+pub use model::{Filter, Limits, Workspace, WorkspaceStatus};
+
+use crate::{
+    Directory, Error, Kind, Result,
+    access::{Actor, Permission, Permit, Principal, Reason, Scope},
+    api_key::rows as key_rows,
+    audit::{self, Event},
+    clock::Timestamp,
+    dialect_data::{self, DialectPatch},
+    directory::Change,
+    id::WorkspaceId,
+    member::{self, NewMember},
+    organization,
+    page::{Listed, Page, Position},
+    patch::Patch,
+    random::Random,
+    store::{Tag, Tx, cache::Subject},
+    text::{Description, Json, Name, Slug},
+};
+use serde_json::json;
+use std::sync::Arc;
+
+/// Creates a workspace, with members if some are named.
+#[derive(Clone, Debug)]
+pub struct Create {
+    /// What people call it.
+    pub name: Name,
+    /// Its name in URLs; `ws-<stem>-<6 hex>` when absent.
+    pub slug: Option<Slug>,
+    /// What it is for.
+    pub description: Option<Description>,
+    /// Whether it is the organization's default workspace; only set by the organization's creation.
+    pub is_default: bool,
+    /// Defaults, kept as data.
+    pub defaults: Option<Json>,
+    /// Limits, kept as data.
+    pub limits: Limits,
+    /// Settings, kept as data.
+    pub settings: Option<Json>,
+    /// Its first members; needs `workspace_members.create` too.
+    pub members: Vec<NewMember>,
+    /// When it was created; the id is made from it. Now, unless imported.
+    pub created_at: Option<Timestamp>,
+    /// What a dialect keeps beside it.
+    pub dialect_data: Option<DialectPatch>,
+}
+
+impl Create {
+    /// A workspace with only a name.
+    #[must_use]
+    pub const fn named(name: Name) -> Self {
+        Self {
+            name,
+            slug: None,
+            description: None,
+            is_default: false,
+            defaults: None,
+            limits: Limits { usage: None, rate: None },
+            settings: None,
+            members: Vec::new(),
+            created_at: None,
+            dialect_data: None,
+        }
+    }
+}
+
+impl Change for Create {
+    type Out = Workspace;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::WorkspacesCreate, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
+        let slug = match &self.slug {
+            Some(slug) => slug.clone(),
+            None => slug_from("ws-", &self.name, tx.random())?,
+        };
+        if rows::id_of_slug(tx.conn(), permit.organization(), &slug).await?.is_some() {
+            return Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" });
+        }
+        let created_at = self.created_at.unwrap_or(tx.now());
+        let workspace = Workspace {
+            id: WorkspaceId::new(created_at, tx.random()),
+            slug,
+            name: self.name.clone(),
+            description: self.description.clone(),
+            is_default: self.is_default,
+            defaults: self.defaults.clone(),
+            limits: self.limits.clone(),
+            settings: self.settings.clone(),
+            created_by: if let Principal::User(id) = permit.actor().principal { Some(id) } else { None },
+            created_at,
+            updated_at: created_at,
+            archived_at: None,
+            deleted_at: None,
+        };
+        rows::save(tx, &workspace).await?;
+        tx.count(tx.organization(), counter(workspace.status()), 1);
+        dialect_data::apply(tx, Kind::Workspace, workspace.id.as_bytes(), self.dialect_data.as_ref()).await?;
+        audit::record(tx, permit, event("workspaces.create", &workspace, json!({"name": workspace.name, "slug": workspace.slug}))).await?;
+        if !self.members.is_empty() {
+            permit.require(Permission::MembersCreate)?;
+            for (at, member) in self.members.iter().enumerate() {
+                member::insert(tx, permit, &workspace, member).await.map_err(|error| error.below(&format!("members[{at}]")))?;
+            }
+        }
+        Ok(workspace)
+    }
+}
+
+/// `ws-shared-e2a85b`: the letters of the name's first word and six random hexadecimal digits.
+pub(crate) fn slug_from(prefix: &str, name: &str, random: &dyn Random) -> Result<Slug> {
+    let word: String = name
+        .to_lowercase()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or("x")
+        .chars()
+        .take(24)
+        .collect();
+    let mut tail = [0; 3];
+    random.fill(&mut tail);
+    Slug::try_from(format!("{prefix}{word}-{:02x}{:02x}{:02x}", tail[0], tail[1], tail[2]))
+}
+
+/// Changes a workspace. What is absent is kept.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Which.
+    pub id: WorkspaceId,
+    /// New name.
+    pub name: Option<Name>,
+    /// New description.
+    pub description: Patch<Description>,
+    /// New defaults.
+    pub defaults: Patch<Json>,
+    /// New usage limits.
+    pub usage_limits: Patch<Json>,
+    /// New rate limits.
+    pub rate_limits: Patch<Json>,
+    /// New settings.
+    pub settings: Patch<Json>,
+    /// Archive or take back into use.
+    pub archived: Option<bool>,
+    /// What a dialect keeps beside it.
+    pub dialect_data: Option<DialectPatch>,
+}
+
+impl Update {
+    /// A change of this workspace that changes nothing yet.
+    #[must_use]
+    pub const fn of(id: WorkspaceId) -> Self {
+        Self {
+            id,
+            name: None,
+            description: Patch::Keep,
+            defaults: Patch::Keep,
+            usage_limits: Patch::Keep,
+            rate_limits: Patch::Keep,
+            settings: Patch::Keep,
+            archived: None,
+            dialect_data: None,
+        }
+    }
+}
+
+impl Change for Update {
+    type Out = Workspace;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::WorkspacesUpdate, Scope::Workspace(self.id))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
+        let before = existing(tx, self.id).await?;
+        let mut after = before.clone();
+        after.name = self.name.clone().unwrap_or(after.name);
+        after.description = self.description.clone().apply(after.description);
+        after.defaults = self.defaults.clone().apply(after.defaults);
+        after.limits.usage = self.usage_limits.clone().apply(after.limits.usage);
+        after.limits.rate = self.rate_limits.clone().apply(after.limits.rate);
+        after.settings = self.settings.clone().apply(after.settings);
+        after.archived_at = match self.archived {
+            Some(true) => after.archived_at.or(Some(tx.now())),
+            Some(false) => None,
+            None => after.archived_at,
+        };
+        if after.archived_at.is_some() && before.archived_at.is_none() && before.is_default {
+            return Err(Error::Conflict("the default workspace can't be archived".into()));
+        }
+        let beside = dialect_data::apply(tx, Kind::Workspace, self.id.as_bytes(), self.dialect_data.as_ref()).await?;
+        if after == before && !beside {
+            return Ok(before);
+        }
+        after.updated_at = tx.now();
+        rows::save(tx, &after).await?;
+        tx.count(tx.organization(), counter(before.status()), -1);
+        tx.count(tx.organization(), counter(after.status()), 1);
+        let details = json!({"name": after.name, "status": after.status(), "before": {"name": before.name, "status": before.status()}});
+        audit::record(tx, permit, event("workspaces.update", &after, details)).await?;
+        Ok(after)
+    }
+}
+
+/// Deletes a workspace softly; members are kept for a restore. The default workspace stays, and one that still has
+/// keys is refused unless they are revoked with it.
+pub struct Delete {
+    /// Which.
+    pub id: WorkspaceId,
+    /// Its name, when the caller wants it checked.
+    pub confirm_name: Option<String>,
+    /// Revoke its keys too.
+    pub revoke_keys: bool,
+}
+
+impl Change for Delete {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::WorkspacesDelete, Scope::Workspace(self.id))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let before = existing(tx, self.id).await?;
+        if self.confirm_name.as_ref().is_some_and(|name| *name != *before.name) {
+            return Err(Error::invalid("name", "must be the name of the workspace, as a confirmation"));
+        }
+        if before.is_default {
+            return Err(Error::Conflict("the default workspace can't be deleted".into()));
+        }
+        let keys = key_rows::count_in_workspace(tx, self.id).await?;
+        if keys > 0 && !self.revoke_keys {
+            return Err(Error::Conflict(
+                format!("the workspace still has {keys} API keys: delete them first, or force the deletion").into(),
+            ));
+        }
+        key_rows::delete_in_workspace(tx, self.id).await?;
+        let after = Workspace { deleted_at: Some(tx.now()), updated_at: tx.now(), ..before.clone() };
+        rows::save(tx, &after).await?;
+        tx.count(tx.organization(), counter(before.status()), -1);
+        tx.count(tx.organization(), counter(after.status()), 1);
+        tx.touch(Tag::Everything);
+        audit::record(tx, permit, event("workspaces.delete", &after, json!({"name": after.name, "slug": after.slug, "keys": keys}))).await
+    }
+}
+
+/// Takes a deleted workspace back with the members that it had.
+pub struct Restore {
+    /// Which.
+    pub id: WorkspaceId,
+}
+
+impl Change for Restore {
+    type Out = Workspace;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::WorkspacesRestore, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
+        let before = rows::find(tx.conn(), permit.organization(), self.id).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+        if before.deleted_at.is_none() {
+            return Ok(before);
+        }
+        let after = Workspace { deleted_at: None, updated_at: tx.now(), ..before.clone() };
+        rows::save(tx, &after).await?;
+        tx.count(tx.organization(), counter(before.status()), -1);
+        tx.count(tx.organization(), counter(after.status()), 1);
+        audit::record(tx, permit, event("workspaces.restore", &after, json!({"name": after.name}))).await?;
+        Ok(after)
+    }
+}
+
+/// A workspace that is not deleted.
+pub(crate) async fn existing(tx: &mut Tx<'_>, id: WorkspaceId) -> Result<Workspace> {
+    let organization = tx.organization();
+    let found = rows::find(tx.conn(), organization, id).await?;
+    found.filter(|workspace| workspace.deleted_at.is_none()).ok_or(Error::NotFound(Kind::Workspace))
+}
+
+fn event(action: &'static str, workspace: &Workspace, details: serde_json::Value) -> Event {
+    Event { action, kind: Kind::Workspace, target: *workspace.id.as_bytes(), workspace: Some(workspace.id), details }
+}
+
+const fn counter(status: WorkspaceStatus) -> &'static str {
+    match status {
+        WorkspaceStatus::Active => "workspaces.active",
+        WorkspaceStatus::Archived => "workspaces.archived",
+        WorkspaceStatus::Deleted => "workspaces.deleted",
+    }
+}
+
+/// One workspace, from the cache. A deleted one is shown only to who may restore it.
+///
+/// # Errors
+/// [`Error::NotFound`], also where the caller may not know it.
+pub async fn get(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<Arc<Workspace>> {
+    directory.permit(actor, Permission::WorkspacesRead, Scope::Workspace(id)).await?;
+    let workspace = load(directory, actor, id).await?;
+    if workspace.deleted_at.is_some() {
+        let may = directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await;
+        may.map_err(|_| Error::NotFound(Kind::Workspace))?;
+    }
+    Ok(workspace)
+}
+
+/// One workspace without a decision, for operations on what is in it.
+pub(crate) async fn load(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<Arc<Workspace>> {
+    let subject = Subject::Workspace(id);
+    if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
+        return Ok(known);
+    }
+    let mut fill = directory.fill(actor.organization).await?;
+    let found = rows::find(&mut fill.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+    Ok(fill.keep(subject, &[Tag::Object(*id.as_bytes())], 512, found))
+}
+
+/// The id behind a slug of the actor's organization. It needs no permit: what is done with the id does.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn id_of_slug(directory: &Directory, actor: &Actor, slug: &str) -> Result<WorkspaceId> {
+    let subject = Subject::Slug(slug.to_owned());
+    if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
+        return Ok(*known);
+    }
+    let mut fill = directory.fill(actor.organization).await?;
+    let id = rows::id_of_slug(&mut fill.conn()?, actor.organization, slug).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+    // A slug never moves to another workspace: it does not change, and deleted workspaces keep theirs.
+    Ok(*fill.keep(subject, &[], slug.len() + 16, id))
+}
+
+/// Workspaces that match, newest first: all of the organization's for who may list them, else those that the caller
+/// is a member of.
+///
+/// # Errors
+/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without
+/// `workspaces.restore`.
+pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<Workspace>> {
+    let reach = reach(directory, actor).await?;
+    if filter.status.contains(&WorkspaceStatus::Deleted) {
+        directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await?;
+    }
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    let sees_all = matches!(reach, rows::Reach::All);
+    let wanted = rows::Wanted { filter, reach };
+    let organization = actor.organization;
+    let items = rows::list(&mut conn, organization, &wanted, page).await?;
+    let total = if !sees_all || filter.name.is_some() || filter.name_contains.is_some() {
+        rows::count(&mut conn, organization, &wanted).await?
+    } else {
+        let mut total = 0;
+        for status in WorkspaceStatus::ALL {
+            if filter.status.contains(&status) || (filter.status.is_empty() && status != WorkspaceStatus::Deleted) {
+                total += organization::rows::counter(&mut conn, organization, organization.as_bytes(), counter(status)).await?;
+            }
+        }
+        total
+    };
+    Ok(Listed::cut(items, page, total, |item| Position { created_at: item.created_at.as_micros(), id: *item.id.as_bytes() }))
+}
+
+/// Which workspaces the caller may list at all.
+async fn reach(directory: &Directory, actor: &Actor) -> Result<rows::Reach> {
+    let standing = directory.standing(actor, Scope::Organization).await?;
+    if let Some(bound) = standing.key.as_ref().and_then(|key| key.workspace) {
+        directory.permit(actor, Permission::WorkspacesList, Scope::Workspace(bound)).await?;
+        return Ok(rows::Reach::One(bound));
+    }
+    let denied = match directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await {
+        Ok(_) => return Ok(rows::Reach::All),
+        Err(denied) => denied,
+    };
+    // A member's own workspaces are theirs to see, as far as the key allows it.
+    match denied {
+        Error::Forbidden { reason: Reason::Role, .. } if matches!(actor.principal, Principal::User(_)) => {
+            let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
+            if allowed { Ok(rows::Reach::MemberOf(actor.principal.bytes(), directory.now())) } else { Err(denied) }
+        }
+        _ => Err(denied),
+    }
+}

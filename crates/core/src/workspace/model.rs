@@ -1,0 +1,106 @@
+//! What a workspace is.
+
+use crate::{
+    clock::Timestamp,
+    id::{UserId, WorkspaceId},
+    text::{Description, Json, Name, Slug},
+};
+
+/// Whether a workspace is in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WorkspaceStatus {
+    /// In use.
+    Active,
+    /// Put away, kept whole, still listed.
+    Archived,
+    /// Deleted softly: found by nobody but who may restore it.
+    Deleted,
+}
+
+impl WorkspaceStatus {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Archived, Self::Deleted];
+
+    /// The word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Archived => "archived",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    /// The status with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == word)
+    }
+}
+
+/// Limits that other systems enforce; kept as data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// How much may be used.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub usage: Option<Json>,
+    /// How fast.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rate: Option<Json>,
+}
+
+/// A part of an organization that has members of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workspace {
+    /// Its id.
+    pub id: WorkspaceId,
+    /// Its name in URLs, unique in the organization.
+    pub slug: Slug,
+    /// What people call it.
+    pub name: Name,
+    /// What it is for.
+    pub description: Option<Description>,
+    /// Whether it is the one that an organization always has.
+    pub is_default: bool,
+    /// Defaults for what is made in it, kept as data.
+    pub defaults: Option<Json>,
+    /// Limits, kept as data.
+    pub limits: Limits,
+    /// Settings, kept as data.
+    pub settings: Option<Json>,
+    /// The user who created it, if a user did.
+    pub created_by: Option<UserId>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// When it was archived.
+    pub archived_at: Option<Timestamp>,
+    /// When it was deleted.
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl Workspace {
+    /// Whether it is in use.
+    #[must_use]
+    pub const fn status(&self) -> WorkspaceStatus {
+        match (self.deleted_at, self.archived_at) {
+            (Some(_), _) => WorkspaceStatus::Deleted,
+            (None, Some(_)) => WorkspaceStatus::Archived,
+            (None, None) => WorkspaceStatus::Active,
+        }
+    }
+}
+
+/// Which workspaces of a list are wanted; what is absent does not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// With exactly this name.
+    pub name: Option<String>,
+    /// With this in the name, in the same case.
+    pub name_contains: Option<String>,
+    /// With one of these; empty: active and archived.
+    pub status: Vec<WorkspaceStatus>,
+}

@@ -1,0 +1,155 @@
+//! SQL of workspaces.
+
+use super::{Filter, Limits, Workspace, WorkspaceStatus};
+use crate::{
+    Result,
+    clock::Timestamp,
+    id::{OrganizationId, WorkspaceId},
+    page::Page,
+    store::{Conditions, Conn, Row, Tx, Value},
+};
+
+const SELECT: &str = "SELECT w.id, w.slug, w.name, w.description, w.is_default, w.defaults, w.limits, w.settings, w.created_by,
+     w.created_at, w.updated_at, w.archived_at, w.deleted_at FROM workspaces w";
+
+fn workspace(row: &Row<'_>) -> Result<Workspace> {
+    Ok(Workspace {
+        id: row.id(0)?,
+        slug: row.parse(1)?,
+        name: row.parse(2)?,
+        description: row.opt_text(3)?.map(TryInto::try_into).transpose()?,
+        is_default: row.bool(4)?,
+        defaults: row.json(5)?,
+        limits: row.json::<Limits>(6)?.unwrap_or_default(),
+        settings: row.json(7)?,
+        created_by: row.opt_id(8)?,
+        created_at: row.time(9)?,
+        updated_at: row.time(10)?,
+        archived_at: row.opt_time(11)?,
+        deleted_at: row.opt_time(12)?,
+    })
+}
+
+/// Limits as their column holds them.
+pub(crate) fn limits_text(limits: &Limits) -> Option<String> {
+    if *limits == Limits::default() { None } else { serde_json::to_string(limits).ok() }
+}
+
+/// Writes all columns: as a new row, or over the one that is there.
+pub(super) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
+    let (organization, version) = (tx.organization(), tx.version());
+    let (defaults, settings) = (workspace.defaults.as_ref().map(ToString::to_string), workspace.settings.as_ref().map(ToString::to_string));
+    let limits = limits_text(&workspace.limits);
+    tx.execute(
+        "INSERT INTO workspaces (organization_id, id, slug, name, description, is_default, defaults, limits, settings, created_by,
+             created_at, updated_at, archived_at, deleted_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         ON CONFLICT (organization_id, id) DO UPDATE SET slug = excluded.slug, name = excluded.name, description = excluded.description,
+             defaults = excluded.defaults, limits = excluded.limits, settings = excluded.settings, updated_at = excluded.updated_at,
+             archived_at = excluded.archived_at, deleted_at = excluded.deleted_at, version = excluded.version",
+        &[
+            Value::from(&organization),
+            Value::from(&workspace.id),
+            workspace.slug.as_str().into(),
+            workspace.name.as_str().into(),
+            workspace.description.as_deref().into(),
+            workspace.is_default.into(),
+            defaults.as_ref().into(),
+            limits.as_ref().into(),
+            settings.as_ref().into(),
+            workspace.created_by.as_ref().into(),
+            workspace.created_at.into(),
+            workspace.updated_at.into(),
+            workspace.archived_at.into(),
+            workspace.deleted_at.into(),
+            version.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: WorkspaceId) -> Result<Option<Workspace>> {
+    let sql = format!("{SELECT} WHERE w.organization_id = $1 AND w.id = $2");
+    conn.first(&sql, &[Value::from(&organization), Value::from(&id)], workspace).await
+}
+
+pub(super) async fn id_of_slug(conn: &mut Conn<'_>, organization: OrganizationId, slug: &str) -> Result<Option<WorkspaceId>> {
+    conn.first("SELECT id FROM workspaces WHERE organization_id = $1 AND slug = $2", &[Value::from(&organization), slug.into()], |row| {
+        row.id(0)
+    })
+    .await
+}
+
+/// Which workspaces a caller may list at all.
+pub(super) enum Reach {
+    /// Every one.
+    All,
+    /// Only this one, as its key is bound to it.
+    One(WorkspaceId),
+    /// Those that a principal is a member of at this moment.
+    MemberOf([u8; 16], Timestamp),
+}
+
+/// A filter within a reach.
+pub(super) struct Wanted<'a> {
+    pub(super) filter: &'a Filter,
+    pub(super) reach: Reach,
+}
+
+impl Wanted<'_> {
+    fn narrow<'b>(&'b self, conditions: &mut Conditions<'b>) {
+        if let Some(name) = &self.filter.name {
+            conditions.and("w.name = {}", name.into());
+        }
+        if let Some(part) = &self.filter.name_contains {
+            // Not LIKE, which ignores case on SQLite and gives % a meaning.
+            conditions.and("replace(w.name, {}, '') <> w.name", part.into());
+        }
+        let wanted = |status| self.filter.status.contains(&status) || (self.filter.status.is_empty() && status != WorkspaceStatus::Deleted);
+        let text = match (wanted(WorkspaceStatus::Active), wanted(WorkspaceStatus::Archived), wanted(WorkspaceStatus::Deleted)) {
+            (true, true, true) => "TRUE",
+            (true, true, false) => "w.deleted_at IS NULL",
+            (true, false, false) => "w.deleted_at IS NULL AND w.archived_at IS NULL",
+            (false, true, false) => "w.deleted_at IS NULL AND w.archived_at IS NOT NULL",
+            (false, false, true) => "w.deleted_at IS NOT NULL",
+            (true, false, true) => "(w.deleted_at IS NOT NULL OR w.archived_at IS NULL)",
+            (false, true, true) => "(w.deleted_at IS NOT NULL OR w.archived_at IS NOT NULL)",
+            (false, false, false) => "FALSE",
+        };
+        conditions.and_text(text);
+        match &self.reach {
+            Reach::All => {}
+            Reach::One(id) => conditions.and("w.id = {}", id.into()),
+            Reach::MemberOf(principal, now) => {
+                conditions.and(
+                    "w.id IN (SELECT m.workspace_id FROM workspace_members m WHERE m.organization_id = $1 AND m.principal_id = {}",
+                    principal.into(),
+                );
+                conditions.and("(m.expires_at IS NULL OR m.expires_at > {}))", (*now).into());
+            }
+        }
+    }
+}
+
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>, page: Page) -> Result<Vec<Workspace>> {
+    let (created_at, id, offset) = page.bounds();
+    let limit = i64::from(page.limit()) + 1;
+    let mut conditions =
+        Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
+    wanted.narrow(&mut conditions);
+    let sql = format!(
+        "{SELECT} WHERE w.organization_id = $1 AND (w.created_at < $2 OR (w.created_at = $2 AND w.id < $3)){}
+         ORDER BY w.created_at DESC, w.id DESC LIMIT $4 OFFSET $5",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), workspace).await
+}
+
+/// How many match, by a scan of the organization's workspaces; only for filters that no counter covers.
+pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>) -> Result<u64> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    wanted.narrow(&mut conditions);
+    let sql = format!("SELECT COUNT(*) FROM workspaces w WHERE w.organization_id = $1{}", conditions.sql());
+    Ok(conn.first(&sql, conditions.args(), |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
+}
