@@ -1,1 +1,20 @@
-//! Placeholder.
+//! What Roster speaks: operations as rows, authentication, and a folder per dialect.
+//!
+//! A request goes through limits and the Host check, gets an id, is routed to a [`operation::Operation`], is
+//! authenticated with the header forms of its surface, and is decoded into the operation's typed input. The handler
+//! calls the core, which decides; the answer or the refusal is written in the surface's own shape.
+
+pub mod answer;
+mod body;
+pub mod context;
+pub mod dialects;
+mod host;
+pub mod operation;
+mod panics;
+pub mod refusal;
+pub mod request;
+mod router;
+pub mod serve;
+pub mod surface;
+
+pub use router::{Api, Settings};

@@ -1,0 +1,92 @@
+//! Answers on their way out.
+
+use bytes::Bytes;
+use hyper::{
+    StatusCode,
+    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
+};
+use serde::Serialize;
+
+/// A whole answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// A JSON answer with this media type.
+    #[must_use]
+    pub fn json_as(status: StatusCode, media_type: &'static str, value: &impl Serialize) -> Self {
+        // Only maps with other than text keys can't be written, and no wire type has one.
+        let body = serde_json::to_vec(value).unwrap_or_default();
+        let mut headers = HeaderMap::with_capacity(4);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        Self { status, headers, body: body.into() }
+    }
+
+    /// An `application/json` answer.
+    #[must_use]
+    pub fn json(status: StatusCode, value: &impl Serialize) -> Self {
+        Self::json_as(status, "application/json", value)
+    }
+
+    /// An answer without a body.
+    #[must_use]
+    pub fn empty(status: StatusCode) -> Self {
+        Self { status, headers: HeaderMap::new(), body: Bytes::new() }
+    }
+
+    /// A page for people.
+    #[must_use]
+    pub fn html(page: String) -> Self {
+        let mut headers = HeaderMap::with_capacity(4);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        Self { status: StatusCode::OK, headers, body: page.into() }
+    }
+
+    /// The same answer with one header more; a value that is not header text is left out.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+}
+
+/// What a handler answers with.
+pub trait Output: Send + 'static {
+    /// The answer, given the status that the operation declares for success.
+    fn answer(self, status: StatusCode) -> Answer;
+}
+
+/// A value that is written as JSON.
+#[derive(Clone, Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: Serialize + Send + 'static> Output for Json<T> {
+    fn answer(self, status: StatusCode) -> Answer {
+        Answer::json(status, &self.0)
+    }
+}
+
+/// No body.
+#[derive(Clone, Copy, Debug)]
+pub struct NoContent;
+
+impl Output for NoContent {
+    fn answer(self, status: StatusCode) -> Answer {
+        Answer::empty(status)
+    }
+}
+
+impl Output for Answer {
+    fn answer(self, _: StatusCode) -> Answer {
+        self
+    }
+}

@@ -1,0 +1,58 @@
+//! Refusals as problem details (RFC 9457).
+
+use crate::{answer::Answer, refusal::Refusal};
+use hyper::{StatusCode, header::WWW_AUTHENTICATE};
+use roster_core::Error;
+use serde::Serialize;
+
+/// A problem (RFC 9457 §3.1) with a word for programs and the request's id.
+#[derive(Serialize)]
+struct Problem<'a> {
+    /// What sort of problem, as a fragment of the documentation.
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+    request_id: &'a str,
+}
+
+/// The word for programs and the title for people.
+const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
+    match refusal {
+        Refusal::Core(error) => match error {
+            Error::NotFound(_) => ("not_found", "Not found"),
+            Error::AlreadyExists { .. } => ("already_exists", "Already exists"),
+            Error::Invalid { .. } => ("invalid", "Invalid value"),
+            Error::Unauthenticated(_) => ("unauthenticated", "Not authenticated"),
+            Error::Forbidden { .. } => ("forbidden", "Not allowed"),
+            Error::Conflict(_) => ("conflict", "Conflict"),
+            Error::LimitReached { .. } => ("limit_reached", "Limit reached"),
+            Error::Unavailable(_) => ("unavailable", "Unavailable"),
+            Error::Internal => ("internal", "Internal error"),
+        },
+        Refusal::Method { .. } => ("method_not_allowed", "Method not allowed"),
+        Refusal::BodyTooLarge(_) => ("body_too_large", "Body too large"),
+        Refusal::HeadersTooLarge(_) => ("headers_too_large", "Headers too large"),
+        Refusal::UriTooLong(_) => ("uri_too_long", "URI too long"),
+        Refusal::TooSlow(_) => ("too_slow", "Request timeout"),
+        Refusal::WrongHost => ("wrong_host", "Wrong host"),
+    }
+}
+
+/// The problem for a refusal.
+pub(super) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
+    let (code, title) = words(refusal);
+    let (status, detail) = (refusal.status(), refusal.message());
+    let field = match refusal {
+        Refusal::Core(Error::Invalid { field, .. }) if !field.is_empty() => Some(field.as_ref()),
+        Refusal::Core(Error::AlreadyExists { field, .. }) => Some(*field),
+        _ => None,
+    };
+    let problem = Problem { r#type: format!("/docs/errors.md#{code}"), title, status, detail: &detail, code, field, request_id };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let answer = Answer::json_as(status, "application/problem+json", &problem);
+    if status == StatusCode::UNAUTHORIZED { answer.with(WWW_AUTHENTICATE, "Bearer realm=\"roster\"") } else { answer }
+}

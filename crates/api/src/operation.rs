@@ -1,0 +1,182 @@
+//! One row per operation: the route, what it needs, an example that reaches its permission check, the handler.
+//!
+//! The router serves rows and nothing else; the tests walk them as nobody, as a stranger and as a too-weak member.
+//! `handle` exists only after `needs` (or one of its kin), so an operation without a permission can't be written.
+
+use crate::{
+    answer::{Answer, Output},
+    context::Context,
+    request::{Input, Request},
+};
+use hyper::{Method, StatusCode};
+use roster_core::{Error, access::Permission};
+use std::{future::Future, pin::Pin};
+
+/// A future that can be moved between threads.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// What an operation asks of its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// This permission.
+    Permission(Permission),
+    /// One or more of this closed list, chosen from the input.
+    AnyOf(&'static [Permission]),
+    /// Only a key that is known; the reason says why that is enough.
+    Key(&'static str),
+    /// Nothing; the reason says why.
+    Public(&'static str),
+}
+
+impl Need {
+    /// Every permission that the operation may ask for.
+    #[must_use]
+    pub fn permissions(&self) -> Vec<Permission> {
+        match self {
+            Self::Permission(permission) => vec![*permission],
+            Self::AnyOf(list) => list.to_vec(),
+            Self::Key(_) | Self::Public(_) => Vec::new(),
+        }
+    }
+}
+
+/// A valid call, so that the walk reaches the permission check and not a decoding error. `{user}`, `{workspace}`,
+/// `{member}`, `{api_key}`, `{organization}` and `{alias}` are filled from the test's world.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// Path below the surface's prefix and mount, with a query if one is needed.
+    pub path: &'static str,
+    /// The body; empty for none.
+    pub body: &'static str,
+}
+
+/// An example without a body.
+#[must_use]
+pub const fn example(path: &'static str) -> Example {
+    Example { path, body: "" }
+}
+
+/// An example with a JSON body.
+#[must_use]
+pub const fn example_with(path: &'static str, body: &'static str) -> Example {
+    Example { path, body }
+}
+
+type Handler = Box<dyn Fn(Context, Request) -> BoxFuture<Result<Answer, Error>> + Send + Sync>;
+
+/// An operation of a surface.
+pub struct Operation {
+    /// Its name on the surface: `workspace_members.create`.
+    pub name: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path below the surface's prefix and mount (or a whole one below `/.well-known/`), `{name}` for what varies.
+    pub path: &'static str,
+    /// What it needs.
+    pub need: Need,
+    /// The status of success.
+    pub status: StatusCode,
+    /// A valid call.
+    pub example: Example,
+    pub(crate) call: Handler,
+}
+
+/// An operation that does not say yet what it needs.
+pub struct Open {
+    name: &'static str,
+    method: Method,
+    path: &'static str,
+}
+
+/// An operation that only lacks its handler.
+pub struct Guarded {
+    open: Open,
+    need: Need,
+    status: StatusCode,
+}
+
+/// Begins a GET row.
+#[must_use]
+pub const fn get(name: &'static str, path: &'static str) -> Open {
+    Open { name, method: Method::GET, path }
+}
+
+/// Begins a POST row.
+#[must_use]
+pub const fn post(name: &'static str, path: &'static str) -> Open {
+    Open { name, method: Method::POST, path }
+}
+
+/// Begins a PUT row.
+#[must_use]
+pub const fn put(name: &'static str, path: &'static str) -> Open {
+    Open { name, method: Method::PUT, path }
+}
+
+/// Begins a PATCH row.
+#[must_use]
+pub const fn patch(name: &'static str, path: &'static str) -> Open {
+    Open { name, method: Method::PATCH, path }
+}
+
+/// Begins a DELETE row.
+#[must_use]
+pub const fn delete(name: &'static str, path: &'static str) -> Open {
+    Open { name, method: Method::DELETE, path }
+}
+
+impl Open {
+    /// It needs this permission.
+    #[must_use]
+    pub const fn needs(self, permission: Permission) -> Guarded {
+        self.guarded(Need::Permission(permission))
+    }
+
+    /// It needs one or more of these, chosen from the input.
+    #[must_use]
+    pub const fn needs_any_of(self, list: &'static [Permission]) -> Guarded {
+        self.guarded(Need::AnyOf(list))
+    }
+
+    /// Any known key will do, because …
+    #[must_use]
+    pub const fn needs_only_a_key(self, because: &'static str) -> Guarded {
+        self.guarded(Need::Key(because))
+    }
+
+    /// Anybody may call it, because …
+    #[must_use]
+    pub const fn public(self, because: &'static str) -> Guarded {
+        self.guarded(Need::Public(because))
+    }
+
+    const fn guarded(self, need: Need) -> Guarded {
+        Guarded { open: self, need, status: StatusCode::OK }
+    }
+}
+
+impl Guarded {
+    /// Success has another status than 200.
+    #[must_use]
+    pub const fn answers(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The row, complete.
+    #[must_use]
+    pub fn handle<I, O, F>(self, example: Example, handler: fn(Context, I) -> F) -> Operation
+    where
+        I: Input,
+        O: Output,
+        F: Future<Output = Result<O, Error>> + Send + 'static,
+    {
+        let status = self.status;
+        let call: Handler = Box::new(move |context, request| match I::read(&request) {
+            Ok(input) => Box::pin(async move { Ok(handler(context, input).await?.answer(status)) }),
+            Err(error) => Box::pin(async move { Err(error) }),
+        });
+        let Open { name, method, path } = self.open;
+        Operation { name, method, path, need: self.need, status, example, call }
+    }
+}

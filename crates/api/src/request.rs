@@ -1,0 +1,127 @@
+//! A request as an operation's input reads it: path, query, headers, body.
+
+use bytes::Bytes;
+use hyper::header::HeaderMap;
+use percent_encoding::percent_decode_str;
+use roster_core::{Error, Result};
+use serde::de::DeserializeOwned;
+use std::str::FromStr;
+
+/// What an operation reads from a request before its handler runs.
+pub trait Input: Sized + Send + 'static {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the field and what is allowed.
+    fn read(request: &Request) -> Result<Self>;
+}
+
+/// No input.
+impl Input for () {
+    fn read(_: &Request) -> Result<Self> {
+        Ok(())
+    }
+}
+
+/// A request with its path already matched.
+#[derive(Debug)]
+pub struct Request {
+    path: Vec<(String, String)>,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+/// Decodes percent escapes; text that no store of ours could keep is refused here, once for all surfaces.
+fn decoded(text: &str, what: &'static str) -> Result<String> {
+    let text =
+        percent_decode_str(text).decode_utf8().map_err(|_| Error::invalid(what, "must be UTF-8 when its percent escapes are decoded"))?;
+    if text.contains('\0') {
+        return Err(Error::invalid(what, "may not contain U+0000"));
+    }
+    Ok(text.into_owned())
+}
+
+impl Request {
+    /// Takes a request apart.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a path segment or the query is not UTF-8 after decoding.
+    pub fn new(path: Vec<(String, String)>, query: Option<&str>, headers: HeaderMap, body: Bytes) -> Result<Self> {
+        let path = path.into_iter().map(|(name, text)| Ok((name, decoded(&text, "path")?))).collect::<Result<_>>()?;
+        let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        let query =
+            pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, text)| Ok((decoded(name, "query")?, text.to_owned())));
+        Ok(Self { path, query: query.collect::<Result<_>>()?, headers, body })
+    }
+
+    /// A segment of the path by the name that the row gives it; empty when the row has no such name.
+    #[must_use]
+    pub fn path(&self, name: &str) -> &str {
+        self.path.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// A query parameter; `+` stands for a blank, as forms write it. An empty value counts as absent.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is not UTF-8 after decoding.
+    pub fn query(&self, name: &'static str) -> Result<Option<String>> {
+        self.raw(name).map(|text| decoded(&text.replace('+', " "), name)).transpose()
+    }
+
+    /// A query parameter in which `+` stands for itself, as in email addresses that clients do not escape.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is not UTF-8 after decoding.
+    pub fn query_with_plus(&self, name: &'static str) -> Result<Option<String>> {
+        self.raw(name).map(|text| decoded(text, name)).transpose()
+    }
+
+    fn raw(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(known, text)| known == name && !text.is_empty()).map(|(_, text)| text.as_str())
+    }
+
+    /// A whole number among the query parameters.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is not one.
+    pub fn query_number(&self, name: &'static str) -> Result<Option<u64>> {
+        self.query(name)?.map(|text| u64::from_str(&text).map_err(|_| Error::invalid(name, "must be a whole number from 0 on"))).transpose()
+    }
+
+    /// A header's text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body as a JSON object. No bytes at all count as `{}`, whatever the content type says.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the path of the first field that does not fit.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
+        let body: &[u8] = if self.body.trim_ascii().is_empty() { b"{}" } else { self.body.trim_ascii() };
+        if let Err(error) = str::from_utf8(body) {
+            return Err(Error::invalid("", format!("the body is not UTF-8 (at byte {})", error.valid_up_to())));
+        }
+        // A struct would also be read from an array; no surface means that.
+        if body.first() != Some(&b'{') {
+            return Err(Error::invalid("", "the body must be a JSON object"));
+        }
+        let mut reader = serde_json::Deserializer::from_slice(body);
+        let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+            let path = error.path().to_string();
+            let inner = error.into_inner();
+            let path = if inner.is_data() && path != "." { path } else { String::new() };
+            let message = if inner.is_data() { plain(&inner.to_string()) } else { format!("the body is not valid JSON: {inner}") };
+            Error::invalid(path, message)
+        })?;
+        reader.end().map_err(|error| Error::invalid("", format!("the body is not valid JSON: {error}")))?;
+        Ok(value)
+    }
+}
+
+/// serde's message without the place, which the field's path already says.
+fn plain(message: &str) -> String {
+    message.rsplit_once(" at line ").map_or(message, |(text, _)| text).to_owned()
+}

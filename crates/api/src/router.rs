@@ -1,0 +1,214 @@
+//! From a request to the row that serves it.
+
+use crate::{
+    answer::Answer,
+    body,
+    context::Context,
+    host,
+    operation::{Need, Operation},
+    panics::caught,
+    refusal::{Refusal, methods},
+    request::Request,
+    surface::Surface,
+};
+use bytes::Bytes;
+use hyper::{
+    Method,
+    body::Body,
+    header::{ALLOW, CACHE_CONTROL, HOST, HeaderValue},
+    http::request::Parts,
+};
+use roster_core::{
+    Directory, Error, Kind,
+    api_key::{self, Caller},
+    id::{AuditEventId, OrganizationId},
+};
+use std::{net::IpAddr, sync::Arc};
+
+/// The most headers of a request.
+pub(crate) const MOST_HEADERS: usize = 100;
+/// The most bytes of path and query.
+const MOST_URI: usize = 8 * 1024;
+
+/// Rows below it are served there (RFC 8615) and not below their surface's prefix.
+const WELL_KNOWN: &str = "/.well-known/";
+
+/// What the server is told about itself.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The address under which clients reach it, without a slash at its end.
+    pub base_url: String,
+    /// Names that the Host header may have besides IP addresses and `localhost`.
+    pub hosts: Vec<String>,
+}
+
+/// A page for people, below no surface's prefix.
+pub type Page = Box<dyn Fn(&str) -> Option<Answer> + Send + Sync>;
+
+struct Served {
+    surface: Surface,
+    operations: Vec<Arc<Operation>>,
+    routes: matchit::Router<Vec<usize>>,
+}
+
+/// Everything that one server speaks.
+pub struct Api {
+    directory: Arc<Directory>,
+    served: Vec<Served>,
+    settings: Settings,
+    base_url: Arc<str>,
+    page: Page,
+}
+
+impl Api {
+    /// Serves these surfaces; the first one also answers for paths that belong to none. `page` gives the pages for people.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when two rows of a surface have conflicting paths.
+    pub fn new(directory: Arc<Directory>, surfaces: Vec<Surface>, settings: Settings, page: Page) -> Result<Self, Error> {
+        let served = surfaces.into_iter().map(Served::new).collect::<Result<_, _>>()?;
+        let base_url = settings.base_url.as_str().into();
+        Ok(Self { directory, served, settings, base_url, page })
+    }
+
+    /// The surfaces, in the order in which they were given.
+    pub fn surfaces(&self) -> impl Iterator<Item = (&Surface, &[Arc<Operation>])> {
+        self.served.iter().map(|served| (&served.surface, served.operations.as_slice()))
+    }
+
+    /// Answers one request.
+    pub async fn answer<B>(&self, parts: Parts, mut body: B, address: IpAddr) -> Answer
+    where
+        B: Body<Data = Bytes> + Unpin,
+    {
+        let request_id = self.request_id();
+        let path = parts.uri.path();
+        if let Some(page) = self.page_for(&parts) {
+            return page;
+        }
+        let Some(served) = self.served.iter().find(|served| served.owns(path)).or(self.served.first()) else {
+            return Answer::empty(hyper::StatusCode::NOT_FOUND);
+        };
+        let outcome = self.serve(served, parts, &mut body, address, &request_id).await;
+        if outcome.is_err() {
+            body::discard(body).await;
+        }
+        let mut answer = outcome.unwrap_or_else(|refusal| {
+            let answer = (served.surface.refuse)(&refusal, &request_id);
+            if let Refusal::Method { allowed } = &refusal { answer.with(ALLOW, &methods(allowed)) } else { answer }
+        });
+        // Answers are about people and keys; no proxy or browser keeps them.
+        answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+        answer.with(served.surface.request_id_header.clone(), &request_id)
+    }
+
+    fn page_for(&self, parts: &Parts) -> Option<Answer> {
+        let allowed = matches!(parts.method, Method::GET | Method::HEAD) && self.check_host(parts).is_ok();
+        if allowed { (self.page)(parts.uri.path()) } else { None }
+    }
+
+    fn request_id(&self) -> Arc<str> {
+        let store = self.directory.store();
+        AuditEventId::new(store.clock().now(), store.random()).to_string().into()
+    }
+
+    async fn serve<B>(&self, served: &Served, parts: Parts, body: B, address: IpAddr, request_id: &Arc<str>) -> Result<Answer, Refusal>
+    where
+        B: Body<Data = Bytes> + Unpin,
+    {
+        self.check_limits(&parts)?;
+        let (operation, path) = served.find(&parts)?;
+        let caller = self.authenticate(served, &operation, &parts).await?;
+        let body = body::read(body).await?;
+        let request = Request::new(path, parts.uri.query(), parts.headers, body)?;
+        let context = Context {
+            directory: Arc::clone(&self.directory),
+            caller,
+            request_id: Arc::clone(request_id),
+            base_url: Arc::clone(&self.base_url),
+            surface: served.surface.name,
+            operation: Arc::clone(&operation),
+            method: parts.method,
+            uri: parts.uri,
+            address,
+        };
+        Ok(caught((operation.call)(context, request)).await?)
+    }
+
+    fn check_limits(&self, parts: &Parts) -> Result<(), Refusal> {
+        if parts.headers.len() > MOST_HEADERS {
+            return Err(Refusal::HeadersTooLarge(MOST_HEADERS));
+        }
+        if parts.uri.path_and_query().map_or(0, |text| text.as_str().len()) > MOST_URI {
+            return Err(Refusal::UriTooLong(MOST_URI));
+        }
+        self.check_host(parts)
+    }
+
+    fn check_host(&self, parts: &Parts) -> Result<(), Refusal> {
+        let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).or(parts.uri.host());
+        if host.is_some_and(|host| host::is_ours(host, &self.settings.hosts)) { Ok(()) } else { Err(Refusal::WrongHost) }
+    }
+
+    async fn authenticate(&self, served: &Served, operation: &Operation, parts: &Parts) -> Result<Option<Caller>, Refusal> {
+        if matches!(operation.need, Need::Public(_)) {
+            return Ok(None);
+        }
+        let key = (served.surface.credential)(&parts.headers)?;
+        Ok(Some(api_key::authenticate(&self.directory, key).await?))
+    }
+}
+
+impl Served {
+    fn new(mut surface: Surface) -> Result<Self, Error> {
+        let operations: Vec<_> = std::mem::take(&mut surface.operations).into_iter().map(Arc::new).collect();
+        let mut paths: Vec<(&'static str, Vec<usize>)> = Vec::new();
+        for (at, operation) in operations.iter().enumerate() {
+            match paths.iter_mut().find(|(path, _)| *path == operation.path) {
+                Some((_, rows)) => rows.push(at),
+                None => paths.push((operation.path, vec![at])),
+            }
+        }
+        let mut routes = matchit::Router::new();
+        for (path, rows) in &paths {
+            if path.starts_with(WELL_KNOWN) {
+                routes.insert(*path, rows.clone()).map_err(Error::internal)?;
+                continue;
+            }
+            for mount in surface.mounts {
+                routes.insert(format!("{}{mount}{path}", surface.prefix), rows.clone()).map_err(Error::internal)?;
+            }
+        }
+        Ok(Self { surface, operations, routes })
+    }
+
+    fn owns(&self, path: &str) -> bool {
+        let below = path.strip_prefix(self.surface.prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        below || (path.starts_with(WELL_KNOWN) && self.operations.iter().any(|operation| operation.path == path))
+    }
+
+    /// The row, and the segments of the path that vary, still escaped.
+    fn find(&self, parts: &Parts) -> Result<(Arc<Operation>, Vec<(String, String)>), Refusal> {
+        let matched = self.routes.at(parts.uri.path()).map_err(|_| Error::NotFound(Kind::Route))?;
+        let rows = matched.value.iter().filter_map(|at| self.operations.get(*at));
+        let wanted = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
+        match rows.clone().find(|operation| operation.method == *wanted) {
+            Some(operation) => {
+                let path = matched.params.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+                Ok((Arc::clone(operation), path))
+            }
+            None => Err(Refusal::Method { allowed: rows.map(|operation| operation.method.clone()).collect() }),
+        }
+    }
+}
+
+/// An organization named in a path: its id or its slug.
+///
+/// # Errors
+/// [`Error::NotFound`] when no organization has it.
+pub(crate) async fn organization_named(directory: &Directory, text: &str) -> Result<OrganizationId, Error> {
+    match OrganizationId::parse(text) {
+        Some(id) => Ok(id),
+        None => roster_core::organization::id_of_slug(directory, text).await?.ok_or(Error::NotFound(Kind::Organization)),
+    }
+}

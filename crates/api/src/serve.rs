@@ -1,0 +1,79 @@
+//! The listener: bounded connections, bounded header reading, an orderly end.
+
+use crate::Api;
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::{Response, body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
+use std::{convert::Infallible, net::IpAddr, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+};
+
+/// The most connections at a time; more wait in the listener's queue.
+const CONNECTIONS: usize = 4096;
+/// How long a client may take over its headers.
+const HEADER_TIME: Duration = Duration::from_secs(15);
+/// Headers beyond this many are refused by hyper without a body; up to it, in the surface's own shape.
+const HEADERS_READ: usize = 1200;
+/// The most bytes of request line and headers.
+const HEADER_BYTES: usize = 256 * 1024;
+/// How long open requests may take once the server is to end.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Serves until `end` is ready, then lets open requests finish.
+pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output = ()>) {
+    let connections = Arc::new(Semaphore::new(CONNECTIONS));
+    let graceful = GracefulShutdown::new();
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_headers(HEADERS_READ).max_buf_size(HEADER_BYTES);
+    let mut end = std::pin::pin!(end);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut end => break,
+            accepted = accept(&listener, &connections) => accepted,
+        };
+        let Some((stream, address, place)) = accepted else { continue };
+        let api = Arc::clone(&api);
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let api = Arc::clone(&api);
+            async move {
+                let (parts, body) = request.into_parts();
+                let answer = api.answer(parts, body, address).await;
+                let mut response = Response::new(Full::<Bytes>::new(answer.body));
+                (*response.status_mut(), *response.headers_mut()) = (answer.status, answer.headers);
+                Ok::<_, Infallible>(response)
+            }
+        });
+        let connection = graceful.watch(server.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            // A connection that breaks concerns nobody but its peer.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
+}
+
+type Accepted = (TcpStream, IpAddr, tokio::sync::OwnedSemaphorePermit);
+
+async fn accept(listener: &TcpListener, connections: &Arc<Semaphore>) -> Option<Accepted> {
+    let place = Arc::clone(connections).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, address)) => {
+            let _ = stream.set_nodelay(true);
+            Some((stream, address.ip(), place))
+        }
+        Err(error) => {
+            // Out of file descriptors: wait for some to come back instead of spinning.
+            tracing::warn!(%error, "could not accept a connection");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            None
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A surface: operations below a prefix, with header forms for keys and a shape for refusals of its own.
+
+use crate::{answer::Answer, operation::Operation, refusal::Refusal};
+use hyper::header::{AUTHORIZATION, HeaderMap, HeaderName};
+use roster_core::{Error, Result};
+
+/// Something that Roster speaks.
+pub struct Surface {
+    /// Its short name, also in the audit log.
+    pub name: &'static str,
+    /// What it is, for people.
+    pub title: &'static str,
+    /// The path under which it lies.
+    pub prefix: &'static str,
+    /// Paths below the prefix under which the operations are served, all alike; `""` for none.
+    pub mounts: &'static [&'static str],
+    /// A path for people to try with curl, below prefix and first mount.
+    pub try_path: &'static str,
+    /// Finds the key's text in the headers.
+    pub credential: fn(&HeaderMap) -> Result<&str>,
+    /// Gives a refusal its shape; the text is the request's id.
+    pub refuse: fn(&Refusal, &str) -> Answer,
+    /// The header that carries the request's id.
+    pub request_id_header: HeaderName,
+    /// What it serves.
+    pub operations: Vec<Operation>,
+}
+
+/// `Authorization: Bearer <key>` (RFC 6750 §2.1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`] when it is absent or has another form.
+pub fn bearer(headers: &HeaderMap) -> Result<&str> {
+    const MISSING: Error = Error::Unauthenticated("a key is needed: send it as Authorization: Bearer <key>");
+    let value = headers.get(AUTHORIZATION).ok_or(MISSING)?.to_str().map_err(|_| MISSING)?;
+    let (scheme, key) = value.split_once(' ').ok_or(MISSING)?;
+    if scheme.eq_ignore_ascii_case("bearer") && !key.trim().is_empty() { Ok(key.trim()) } else { Err(MISSING) }
+}
