@@ -17,4 +17,4 @@ mod router;
 pub mod serve;
 pub mod surface;
 
-pub use router::{Api, Settings};
+pub use router::{Api, Page, Settings};

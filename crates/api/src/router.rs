@@ -45,6 +45,9 @@ pub struct Settings {
 /// A page for people, below no surface's prefix.
 pub type Page = Box<dyn Fn(&str) -> Option<Answer> + Send + Sync>;
 
+/// Names of a row with the text of their segments.
+type Segments = Vec<(String, String)>;
+
 struct Served {
     surface: Surface,
     operations: Vec<Arc<Operation>>,
@@ -188,7 +191,7 @@ impl Served {
     }
 
     /// The row, and the segments of the path that vary, still escaped.
-    fn find(&self, parts: &Parts) -> Result<(Arc<Operation>, Vec<(String, String)>), Refusal> {
+    fn find(&self, parts: &Parts) -> Result<(Arc<Operation>, Segments), Refusal> {
         let matched = self.routes.at(parts.uri.path()).map_err(|_| Error::NotFound(Kind::Route))?;
         let rows = matched.value.iter().filter_map(|at| self.operations.get(*at));
         let wanted = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
