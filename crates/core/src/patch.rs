@@ -1,5 +1,7 @@
 //! A change of one field: keep, clear, or set.
 
+use crate::{Result, text::Json};
+
 /// Absent keeps the value, null clears it, a value sets it (the three states of a JSON body).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Patch<T> {
@@ -46,4 +48,25 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Patch<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Option::deserialize(deserializer)?.map_or(Self::Clear, Self::Set))
     }
+}
+
+/// Merges the fields of `changes` into a JSON object (RFC 7396, one level deep): null takes a field away, any other
+/// value replaces it. An object without fields is nothing at all.
+///
+/// # Errors
+/// When the result is too large.
+pub fn merge(current: Option<Json>, changes: &Json) -> Result<Option<Json>> {
+    let serde_json::Value::Object(changes) = changes.value() else { return Ok(current) };
+    let mut merged = match current.map(Json::into_value) {
+        Some(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    for (name, value) in changes {
+        if value.is_null() {
+            merged.remove(name);
+        } else {
+            merged.insert(name.clone(), value.clone());
+        }
+    }
+    if merged.is_empty() { Ok(None) } else { Json::try_from(serde_json::Value::Object(merged)).map(Some) }
 }

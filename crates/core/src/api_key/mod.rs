@@ -5,7 +5,7 @@ mod model;
 pub(crate) mod rows;
 
 pub use authenticate::authenticate;
-pub use model::{ApiKey, Caller, Filter, Owner};
+pub use model::{ApiKey, Caller, Family, Filter, Owner, Verb};
 
 use crate::{
     Directory, Error, Kind, Result,
@@ -18,7 +18,7 @@ use crate::{
     member::{self, in_future},
     organization,
     page::{Listed, Page, Position},
-    patch::Patch,
+    patch::{Patch, merge},
     secret::{KeyText, Secret},
     store::{Tx, Write},
     text::{Description, Json, Name, ScopeWord},
@@ -26,8 +26,6 @@ use crate::{
     workspace::{self, Limits},
 };
 use serde_json::json;
-
-const COUNTER: &str = "api_keys";
 
 /// Creates a key.
 #[derive(Clone, Debug)]
@@ -127,7 +125,7 @@ impl Change for Create {
     type Out = Created;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::ApiKeysCreate, self.workspace.map_or(Scope::Organization, Scope::Workspace))
+        (self.owner.family().permission(Verb::Create), self.workspace.map_or(Scope::Organization, Scope::Workspace))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
@@ -183,6 +181,8 @@ impl Change for Create {
 pub struct Update {
     /// Which.
     pub id: ApiKeyId,
+    /// Who it belongs to, as [`get`] showed it; decides which permission is needed.
+    pub family: Family,
     /// The workspace that it is bound to, as [`get`] showed it; where the permission must be held.
     pub workspace: Option<WorkspaceId>,
     /// New name.
@@ -197,6 +197,8 @@ pub struct Update {
     pub rate_limits: Patch<Json>,
     /// New defaults.
     pub defaults: Patch<Json>,
+    /// Fields to merge into the defaults after that, see [`merge`].
+    pub merge_defaults: Option<Json>,
     /// New end.
     pub expires_at: Patch<Timestamp>,
     /// What a dialect keeps beside it.
@@ -209,6 +211,7 @@ impl Update {
     pub const fn of(key: &ApiKey) -> Self {
         Self {
             id: key.id,
+            family: key.owner.family(),
             workspace: key.workspace,
             name: None,
             description: Patch::Keep,
@@ -216,6 +219,7 @@ impl Update {
             usage_limits: Patch::Keep,
             rate_limits: Patch::Keep,
             defaults: Patch::Keep,
+            merge_defaults: None,
             expires_at: Patch::Keep,
             dialect_data: None,
         }
@@ -226,11 +230,11 @@ impl Change for Update {
     type Out = ApiKey;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::ApiKeysUpdate, Scope::Key(self.id, self.workspace))
+        (self.family.permission(Verb::Update), Scope::Key(self.id, self.workspace))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<ApiKey> {
-        let before = existing(tx, self.id, self.workspace).await?;
+        let before = existing(tx, self.id, self.family, self.workspace).await?;
         check_owner(tx, permit, &before).await?;
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
@@ -242,6 +246,9 @@ impl Change for Update {
         after.limits.usage = self.usage_limits.clone().apply(after.limits.usage);
         after.limits.rate = self.rate_limits.clone().apply(after.limits.rate);
         after.defaults = self.defaults.clone().apply(after.defaults);
+        if let Some(changes) = &self.merge_defaults {
+            after.defaults = merge(after.defaults, changes)?;
+        }
         after.expires_at = self.expires_at.clone().apply(after.expires_at);
         let beside = dialect_data::apply(tx, Kind::ApiKey, self.id.as_bytes(), self.dialect_data.as_ref()).await?;
         if after == before && !beside {
@@ -262,19 +269,29 @@ impl Change for Update {
 pub struct Delete {
     /// Which.
     pub id: ApiKeyId,
+    /// Who it belongs to, as [`get`] showed it.
+    pub family: Family,
     /// The workspace that it is bound to, as [`get`] showed it.
     pub workspace: Option<WorkspaceId>,
+}
+
+impl Delete {
+    /// The end of this key.
+    #[must_use]
+    pub const fn of(key: &ApiKey) -> Self {
+        Self { id: key.id, family: key.owner.family(), workspace: key.workspace }
+    }
 }
 
 impl Change for Delete {
     type Out = ();
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::ApiKeysDelete, Scope::Key(self.id, self.workspace))
+        (self.family.permission(Verb::Delete), Scope::Key(self.id, self.workspace))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
-        let key = existing(tx, self.id, self.workspace).await?;
+        let key = existing(tx, self.id, self.family, self.workspace).await?;
         check_owner(tx, permit, &key).await?;
         rows::delete(tx, &key).await?;
         dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
@@ -284,10 +301,10 @@ impl Change for Delete {
     }
 }
 
-async fn existing(tx: &mut Tx<'_>, id: ApiKeyId, workspace: Option<WorkspaceId>) -> Result<ApiKey> {
+async fn existing(tx: &mut Tx<'_>, id: ApiKeyId, family: Family, workspace: Option<WorkspaceId>) -> Result<ApiKey> {
     let organization = tx.organization();
     let found = rows::find(tx.conn(), organization, id).await?;
-    found.filter(|key| key.workspace == workspace).ok_or(Error::NotFound(Kind::ApiKey))
+    found.filter(|key| key.owner.family() == family && key.workspace == workspace).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
 /// Only owners manage owners, their keys included.
@@ -305,9 +322,10 @@ async fn check_owner(tx: &mut Tx<'_>, permit: &Permit, key: &ApiKey) -> Result<(
 }
 
 fn count(tx: &mut Tx<'_>, key: &ApiKey, by: i64) {
-    tx.count(tx.organization(), COUNTER, by);
+    let counter = key.owner.family().counter();
+    tx.count(tx.organization(), counter, by);
     if let Some(workspace) = key.workspace {
-        tx.count(workspace, COUNTER, by);
+        tx.count(workspace, counter, by);
     }
 }
 
@@ -352,31 +370,53 @@ pub async fn get(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<A
         rows::find(&mut lease.conn()?, actor.organization, id).await?
     };
     // Who may read no key of the organization hears the same for one that is there and one that is not.
+    let family = found.as_ref().map_or(Family::Organization, |key| key.owner.family());
     let scope = found.as_ref().map_or(Scope::Organization, |key| Scope::Key(id, key.workspace));
-    match (directory.permit(actor, Permission::ApiKeysRead, scope).await, found) {
+    match (directory.permit(actor, family.permission(Verb::Read), scope).await, found) {
         (Ok(_), Some(key)) => Ok(key),
         (Ok(_), None) | (Err(Error::NotFound(_)), _) => Err(Error::NotFound(Kind::ApiKey)),
         (Err(error), _) => Err(error),
     }
 }
 
-/// Keys that match, newest first: the organization's, or one workspace's.
+/// Keys that match, newest first: the organization's, or one workspace's; of the families that the caller may list.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without `api_keys.list` in that scope; [`Error::NotFound`] for a workspace that the caller
-/// may not know.
+/// [`Error::Forbidden`] when the caller may list no family in that scope; [`Error::NotFound`] for a workspace that
+/// the caller may not know.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<ApiKey>> {
     let bound = directory.standing(actor, Scope::Organization).await?.key.as_ref().and_then(|key| key.workspace);
-    let filter = Filter { workspace: filter.workspace.or(bound) };
-    let scope = filter.workspace.map_or(Scope::Organization, Scope::Workspace);
-    directory.permit(actor, Permission::ApiKeysList, scope).await?;
-    if let Some(workspace) = filter.workspace {
+    let workspace = filter.workspace.or(bound);
+    let families = listable(directory, actor, workspace.map_or(Scope::Organization, Scope::Workspace)).await?;
+    if let Some(workspace) = workspace {
         workspace::load(directory, actor, workspace).await?;
     }
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
-    let items = rows::list(&mut conn, actor.organization, &filter, page).await?;
-    let counted = filter.workspace.map_or(*actor.organization.as_bytes(), |id| *id.as_bytes());
-    let total = organization::rows::counter(&mut conn, actor.organization, &counted, COUNTER).await?;
+    let items = rows::list(&mut conn, actor.organization, workspace, &families, page).await?;
+    let counted = workspace.map_or(*actor.organization.as_bytes(), |id| *id.as_bytes());
+    let mut total = 0;
+    for family in families {
+        total += organization::rows::counter(&mut conn, actor.organization, &counted, family.counter()).await?;
+    }
     Ok(Listed::cut(items, page, total, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
+}
+
+/// The families that the caller may list in a scope; at least one, or the refusal of the first.
+async fn listable(directory: &Directory, actor: &Actor, scope: Scope) -> Result<Vec<Family>> {
+    let (mut families, mut refusal) = (Vec::new(), None);
+    for family in Family::ALL {
+        // A workspace has no keys of the organization.
+        if family == Family::Organization && scope.workspace().is_some() {
+            continue;
+        }
+        match directory.permit(actor, family.permission(Verb::List), scope).await {
+            Ok(_) => families.push(family),
+            Err(error) => refusal = refusal.or(Some(error)),
+        }
+    }
+    match refusal {
+        Some(error) if families.is_empty() => Err(error),
+        _ => Ok(families),
+    }
 }

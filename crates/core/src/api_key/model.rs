@@ -1,7 +1,7 @@
 //! What an API key is.
 
 use crate::{
-    access::{Actor, OrganizationRole, PermissionSet, Principal},
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Principal},
     clock::Timestamp,
     id::{ApiKeyId, UserId, WorkspaceId},
     secret::Mask,
@@ -66,6 +66,76 @@ impl ApiKey {
         match self.owner {
             Owner::User(id) => Principal::User(id),
             Owner::Organization(_) | Owner::Workspace => Principal::ApiKey(self.id),
+        }
+    }
+}
+
+/// What sort of owner a key has: each sort has permissions of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The organization's own keys.
+    Organization,
+    /// Workspaces' own keys.
+    Workspace,
+    /// Users' keys.
+    User,
+}
+
+/// What is done with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the verbs of the permissions")]
+pub enum Verb {
+    Create,
+    List,
+    Read,
+    Update,
+    Delete,
+}
+
+impl Family {
+    /// Every sort.
+    pub const ALL: [Self; 3] = [Self::Organization, Self::Workspace, Self::User];
+
+    /// The permission to do this with keys of this sort.
+    #[must_use]
+    pub const fn permission(self, verb: Verb) -> Permission {
+        use Permission as P;
+        match (self, verb) {
+            (Self::Organization, Verb::Create) => P::OrganizationKeysCreate,
+            (Self::Organization, Verb::List) => P::OrganizationKeysList,
+            (Self::Organization, Verb::Read) => P::OrganizationKeysRead,
+            (Self::Organization, Verb::Update) => P::OrganizationKeysUpdate,
+            (Self::Organization, Verb::Delete) => P::OrganizationKeysDelete,
+            (Self::Workspace, Verb::Create) => P::WorkspaceKeysCreate,
+            (Self::Workspace, Verb::List) => P::WorkspaceKeysList,
+            (Self::Workspace, Verb::Read) => P::WorkspaceKeysRead,
+            (Self::Workspace, Verb::Update) => P::WorkspaceKeysUpdate,
+            (Self::Workspace, Verb::Delete) => P::WorkspaceKeysDelete,
+            (Self::User, Verb::Create) => P::UserKeysCreate,
+            (Self::User, Verb::List) => P::UserKeysList,
+            (Self::User, Verb::Read) => P::UserKeysRead,
+            (Self::User, Verb::Update) => P::UserKeysUpdate,
+            (Self::User, Verb::Delete) => P::UserKeysDelete,
+        }
+    }
+
+    pub(super) const fn counter(self) -> &'static str {
+        match self {
+            Self::Organization => "api_keys.organization",
+            Self::Workspace => "api_keys.workspace",
+            Self::User => "api_keys.user",
+        }
+    }
+}
+
+impl Owner {
+    /// The sort of owner that this is.
+    #[must_use]
+    pub const fn family(self) -> Family {
+        match self {
+            Self::User(_) => Family::User,
+            Self::Organization(_) => Family::Organization,
+            Self::Workspace => Family::Workspace,
         }
     }
 }

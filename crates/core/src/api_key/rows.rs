@@ -1,6 +1,6 @@
 //! SQL of API keys.
 
-use super::{ApiKey, Filter, Owner};
+use super::{ApiKey, Family, Owner};
 use crate::{
     Error, Result,
     access::{OrganizationRole, Permission, PermissionSet, Principal},
@@ -153,7 +153,11 @@ pub(crate) async fn delete_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId)
 /// How many keys are bound to a workspace.
 pub(crate) async fn count_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<u64> {
     let organization = tx.organization();
-    crate::organization::rows::counter(tx.conn(), organization, workspace.as_bytes(), super::COUNTER).await
+    let mut keys = 0;
+    for family in Family::ALL {
+        keys += crate::organization::rows::counter(tx.conn(), organization, workspace.as_bytes(), family.counter()).await?;
+    }
+    Ok(keys)
 }
 
 /// Takes all keys of a user who is about to go out of the counters; answers how many there were.
@@ -170,13 +174,23 @@ pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], key).await
 }
 
-pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<ApiKey>> {
+pub(super) async fn list(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    workspace: Option<WorkspaceId>,
+    families: &[Family],
+    page: Page,
+) -> Result<Vec<ApiKey>> {
     let (created_at, id, offset) = page.bounds();
     let limit = i64::from(page.limit()) + 1;
     let mut conditions =
         Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
-    if let Some(workspace) = &filter.workspace {
+    if let Some(workspace) = &workspace {
         conditions.and("k.workspace_id = {}", workspace.into());
+    }
+    let sorts: Vec<_> = families.iter().map(|family| belongs_to(*family)).collect();
+    if sorts.len() < Family::ALL.len() {
+        conditions.and_text(&format!("({})", sorts.join(" OR ")));
     }
     let sql = format!(
         "{SELECT} WHERE k.organization_id = $1 AND (k.created_at < $2 OR (k.created_at = $2 AND k.id < $3)){}
@@ -184,6 +198,15 @@ pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filt
         conditions.sql()
     );
     conn.query(&sql, conditions.args(), key).await
+}
+
+/// The condition on keys of one family: what is nobody's is its own principal.
+const fn belongs_to(family: Family) -> &'static str {
+    match family {
+        Family::Organization => "(k.principal_id = k.id AND k.workspace_id IS NULL)",
+        Family::Workspace => "(k.principal_id = k.id AND k.workspace_id IS NOT NULL)",
+        Family::User => "k.principal_id <> k.id",
+    }
 }
 
 /// Notes when a key was last used, unless that is less than a minute newer than what is known.

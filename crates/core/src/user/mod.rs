@@ -233,7 +233,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
         rows::count(&mut conn, organization, filter).await?
     } else {
         let mut total = 0;
-        for role in OrganizationRole::ALL.iter().filter(|role| filter.role.is_none_or(|wanted| wanted == **role)) {
+        for role in OrganizationRole::ALL.iter().filter(|role| filter.roles.is_empty() || filter.roles.contains(role)) {
             total += organization::rows::counter(&mut conn, organization, organization.as_bytes(), counter(*role)).await?;
         }
         total

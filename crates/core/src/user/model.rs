@@ -62,8 +62,8 @@ pub struct User {
 /// Which users of a list are wanted; what is absent does not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// With this role.
-    pub role: Option<OrganizationRole>,
+    /// With one of these roles; empty: any.
+    pub roles: Vec<OrganizationRole>,
     /// With this email, whatever its case.
     pub email: Option<Email>,
     /// With this status.

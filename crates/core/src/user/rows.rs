@@ -159,7 +159,7 @@ pub(super) async fn workspaces_of(conn: &mut Conn<'_>, organization: Organizatio
 /// A filter's values in the form that columns hold.
 struct Wanted {
     canonical: Option<String>,
-    role: Option<RoleId>,
+    roles: Vec<RoleId>,
     status: Option<&'static str>,
 }
 
@@ -167,7 +167,7 @@ impl From<&Filter> for Wanted {
     fn from(filter: &Filter) -> Self {
         Self {
             canonical: filter.email.as_ref().map(Email::canonical),
-            role: filter.role.map(OrganizationRole::id),
+            roles: filter.roles.iter().map(|role| role.id()).collect(),
             status: filter.status.map(UserStatus::as_str),
         }
     }
@@ -175,9 +175,7 @@ impl From<&Filter> for Wanted {
 
 impl Wanted {
     fn narrow<'a>(&'a self, conditions: &mut Conditions<'a>) {
-        if let Some(role) = &self.role {
-            conditions.and("a.role_id = {}", role.into());
-        }
+        conditions.is_one_of("a.role_id", self.roles.iter().map(Value::from));
         if let Some(canonical) = &self.canonical {
             conditions.and("u.email_canonical = {}", canonical.into());
         }

@@ -17,7 +17,7 @@ use crate::{
     member::{self, NewMember},
     organization,
     page::{Listed, Page, Position},
-    patch::Patch,
+    patch::{Patch, merge},
     random::Random,
     store::{Tag, Tx, cache::Subject},
     text::{Description, Json, Name, Slug},
@@ -140,6 +140,8 @@ pub struct Update {
     pub description: Patch<Description>,
     /// New defaults.
     pub defaults: Patch<Json>,
+    /// Fields to merge into the defaults after that, see [`merge`].
+    pub merge_defaults: Option<Json>,
     /// New usage limits.
     pub usage_limits: Patch<Json>,
     /// New rate limits.
@@ -161,6 +163,7 @@ impl Update {
             name: None,
             description: Patch::Keep,
             defaults: Patch::Keep,
+            merge_defaults: None,
             usage_limits: Patch::Keep,
             rate_limits: Patch::Keep,
             settings: Patch::Keep,
@@ -183,6 +186,9 @@ impl Change for Update {
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);
         after.defaults = self.defaults.clone().apply(after.defaults);
+        if let Some(changes) = &self.merge_defaults {
+            after.defaults = merge(after.defaults, changes)?;
+        }
         after.limits.usage = self.usage_limits.clone().apply(after.limits.usage);
         after.limits.rate = self.rate_limits.clone().apply(after.limits.rate);
         after.settings = self.settings.clone().apply(after.settings);
