@@ -4,9 +4,11 @@ mod decide;
 mod denials;
 mod permission;
 mod role;
+mod role_change;
 pub(crate) mod rows;
 
 pub use decide::{Actor, Counting, Denied, KeyPower, Path, Permit, Principal, Reason, Scope, Standing, decide};
 pub use denials::{Denials, INTERVAL_SECONDS};
 pub use permission::{Permission, PermissionSet};
 pub use role::{OrganizationRole, WorkspaceRole};
+pub use role_change::RoleChange;

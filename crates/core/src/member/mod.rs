@@ -7,7 +7,7 @@ pub use model::{Filter, Member, NewMember};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, Permit, Scope, WorkspaceRole},
+    access::{Actor, Permission, Permit, RoleChange, Scope, WorkspaceRole},
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
@@ -81,7 +81,7 @@ pub struct Update {
     /// Whose.
     pub user: UserId,
     /// New role.
-    pub role: Option<WorkspaceRole>,
+    pub role: Option<RoleChange<WorkspaceRole>>,
     /// New scopes.
     pub scopes: Patch<Vec<ScopeWord>>,
     /// New end.
@@ -91,8 +91,8 @@ pub struct Update {
 impl Update {
     /// A change of role alone.
     #[must_use]
-    pub const fn role(workspace: WorkspaceId, user: UserId, role: WorkspaceRole) -> Self {
-        Self { workspace, user, role: Some(role), scopes: Patch::Keep, expires_at: Patch::Keep }
+    pub fn role(workspace: WorkspaceId, user: UserId, role: impl Into<RoleChange<WorkspaceRole>>) -> Self {
+        Self { workspace, user, role: Some(role.into()), scopes: Patch::Keep, expires_at: Patch::Keep }
     }
 }
 
@@ -106,7 +106,9 @@ impl Change for Update {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Member> {
         let before = existing(tx, self.workspace, self.user).await?;
         let mut after = before.clone();
-        after.role = self.role.unwrap_or(after.role);
+        if let Some(role) = &self.role {
+            after.role = role.apply(before.role, |role| permit.may_manage_workspace_role(role))?;
+        }
         after.scopes = self.scopes.clone().apply(after.scopes);
         after.expires_at = self.expires_at.clone().apply(after.expires_at);
         if after == before {

@@ -7,7 +7,7 @@ pub use model::{Filter, User, UserStatus};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, OrganizationRole, Permission, Permit, Scope},
+    access::{Actor, OrganizationRole, Permission, Permit, RoleChange, Scope},
     alias,
     api_key::rows as key_rows,
     audit::{self, Event},
@@ -90,7 +90,7 @@ pub struct Update {
     /// New status.
     pub status: Option<UserStatus>,
     /// New role in the organization.
-    pub role: Option<OrganizationRole>,
+    pub role: Option<RoleChange<OrganizationRole>>,
 }
 
 impl Update {
@@ -117,7 +117,9 @@ impl Change for Update {
         after.family_name = self.family_name.clone().unwrap_or(after.family_name);
         after.picture = self.picture.clone().apply(after.picture);
         after.status = self.status.unwrap_or(after.status);
-        after.role = self.role.unwrap_or(after.role);
+        if let Some(role) = &self.role {
+            after.role = role.apply(before.role, |role| permit.may_manage_organization_role(role))?;
+        }
         if after == before {
             return Ok(before);
         }
