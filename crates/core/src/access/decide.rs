@@ -201,15 +201,18 @@ pub struct Denied {
     pub permission: Permission,
     /// Which part was missing.
     pub reason: Reason,
-    /// Whether the caller may know that the scope exists.
-    pub knows: bool,
+    /// What the caller must not learn of: it hears that there is none.
+    pub hidden: Option<Kind>,
 }
 
 impl Denied {
-    /// Absent and foreign are indistinguishable: who may not know the workspace hears that there is none.
+    /// Absent and foreign are indistinguishable: who may not know the thing hears that there is none.
     #[must_use]
-    pub fn into_error(self) -> Error {
-        if self.knows { Error::Forbidden { permission: self.permission, reason: self.reason } } else { Error::NotFound(Kind::Workspace) }
+    pub const fn into_error(self) -> Error {
+        match self.hidden {
+            Some(kind) => Error::NotFound(kind),
+            None => Error::Forbidden { permission: self.permission, reason: self.reason },
+        }
     }
 }
 
@@ -327,13 +330,13 @@ pub fn decide(
         return Ok(Permit { actor, permission, scope, path: Path::System, held, organization_role: None, expires_at: None });
     }
     let ended = |until: Option<Timestamp>| until.is_some_and(|until| until <= now);
-    let denied = |reason, knows| Denied { permission, reason, knows };
+    let denied = |reason, hidden| Denied { permission, reason, hidden };
     if !standing.active {
-        return Err(denied(Reason::Inactive, true));
+        return Err(denied(Reason::Inactive, None));
     }
     let key = standing.key.as_ref();
     if key.is_some_and(|key| ended(key.expires_at)) {
-        return Err(denied(Reason::KeyExpired, true));
+        return Err(denied(Reason::KeyExpired, None));
     }
     let (held, mut expires_at) = held_by(actor, standing, scope, counting, now);
     if let Some(until) = key.and_then(|key| key.expires_at) {
@@ -342,18 +345,24 @@ pub fn decide(
     let bound_elsewhere = key.and_then(|key| key.workspace).is_some_and(|bound| scope.workspace() != Some(bound));
     let oneself = permission == Permission::UsersRead
         && matches!((scope, actor.principal), (Scope::User(asked), Principal::User(own)) if asked == own);
-    // What only the roles say decides whether the scope may be known at all.
-    let knows = scope.workspace().is_none() || (!bound_elsewhere && held.contains(Permission::WorkspacesRead));
+    // What only the roles say decides whether the thing may be known at all.
+    let hidden = match scope {
+        Scope::Instance | Scope::Organization | Scope::User(_) => None,
+        Scope::Workspace(_) if !bound_elsewhere && held.contains(Permission::WorkspacesRead) => None,
+        Scope::Workspace(_) => Some(Kind::Workspace),
+        Scope::Key(..) if !bound_elsewhere && permission.to_read().is_some_and(|read| held.contains(read)) => None,
+        Scope::Key(..) => Some(Kind::ApiKey),
+    };
     if !held.contains(permission) && !oneself {
         let lapsed = standing.workspace_role.is_some_and(|(_, until)| ended(until));
-        return Err(denied(if lapsed { Reason::MembershipExpired } else { Reason::Role }, knows));
+        return Err(denied(if lapsed { Reason::MembershipExpired } else { Reason::Role }, hidden));
     }
     if bound_elsewhere {
-        return Err(denied(Reason::KeyWorkspace, knows));
+        return Err(denied(Reason::KeyWorkspace, hidden));
     }
     let allowed = key.and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
     if !allowed.contains(permission) {
-        return Err(denied(Reason::KeyScope, knows));
+        return Err(denied(Reason::KeyScope, hidden));
     }
     let path = path_of(standing, permission, scope, counting);
     let organization_role = standing.organization_role;

@@ -81,6 +81,13 @@ impl Permission {
         Self::ALL.iter().copied().find(|permission| permission.as_str() == name)
     }
 
+    /// The permission to read one of the same resource.
+    #[must_use]
+    pub fn to_read(self) -> Option<Self> {
+        let (resource, _) = self.as_str().split_once('.')?;
+        Self::ALL.iter().copied().find(|other| other.as_str().strip_prefix(resource) == Some(".read"))
+    }
+
     /// Whether it only shows things (`list`, `read`, `evaluate`).
     #[must_use]
     pub fn only_reads(self) -> bool {

@@ -5,7 +5,7 @@ mod model;
 pub(crate) mod rows;
 
 pub use authenticate::authenticate;
-pub use model::{ApiKey, Caller, Family, Filter, Owner, Verb};
+pub use model::{ApiKey, Caller, Family, Filter, Owner, Place, Verb};
 
 use crate::{
     Directory, Error, Kind, Result,
@@ -179,12 +179,8 @@ impl Change for Create {
 /// Changes a key. What is absent is kept; owner and workspace never change.
 #[derive(Clone, Debug)]
 pub struct Update {
-    /// Which.
-    pub id: ApiKeyId,
-    /// Who it belongs to, as [`get`] showed it; decides which permission is needed.
-    pub family: Family,
-    /// The workspace that it is bound to, as [`get`] showed it; where the permission must be held.
-    pub workspace: Option<WorkspaceId>,
+    /// Which, and where it lies.
+    pub place: Place,
     /// New name.
     pub name: Option<Name>,
     /// New description.
@@ -208,11 +204,9 @@ pub struct Update {
 impl Update {
     /// A change of this key that changes nothing yet.
     #[must_use]
-    pub const fn of(key: &ApiKey) -> Self {
+    pub fn of(key: impl Into<Place>) -> Self {
         Self {
-            id: key.id,
-            family: key.owner.family(),
-            workspace: key.workspace,
+            place: key.into(),
             name: None,
             description: Patch::Keep,
             scopes: None,
@@ -230,11 +224,11 @@ impl Change for Update {
     type Out = ApiKey;
 
     fn needs(&self) -> (Permission, Scope) {
-        (self.family.permission(Verb::Update), Scope::Key(self.id, self.workspace))
+        (self.place.family.permission(Verb::Update), self.place.scope())
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<ApiKey> {
-        let before = existing(tx, self.id, self.family, self.workspace).await?;
+        let before = existing(tx, self.place).await?;
         check_owner(tx, permit, &before).await?;
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
@@ -250,7 +244,7 @@ impl Change for Update {
             after.defaults = merge(after.defaults, changes)?;
         }
         after.expires_at = self.expires_at.clone().apply(after.expires_at);
-        let beside = dialect_data::apply(tx, Kind::ApiKey, self.id.as_bytes(), self.dialect_data.as_ref()).await?;
+        let beside = dialect_data::apply(tx, Kind::ApiKey, self.place.id.as_bytes(), self.dialect_data.as_ref()).await?;
         if after == before && !beside {
             return Ok(before);
         }
@@ -267,19 +261,15 @@ impl Change for Update {
 
 /// Ends a key at once.
 pub struct Delete {
-    /// Which.
-    pub id: ApiKeyId,
-    /// Who it belongs to, as [`get`] showed it.
-    pub family: Family,
-    /// The workspace that it is bound to, as [`get`] showed it.
-    pub workspace: Option<WorkspaceId>,
+    /// Which, and where it lies.
+    pub place: Place,
 }
 
 impl Delete {
     /// The end of this key.
     #[must_use]
-    pub const fn of(key: &ApiKey) -> Self {
-        Self { id: key.id, family: key.owner.family(), workspace: key.workspace }
+    pub fn of(key: impl Into<Place>) -> Self {
+        Self { place: key.into() }
     }
 }
 
@@ -287,24 +277,24 @@ impl Change for Delete {
     type Out = ();
 
     fn needs(&self) -> (Permission, Scope) {
-        (self.family.permission(Verb::Delete), Scope::Key(self.id, self.workspace))
+        (self.place.family.permission(Verb::Delete), self.place.scope())
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
-        let key = existing(tx, self.id, self.family, self.workspace).await?;
+        let key = existing(tx, self.place).await?;
         check_owner(tx, permit, &key).await?;
         rows::delete(tx, &key).await?;
-        dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
-        crate::alias::rows::delete_of(tx, self.id.as_bytes()).await?;
+        dialect_data::rows::delete_of(tx, self.place.id.as_bytes()).await?;
+        crate::alias::rows::delete_of(tx, self.place.id.as_bytes()).await?;
         uncount(tx, &key);
         audit::record(tx, permit, event("api_keys.delete", &key, json!({"name": key.name, "owner": owner_details(&key)}))).await
     }
 }
 
-async fn existing(tx: &mut Tx<'_>, id: ApiKeyId, family: Family, workspace: Option<WorkspaceId>) -> Result<ApiKey> {
+async fn existing(tx: &mut Tx<'_>, place: Place) -> Result<ApiKey> {
     let organization = tx.organization();
-    let found = rows::find(tx.conn(), organization, id).await?;
-    found.filter(|key| key.owner.family() == family && key.workspace == workspace).ok_or(Error::NotFound(Kind::ApiKey))
+    let found = rows::find(tx.conn(), organization, place.id).await?;
+    found.filter(|key| Place::from(key) == place).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
 /// Only owners manage owners, their keys included.
@@ -363,20 +353,23 @@ impl Write for MarkUsed {
 /// One key.
 ///
 /// # Errors
-/// [`Error::NotFound`], also where the caller may not know the key's workspace; [`Error::Forbidden`].
+/// [`Error::NotFound`] for a key that is not there, and for one that the caller may not read.
 pub async fn get(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<ApiKey> {
-    let found = {
-        let mut lease = directory.store().read().await?;
-        rows::find(&mut lease.conn()?, actor.organization, id).await?
-    };
-    // Who may read no key of the organization hears the same for one that is there and one that is not.
-    let family = found.as_ref().map_or(Family::Organization, |key| key.owner.family());
-    let scope = found.as_ref().map_or(Scope::Organization, |key| Scope::Key(id, key.workspace));
-    match (directory.permit(actor, family.permission(Verb::Read), scope).await, found) {
-        (Ok(_), Some(key)) => Ok(key),
-        (Ok(_), None) | (Err(Error::NotFound(_)), _) => Err(Error::NotFound(Kind::ApiKey)),
-        (Err(error), _) => Err(error),
-    }
+    let mut lease = directory.store().read().await?;
+    let key = rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::ApiKey))?;
+    directory.permit(actor, key.owner.family().permission(Verb::Read), Place::from(&key).scope()).await?;
+    Ok(key)
+}
+
+/// Where a key of the actor's organization lies, to change or end it. It needs no permit: the change does, and its
+/// refusal tells who may not read the key that there is none.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn place(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<Place> {
+    let mut lease = directory.store().read().await?;
+    let key = rows::find(&mut lease.conn()?, actor.organization, id).await?;
+    key.as_ref().map(Place::from).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
 /// Keys that match, newest first: the organization's, or one workspace's; of the families that the caller may list.

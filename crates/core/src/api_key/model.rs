@@ -1,7 +1,7 @@
 //! What an API key is.
 
 use crate::{
-    access::{Actor, OrganizationRole, Permission, PermissionSet, Principal},
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Scope},
     clock::Timestamp,
     id::{ApiKeyId, UserId, WorkspaceId},
     secret::Mask,
@@ -137,6 +137,31 @@ impl Owner {
             Self::Organization(_) => Family::Organization,
             Self::Workspace => Family::Workspace,
         }
+    }
+}
+
+/// Where a key lies: enough to say which permission is needed to change it, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which key.
+    pub id: ApiKeyId,
+    /// What sort of owner it has.
+    pub family: Family,
+    /// The workspace that it is bound to.
+    pub workspace: Option<WorkspaceId>,
+}
+
+impl From<&ApiKey> for Place {
+    fn from(key: &ApiKey) -> Self {
+        Self { id: key.id, family: key.owner.family(), workspace: key.workspace }
+    }
+}
+
+impl Place {
+    /// The scope in which a permission on the key must be held.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        Scope::Key(self.id, self.workspace)
     }
 }
 

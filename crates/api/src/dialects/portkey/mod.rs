@@ -1,9 +1,47 @@
-//! The Portkey Admin API.
+//! The Portkey Admin API: `portkey-ai` SDKs, the Terraform provider and `portkey-admin-mcp` work unmodified with the
+//! base URL `<server>/portkey/v1`.
+//!
+//! Every success is 200 with a JSON object; unknown keys in bodies and queries are ignored, as clients repeat path
+//! parameters in both.
 
-use crate::surface::Surface;
+mod api_keys;
+mod convert;
+mod errors;
+mod ids;
+mod limits;
+mod members;
+mod page;
+mod scopes;
+mod users;
+mod wire;
+mod workspaces;
+
+use crate::surface::{Surface, bearer};
+use hyper::header::{HeaderMap, HeaderName};
+use roster_core::Result;
 
 /// The surface below `/portkey`.
 #[must_use]
 pub fn surface() -> Surface {
-    super::native::surface()
+    let operations = [users::operations(), workspaces::operations(), members::operations(), api_keys::operations()];
+    Surface {
+        name: "portkey",
+        title: "Portkey Admin API",
+        prefix: "/portkey",
+        mounts: &["/v1", "/v2"],
+        try_path: "/admin/users",
+        credential,
+        refuse: errors::refuse,
+        // SDKs retry a 5xx without it, POST included, and so would create twice.
+        request_id_header: HeaderName::from_static("x-portkey-trace-id"),
+        operations: operations.into_iter().flatten().collect(),
+    }
+}
+
+/// `x-portkey-api-key`, else `Authorization: Bearer`.
+fn credential(headers: &HeaderMap) -> Result<&str> {
+    match headers.get("x-portkey-api-key").and_then(|value| value.to_str().ok()) {
+        Some(key) => Ok(key.trim()),
+        None => bearer(headers),
+    }
 }

@@ -1,0 +1,39 @@
+//! Refusals in the control plane's shape (contract §4): `{"success":false,"data":{"message","errorCode"}}`.
+
+use crate::{answer::Answer, refusal::Refusal};
+use hyper::StatusCode;
+use roster_core::Error;
+use serde_json::json;
+
+/// Code and status. 422 and 412 are never sent; what has no code of its own gets the nearest.
+const fn code(refusal: &Refusal) -> (&'static str, u16) {
+    match refusal {
+        Refusal::Core(error) => match error {
+            Error::Invalid { .. } | Error::LimitReached { .. } => ("AB01", 400),
+            Error::Forbidden { .. } => ("AB03", 403),
+            Error::Internal => ("AB04", 500),
+            Error::Unavailable(_) => ("AB04", 503),
+            Error::Unauthenticated(_) => ("AB05", 401),
+            Error::AlreadyExists { .. } | Error::Conflict(_) => ("AB07", 409),
+            Error::NotFound(_) => ("AB08", 404),
+        },
+        Refusal::Method { .. } => ("AB01", 405),
+        Refusal::BodyTooLarge(_) => ("AB01", 413),
+        Refusal::HeadersTooLarge(_) => ("AB01", 431),
+        Refusal::UriTooLong(_) => ("AB01", 414),
+        Refusal::TooSlow(_) => ("AB01", 408),
+        Refusal::WrongHost => ("AB01", 421),
+    }
+}
+
+/// The refusal in the vendor's shape. The Terraform provider takes the text 404 anywhere in an error for a missing
+/// key, so no message of another error holds it; the request's id goes into the header that SDKs show.
+pub(super) fn refuse(refusal: &Refusal, _: &str) -> Answer {
+    let (code, status) = code(refusal);
+    let mut message = refusal.message();
+    if status != 404 && message.contains("404") {
+        message = "the request is not valid".into();
+    }
+    let body = json!({"success": false, "data": {"message": message, "errorCode": code}});
+    Answer::json(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &body)
+}

@@ -1,0 +1,87 @@
+//! Ids: lower-case UUIDs, slugs for workspaces, and whatever imported data was called.
+
+use crate::context::Context;
+use roster_core::{
+    Error, Kind, Result,
+    access::Actor,
+    alias,
+    id::{ApiKeyId, Entity, Id, OrganizationId, UserId, WorkspaceId},
+    text::Dialect,
+    workspace,
+};
+use std::collections::HashMap;
+
+/// The dialect's name in aliases and dialect data.
+pub(super) fn dialect() -> Result<Dialect> {
+    Dialect::try_from("portkey")
+}
+
+async fn read<E: Entity>(context: &Context, actor: &Actor, text: &str) -> Result<Option<Id<E>>> {
+    match alias::resolve(&context.directory, actor, &dialect()?, text).await? {
+        Some(id) => Ok(Some(id)),
+        None => Ok(Id::parse_uuid(text)),
+    }
+}
+
+/// A user named in a path or body.
+pub(super) async fn user(context: &Context, actor: &Actor, text: &str) -> Result<UserId> {
+    read(context, actor, text).await?.ok_or(Error::NotFound(Kind::User))
+}
+
+/// A workspace named in a path, query or body: UUID or slug.
+pub(super) async fn workspace(context: &Context, actor: &Actor, text: &str) -> Result<WorkspaceId> {
+    match read(context, actor, text).await? {
+        Some(id) => Ok(id),
+        None => workspace::id_of_slug(&context.directory, actor, text).await,
+    }
+}
+
+/// A key named in a path.
+pub(super) async fn api_key(context: &Context, actor: &Actor, text: &str) -> Result<ApiKeyId> {
+    read(context, actor, text).await?.ok_or(Error::NotFound(Kind::ApiKey))
+}
+
+/// How ids are shown: the alias that is to be shown, else the UUID.
+#[derive(Default)]
+pub(super) struct Shown {
+    users: HashMap<UserId, String>,
+    workspaces: HashMap<WorkspaceId, String>,
+    api_keys: HashMap<ApiKeyId, String>,
+}
+
+impl Shown {
+    /// Looks up what is shown for these users.
+    pub(super) async fn users(mut self, context: &Context, actor: &Actor, ids: &[UserId]) -> Result<Self> {
+        self.users = alias::shown(&context.directory, actor, &dialect()?, ids).await?;
+        Ok(self)
+    }
+
+    /// Looks up what is shown for these workspaces.
+    pub(super) async fn workspaces(mut self, context: &Context, actor: &Actor, ids: &[WorkspaceId]) -> Result<Self> {
+        self.workspaces = alias::shown(&context.directory, actor, &dialect()?, ids).await?;
+        Ok(self)
+    }
+
+    /// Looks up what is shown for these keys.
+    pub(super) async fn api_keys(mut self, context: &Context, actor: &Actor, ids: &[ApiKeyId]) -> Result<Self> {
+        self.api_keys = alias::shown(&context.directory, actor, &dialect()?, ids).await?;
+        Ok(self)
+    }
+
+    pub(super) fn user(&self, id: UserId) -> String {
+        self.users.get(&id).cloned().unwrap_or_else(|| id.to_uuid())
+    }
+
+    pub(super) fn workspace(&self, id: WorkspaceId) -> String {
+        self.workspaces.get(&id).cloned().unwrap_or_else(|| id.to_uuid())
+    }
+
+    pub(super) fn api_key(&self, id: ApiKeyId) -> String {
+        self.api_keys.get(&id).cloned().unwrap_or_else(|| id.to_uuid())
+    }
+}
+
+/// An organization is always named by its UUID.
+pub(super) fn organization(id: OrganizationId) -> String {
+    id.to_uuid()
+}

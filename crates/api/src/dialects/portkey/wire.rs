@@ -1,0 +1,308 @@
+//! Types as the vendor spells them (contract §3), in its order and with its nulls.
+
+use super::{
+    convert::{org_role, words, workspace_role},
+    ids::{self, Shown},
+    scopes,
+};
+use roster_core::{
+    api_key::{self, Owner},
+    clock::Timestamp,
+    id::OrganizationId,
+    member, user,
+    workspace::{self, WorkspaceStatus},
+};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// `{}`, the answer of most writes.
+#[derive(Serialize)]
+pub(super) struct Empty {}
+
+/// An organization user (§3.1).
+#[derive(Serialize)]
+pub(super) struct User {
+    object: &'static str,
+    id: String,
+    first_name: String,
+    last_name: String,
+    role: &'static str,
+    email: String,
+    created_at: Timestamp,
+    last_updated_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workspace_ids: Option<Vec<String>>,
+    // Undocumented, read by the Terraform provider.
+    status: &'static str,
+    updated_at: Timestamp,
+}
+
+impl User {
+    pub(super) fn new(user: &user::User, shown: &Shown) -> Self {
+        Self {
+            object: "user",
+            id: shown.user(user.id),
+            first_name: user.given_name.to_string(),
+            last_name: user.family_name.to_string(),
+            role: org_role(user.role),
+            email: user.email.to_string(),
+            created_at: user.created_at,
+            last_updated_at: user.updated_at,
+            workspace_ids: None,
+            status: user.status.as_str(),
+            updated_at: user.updated_at,
+        }
+    }
+
+    /// The single user shows the slugs of their workspaces, as the vendor's example does.
+    pub(super) fn with_workspaces(mut self, slugs: Vec<String>) -> Self {
+        self.workspace_ids = Some(slugs);
+        self
+    }
+}
+
+/// A workspace member (§3.4), in the published example's order.
+#[derive(Serialize)]
+pub(super) struct Member {
+    object: &'static str,
+    id: String,
+    first_name: String,
+    last_name: String,
+    org_role: &'static str,
+    role: &'static str,
+    created_at: Timestamp,
+    last_updated_at: Timestamp,
+    status: &'static str,
+    workspace_id: String,
+    email: String,
+    scopes: Vec<String>,
+    settings: Option<Value>,
+}
+
+impl Member {
+    pub(super) fn new(member: &member::Member, shown: &Shown) -> Self {
+        let own = member.scopes.as_deref().map(words);
+        Self {
+            object: "workspace-user",
+            id: shown.user(member.user.id),
+            first_name: member.user.given_name.to_string(),
+            last_name: member.user.family_name.to_string(),
+            org_role: org_role(member.organization_role()),
+            role: workspace_role(member.role),
+            created_at: member.created_at,
+            last_updated_at: member.updated_at,
+            // The vendor knows no other.
+            status: "active",
+            workspace_id: shown.workspace(member.workspace),
+            email: member.user.email.to_string(),
+            scopes: own.unwrap_or_else(|| scopes::of_role(member.role).into_iter().map(str::to_owned).collect()),
+            settings: None,
+        }
+    }
+}
+
+/// A member inside a workspace (§3.3): the recorded ones have no `object`, `email` and `scopes`.
+#[derive(Serialize)]
+pub(super) struct WorkspaceUser {
+    id: String,
+    first_name: String,
+    last_name: String,
+    org_role: &'static str,
+    role: &'static str,
+    status: &'static str,
+    created_at: Timestamp,
+    last_updated_at: Timestamp,
+    workspace_id: String,
+}
+
+impl WorkspaceUser {
+    pub(super) fn new(member: &member::Member, shown: &Shown) -> Self {
+        let Member { id, first_name, last_name, org_role, role, status, created_at, last_updated_at, workspace_id, .. } =
+            Member::new(member, shown);
+        Self { id, first_name, last_name, org_role, role, status, created_at, last_updated_at, workspace_id }
+    }
+}
+
+/// A workspace (§3.3). Which of the last groups of fields it has depends on the operation.
+#[derive(Serialize)]
+pub(super) struct Workspace {
+    id: String,
+    slug: String,
+    name: String,
+    icon: Value,
+    description: Option<String>,
+    created_at: Timestamp,
+    last_updated_at: Timestamp,
+    is_default: u8,
+    defaults: Value,
+    usage_limits: Value,
+    rate_limits: Value,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    listed: Option<Listed>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    whole: Option<Whole>,
+    object: &'static str,
+}
+
+/// What only a list shows.
+#[derive(Serialize)]
+pub(super) struct Listed {
+    status: &'static str,
+    scim_source_id: Option<String>,
+}
+
+/// What only the single workspace shows.
+#[derive(Serialize)]
+pub(super) struct Whole {
+    settings: Value,
+    organisation_id: String,
+    created_by: Option<String>,
+    creation_source: &'static str,
+    last_reset_at: Option<Timestamp>,
+    users: Vec<WorkspaceUser>,
+}
+
+/// What this dialect keeps beside an object.
+pub(super) type Beside = Map<String, Value>;
+
+fn field(beside: &Beside, name: &str) -> Value {
+    beside.get(name).cloned().unwrap_or_default()
+}
+
+fn json(data: Option<&roster_core::text::Json>) -> Value {
+    data.map(|data| data.value().clone()).unwrap_or_default()
+}
+
+impl Workspace {
+    pub(super) fn new(workspace: &workspace::Workspace, beside: &Beside, shown: &Shown) -> Self {
+        Self {
+            id: shown.workspace(workspace.id),
+            slug: workspace.slug.to_string(),
+            name: workspace.name.to_string(),
+            icon: field(beside, "icon"),
+            description: workspace.description.as_ref().map(ToString::to_string),
+            created_at: workspace.created_at,
+            last_updated_at: workspace.updated_at,
+            is_default: u8::from(workspace.is_default),
+            defaults: json(workspace.defaults.as_ref()),
+            usage_limits: json(workspace.limits.usage.as_ref()),
+            rate_limits: json(workspace.limits.rate.as_ref()),
+            listed: None,
+            whole: None,
+            object: "workspace",
+        }
+    }
+
+    pub(super) fn listed(mut self, fields: Listed) -> Self {
+        self.listed = Some(fields);
+        self
+    }
+
+    pub(super) fn whole(mut self, fields: Whole) -> Self {
+        self.whole = Some(fields);
+        self
+    }
+}
+
+impl Listed {
+    pub(super) const fn new(workspace: &workspace::Workspace) -> Self {
+        let status = if matches!(workspace.status(), WorkspaceStatus::Active) { "active" } else { "archived" };
+        Self { status, scim_source_id: None }
+    }
+}
+
+impl Whole {
+    pub(super) fn new(workspace: &workspace::Workspace, organization: OrganizationId, users: Vec<WorkspaceUser>) -> Self {
+        Self {
+            settings: json(workspace.settings.as_ref()),
+            organisation_id: ids::organization(organization),
+            created_by: workspace.created_by.map(roster_core::id::Id::to_uuid),
+            creation_source: if workspace.is_default { "default" } else { "api" },
+            last_reset_at: None,
+            users,
+        }
+    }
+}
+
+/// An API key (§3.5). `usage_limits` is an object or null and never an array; `rate_limits` is `[]` when unset.
+#[derive(Serialize)]
+pub(super) struct ApiKey {
+    id: String,
+    organisation_id: String,
+    key: String,
+    name: String,
+    description: Option<String>,
+    r#type: &'static str,
+    workspace_id: Option<String>,
+    user_id: Option<String>,
+    status: &'static str,
+    created_at: Timestamp,
+    last_updated_at: Timestamp,
+    creation_mode: &'static str,
+    rate_limits: Value,
+    usage_limits: Value,
+    reset_usage: Option<u64>,
+    expires_at: Option<Timestamp>,
+    last_reset_at: Option<Timestamp>,
+    alert_emails: Value,
+    expiry_enforced: u8,
+    allow_config_override: Option<u8>,
+    api_key_defaults_id: Option<String>,
+    scopes: Vec<String>,
+    defaults: Value,
+    rotation_policy: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_usage_reset_at: Option<Value>,
+    object: &'static str,
+}
+
+impl ApiKey {
+    pub(super) fn new(key: &api_key::ApiKey, organization: OrganizationId, beside: &Beside, shown: &Shown, now: Timestamp) -> Self {
+        let (kind, user) = match key.owner {
+            Owner::Organization(_) => ("organisation-service", None),
+            Owner::Workspace => ("workspace-service", None),
+            Owner::User(id) => ("workspace-user", Some(shown.user(id))),
+        };
+        let own = key.scopes.as_deref().map(words);
+        let described = || scopes::words_of(key.permissions.unwrap_or(roster_core::access::PermissionSet::all()));
+        let defaults = key.defaults.as_ref().map(|defaults| defaults.value());
+        let default = |name: &str| defaults.and_then(|defaults| defaults.get(name)).cloned().unwrap_or_default();
+        Self {
+            id: shown.api_key(key.id),
+            organisation_id: ids::organization(organization),
+            key: format!("{}*****{}", key.mask.start, key.mask.end),
+            name: key.name.to_string(),
+            description: key.description.as_ref().map(ToString::to_string),
+            r#type: kind,
+            workspace_id: key.workspace.map(|id| shown.workspace(id)),
+            user_id: user,
+            status: if key.is_active(now) { "active" } else { "expired" },
+            created_at: key.created_at,
+            last_updated_at: key.updated_at,
+            creation_mode: "api",
+            rate_limits: key.limits.rate.as_ref().map_or_else(|| json!([]), |limits| limits.value().clone()),
+            usage_limits: json(key.limits.usage.as_ref()),
+            reset_usage: None,
+            expires_at: key.expires_at,
+            last_reset_at: None,
+            alert_emails: field(beside, "alert_emails"),
+            expiry_enforced: 0,
+            allow_config_override: default("allow_config_override").as_bool().map(u8::from),
+            api_key_defaults_id: None,
+            scopes: own.unwrap_or_else(described),
+            defaults: json!({"metadata": default("metadata"), "config_id": default("config_id")}),
+            rotation_policy: field(beside, "rotation_policy"),
+            next_usage_reset_at: None,
+            object: "api-key",
+        }
+    }
+
+    /// The single key shows two things more: the override as a boolean inside `defaults`, and when usage is reset.
+    pub(super) fn whole(mut self) -> Self {
+        if let (Some(allowed), Value::Object(defaults)) = (self.allow_config_override, &mut self.defaults) {
+            defaults.insert("allow_config_override".into(), Value::Bool(allowed != 0));
+        }
+        self.next_usage_reset_at = Some(self.usage_limits.get("next_usage_reset_at").cloned().unwrap_or_default());
+        self
+    }
+}
