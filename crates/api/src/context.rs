@@ -34,6 +34,12 @@ impl Context {
         self.caller.map(|caller| caller.actor).ok_or(Error::Unauthenticated("a key is needed"))
     }
 
+    /// Who acts above all organizations, when the key is an operator's.
+    #[must_use]
+    pub fn operator(&self) -> Option<Actor> {
+        self.caller.and_then(|caller| caller.operator)
+    }
+
     /// Who acts in this organization.
     ///
     /// # Errors

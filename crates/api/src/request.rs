@@ -4,7 +4,7 @@ use bytes::Bytes;
 use hyper::header::HeaderMap;
 use percent_encoding::percent_decode_str;
 use roster_core::{Error, Result};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use std::str::FromStr;
 
 /// What an operation reads from a request before its handler runs.
@@ -21,6 +21,32 @@ impl Input for () {
     fn read(_: &Request) -> Result<Self> {
         Ok(())
     }
+}
+
+/// Two inputs of one request: what its path names and what its query or body holds.
+impl<A: Input, B: Input> Input for (A, B) {
+    fn read(request: &Request) -> Result<Self> {
+        Ok((A::read(request)?, B::read(request)?))
+    }
+}
+
+/// A body that is a JSON object of this type.
+#[derive(Clone, Debug)]
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned + Send + 'static> Input for Body<T> {
+    fn read(request: &Request) -> Result<Self> {
+        request.json().map(Body)
+    }
+}
+
+/// For fields of a change that can be left out but not cleared: null is refused instead of passing for absence. Use with
+/// `#[serde(default, deserialize_with = "present")]`.
+///
+/// # Errors
+/// What the type refuses, null included.
+pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// A request with its path already matched.

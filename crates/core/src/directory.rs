@@ -29,13 +29,20 @@ pub struct Directory {
     store: Store,
     denials: Denials,
     used: Mutex<HashMap<(OrganizationId, ApiKeyId), Timestamp>>,
+    watched: Option<Arc<Mutex<Vec<Permission>>>>,
 }
 
 impl Directory {
     /// A directory over an open store.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, denials: Denials::default(), used: Mutex::default() }
+        Self { store, denials: Denials::default(), used: Mutex::default(), watched: None }
+    }
+
+    /// From now on, every permission that is asked for is noted in the list that this answers: the tests compare what
+    /// an operation asks for with what its row says.
+    pub fn watch_permits(&mut self) -> Arc<Mutex<Vec<Permission>>> {
+        Arc::clone(self.watched.get_or_insert_default())
     }
 
     /// The store.
@@ -63,6 +70,9 @@ impl Directory {
     /// # Errors
     /// As [`Directory::permit`].
     pub async fn permit_counting(&self, actor: &Actor, permission: Permission, scope: Scope, counting: Counting) -> Result<Permit> {
+        if let Some(watched) = &self.watched {
+            watched.lock().unwrap_or_else(PoisonError::into_inner).push(permission);
+        }
         let standing = self.standing(actor, scope).await?;
         decide(*actor, &standing, permission, scope, counting, self.now()).map_err(|denied| {
             self.denials.count(*actor, permission, denied.reason);

@@ -369,6 +369,16 @@ pub fn decide(
     Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), organization_role, expires_at })
 }
 
+/// Everything that an actor holds in a scope at this moment, as far as its key allows it.
+#[must_use]
+pub(super) fn held(actor: Actor, standing: &Standing, scope: Scope, now: Timestamp) -> PermissionSet {
+    if !standing.active {
+        return PermissionSet::NONE;
+    }
+    let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
+    held_by(actor, standing, scope, Counting::Effective, now).0.meet(allowed)
+}
+
 /// The join of what the roles hold in the scope, and when the first of them ends.
 fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, now: Timestamp) -> (PermissionSet, Option<Timestamp>) {
     let mut held = PermissionSet::NONE;

@@ -2,6 +2,7 @@
 
 mod decide;
 mod denials;
+mod evaluate;
 mod permission;
 mod role;
 mod role_change;
@@ -9,6 +10,7 @@ pub(crate) mod rows;
 
 pub use decide::{Actor, Counting, Denied, KeyPower, Path, Permit, Principal, Reason, Scope, Standing, decide};
 pub use denials::{Denials, INTERVAL_SECONDS};
+pub use evaluate::{Evaluation, Power, Question, Resource, Subject, Unknown, evaluate, power};
 pub use permission::{Permission, PermissionSet};
 pub use role::{OrganizationRole, WorkspaceRole};
 pub use role_change::RoleChange;

@@ -119,6 +119,11 @@ impl Family {
         }
     }
 
+    /// Whether the permission is about keys of this sort.
+    pub(crate) fn has(self, permission: Permission) -> bool {
+        [Verb::Create, Verb::List, Verb::Read, Verb::Update, Verb::Delete].into_iter().any(|verb| self.permission(verb) == permission)
+    }
+
     pub(super) const fn counter(self) -> &'static str {
         match self {
             Self::Organization => "api_keys.organization",

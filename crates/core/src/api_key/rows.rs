@@ -169,7 +169,7 @@ pub(crate) async fn uncount_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<usiz
     Ok(keys.len())
 }
 
-pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: ApiKeyId) -> Result<Option<ApiKey>> {
+pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: ApiKeyId) -> Result<Option<ApiKey>> {
     let sql = format!("{SELECT} WHERE k.organization_id = $1 AND k.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], key).await
 }

@@ -179,6 +179,16 @@ pub async fn get(directory: &Directory, actor: &Actor) -> Result<Organization> {
     rows::find(&mut lease.conn()?, actor.organization).await?.ok_or(Error::NotFound(Kind::Organization))
 }
 
+/// The actor's own organization without a decision: whoever holds a key may know whose it is. Surfaces show of it what
+/// tells organizations apart, and no settings.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is deleted.
+pub async fn own(directory: &Directory, actor: &Actor) -> Result<Organization> {
+    let mut lease = directory.store().read().await?;
+    rows::find(&mut lease.conn()?, actor.organization).await?.ok_or(Error::NotFound(Kind::Organization))
+}
+
 /// Every organization, newest first; for operators.
 ///
 /// # Errors

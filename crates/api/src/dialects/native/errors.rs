@@ -43,7 +43,7 @@ const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
 }
 
 /// The problem for a refusal.
-pub(super) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
+pub(in crate::dialects) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
     let (code, title) = words(refusal);
     let (status, detail) = (refusal.status(), refusal.message());
     let field = match refusal {

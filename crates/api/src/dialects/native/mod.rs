@@ -1,8 +1,25 @@
 //! The native REST API: everything that the core can do, in the field's own words.
 
+mod aliases;
+mod api_keys;
+mod audit;
 mod errors;
+mod me;
+mod members;
+mod organizations;
+mod page;
+mod place;
+mod roles;
+mod users;
+mod wire;
+mod workspaces;
 
-use crate::surface::{Surface, bearer};
+pub(super) use errors::refuse;
+
+use crate::{
+    operation::Operation,
+    surface::{Surface, bearer},
+};
 use hyper::header::HeaderName;
 
 /// The surface below `/api`.
@@ -15,8 +32,23 @@ pub fn surface() -> Surface {
         mounts: &["/v1"],
         try_path: "/me",
         credential: bearer,
-        refuse: errors::refuse,
+        refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
-        operations: Vec::new(),
+        operations: operations(),
     }
+}
+
+fn operations() -> Vec<Operation> {
+    let parts = [
+        me::rows(),
+        organizations::rows(),
+        users::rows(),
+        workspaces::rows(),
+        members::rows(),
+        api_keys::rows(),
+        roles::rows(),
+        aliases::rows(),
+        audit::rows(),
+    ];
+    parts.into_iter().flatten().collect()
 }

@@ -1,0 +1,95 @@
+//! Aliases: ids that came with imported data, per dialect and kind.
+
+use super::{page::List, place::Place, wire::Alias};
+use crate::{
+    answer::{Json, NoContent},
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, post},
+    request::{Body, Input, Request},
+};
+use hyper::StatusCode;
+use roster_core::{
+    Error, Kind, Result,
+    access::Permission,
+    alias,
+    id::{Id, entity},
+    text::{AliasText, Dialect},
+};
+use serde::Deserialize;
+
+/// The rows.
+pub(super) fn rows() -> Vec<Operation> {
+    const MANY: &str = "/organizations/{organization}/aliases";
+    const ONE: &str = "/organizations/{organization}/aliases/{dialect}/{kind}/{alias}";
+    const EXAMPLE: &str = "/organizations/{organization}/aliases/portkey/user/{alias}";
+    const NEW: &str = r#"{"dialect": "portkey", "kind": "user", "alias": "new-alias", "target": "{user}", "shown": true}"#;
+    vec![
+        get("aliases.list", MANY).needs(Permission::AliasesList).handle(example(MANY), list),
+        post("aliases.create", MANY).needs(Permission::AliasesCreate).answers(StatusCode::CREATED).handle(example_with(MANY, NEW), create),
+        delete("aliases.delete", ONE).needs(Permission::AliasesDelete).answers(StatusCode::NO_CONTENT).handle(example(EXAMPLE), remove),
+    ]
+}
+
+async fn list(context: Context, place: Place) -> Result<Json<List<Alias>>> {
+    let actor = place.actor(&context).await?;
+    let found = alias::list(&context.directory, &actor).await?;
+    Ok(Json(List::whole(found.into_iter().map(Alias::from).collect())))
+}
+
+/// What aliases stand for.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AliasKind {
+    User,
+    Workspace,
+    ApiKey,
+}
+
+impl From<AliasKind> for Kind {
+    fn from(kind: AliasKind) -> Self {
+        match kind {
+            AliasKind::User => Self::User,
+            AliasKind::Workspace => Self::Workspace,
+            AliasKind::ApiKey => Self::ApiKey,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct New {
+    dialect: Dialect,
+    kind: AliasKind,
+    alias: AliasText,
+    // The text of an id is the same whatever it identifies; the core checks that the kind has it.
+    target: String,
+    #[serde(default)]
+    shown: bool,
+}
+
+async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Json<Alias>> {
+    let actor = place.actor(&context).await?;
+    let target = Id::<entity::Role>::parse(&new.target);
+    let target = target.ok_or(Error::invalid("target", "must be an id: 26 characters of lower-case base32"))?;
+    let create =
+        alias::Create { dialect: new.dialect, kind: new.kind.into(), alias: new.alias, target: *target.as_bytes(), shown: new.shown };
+    Ok(Json(context.change(&actor, create).await?.value.into()))
+}
+
+/// The alias that a path names, if text of that form can be one.
+struct Named(Option<alias::Delete>);
+
+impl Input for Named {
+    fn read(request: &Request) -> Result<Self> {
+        let dialect = Dialect::try_from(request.path("dialect")).ok();
+        let alias = AliasText::try_from(request.path("alias")).ok();
+        let kind = Kind::parse(request.path("kind"));
+        Ok(Self(dialect.zip(kind).zip(alias).map(|((dialect, kind), alias)| alias::Delete { dialect, kind, alias })))
+    }
+}
+
+async fn remove(context: Context, (place, Named(named)): (Place, Named)) -> Result<NoContent> {
+    let actor = place.actor(&context).await?;
+    context.change(&actor, named.ok_or(Error::NotFound(Kind::Alias))?).await?;
+    Ok(NoContent)
+}

@@ -1,0 +1,230 @@
+//! API keys: of people, of workspaces, of the organization.
+
+use super::{
+    page::{List, Part},
+    place::{Place, workspace_named},
+    wire::{ApiKey, NewKey},
+    workspaces::LimitChanges,
+};
+use crate::{
+    answer::{Json, NoContent},
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, patch, post},
+    request::{Body, Input, Request, present},
+};
+use hyper::StatusCode;
+use roster_core::{
+    Error, Result,
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Principal},
+    api_key::{self, Owner},
+    clock::Timestamp,
+    id::{UserId, WorkspaceId},
+    patch::Patch,
+    text::{self, Description, Name, ScopeWord},
+    workspace::Limits,
+};
+use serde::Deserialize;
+
+use Permission as P;
+
+const CREATE: &[P] = &[P::UserKeysCreate, P::WorkspaceKeysCreate, P::OrganizationKeysCreate];
+const LIST: &[P] = &[P::UserKeysList, P::WorkspaceKeysList, P::OrganizationKeysList];
+const READ: &[P] = &[P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
+// Whose a key is decides which permission it takes, so it is read first.
+const UPDATE: &[P] =
+    &[P::UserKeysUpdate, P::WorkspaceKeysUpdate, P::OrganizationKeysUpdate, P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
+const DELETE: &[P] =
+    &[P::UserKeysDelete, P::WorkspaceKeysDelete, P::OrganizationKeysDelete, P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
+
+/// The rows.
+pub(super) fn rows() -> Vec<Operation> {
+    const MANY: &str = "/organizations/{organization}/api-keys";
+    const ONE: &str = "/organizations/{organization}/api-keys/{api_key}";
+    const NEW: &str = r#"{"name": "New", "owner": {"type": "workspace"}, "workspace": "{workspace}"}"#;
+    vec![
+        get("api_keys.list", MANY).needs_any_of(LIST).handle(example(MANY), list),
+        post("api_keys.create", MANY).needs_any_of(CREATE).answers(StatusCode::CREATED).handle(example_with(MANY, NEW), create),
+        get("api_keys.read", ONE).needs_any_of(READ).handle(example(ONE), read),
+        patch("api_keys.update", ONE).needs_any_of(UPDATE).handle(example_with(ONE, r#"{"name": "Renamed"}"#), update),
+        delete("api_keys.delete", ONE).needs_any_of(DELETE).answers(StatusCode::NO_CONTENT).handle(example(ONE), remove),
+    ]
+}
+
+/// The workspace, by id or slug, whose keys are wanted.
+struct Bound(Option<String>);
+
+impl Input for Bound {
+    fn read(request: &Request) -> Result<Self> {
+        request.query("workspace").map(Self)
+    }
+}
+
+async fn list(context: Context, (place, (Bound(bound), Part(page))): (Place, (Bound, Part))) -> Result<Json<List<ApiKey>>> {
+    let actor = place.actor(&context).await?;
+    let workspace = match bound {
+        Some(text) => Some(workspace_named(&context, &actor, &text).await?),
+        None => None,
+    };
+    let filter = api_key::Filter { workspace };
+    let listed = api_key::list(&context.directory, &actor, &filter, page).await?;
+    let now = context.directory.now();
+    Ok(Json(List::of(listed, |key| ApiKey::at(now, actor.organization, key))))
+}
+
+/// Whose a new key is.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum OwnerType {
+    User,
+    Organization,
+    Workspace,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewOwner {
+    r#type: OwnerType,
+    id: Option<String>,
+    role: Option<OrganizationRole>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct New {
+    name: Name,
+    owner: Option<NewOwner>,
+    workspace: Option<String>,
+    description: Option<Description>,
+    scopes: Option<Vec<ScopeWord>>,
+    limits: Option<Limits>,
+    defaults: Option<text::Json>,
+    expires_at: Option<Timestamp>,
+}
+
+async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Json<NewKey>> {
+    let actor = place.actor(&context).await?;
+    let (owner, workspace) = owned(&context, &actor, new.owner, new.workspace).await?;
+    let permissions = new.scopes.as_deref().map(permissions).transpose()?;
+    let create = api_key::Create {
+        description: new.description,
+        scopes: new.scopes,
+        permissions,
+        limits: new.limits.unwrap_or_default(),
+        defaults: new.defaults,
+        expires_at: new.expires_at,
+        ..api_key::Create::new(owner, workspace, new.name)
+    };
+    let created = context.change(&actor, create).await.map_err(respelled)?.value;
+    let key = ApiKey::at(context.directory.now(), actor.organization, created.key);
+    Ok(Json(NewKey { key, secret: created.secret.reveal().to_owned() }))
+}
+
+/// Whose the key is to be and which workspace binds it. Without an owner it is the calling user's.
+async fn owned(
+    context: &Context,
+    actor: &Actor,
+    owner: Option<NewOwner>,
+    workspace: Option<String>,
+) -> Result<(Owner, Option<WorkspaceId>)> {
+    let NewOwner { r#type, id, role } = owner.unwrap_or(NewOwner { r#type: OwnerType::User, id: None, role: None });
+    if role.is_some() && !matches!(r#type, OwnerType::Organization) {
+        return Err(Error::invalid("owner.role", "is for keys of the organization: other keys have their owner's role"));
+    }
+    let bound = match &workspace {
+        Some(text) => Some(workspace_named(context, actor, text).await?),
+        None => None,
+    };
+    match r#type {
+        OwnerType::User => {
+            let user = match (id, actor.principal) {
+                (Some(text), _) => {
+                    UserId::parse(&text).ok_or(Error::invalid("owner.id", "must be the id of a user of this organization"))?
+                }
+                (None, Principal::User(own)) => own,
+                (None, _) => return Err(Error::invalid("owner", "is needed: the calling key is not a user's")),
+            };
+            Ok((Owner::User(user), bound))
+        }
+        OwnerType::Organization => {
+            let role = role.ok_or_else(|| Error::invalid("owner.role", format!("is needed: one of {}", OrganizationRole::names())))?;
+            if id.is_some_and(|text| text != actor.organization.to_string()) {
+                return Err(Error::invalid("owner.id", "must be the id of this organization, or absent"));
+            }
+            Ok((Owner::Organization(role), bound))
+        }
+        OwnerType::Workspace => {
+            let named = match id {
+                Some(text) => Some(workspace_named(context, actor, &text).await?),
+                None => None,
+            };
+            match (named, bound) {
+                (Some(owner), Some(bound)) if owner != bound => Err(Error::invalid("workspace", "must be the owner, or absent")),
+                (None, None) => Err(Error::invalid("workspace", "is needed: the id or slug of the workspace whose key it is")),
+                (owner, bound) => Ok((Owner::Workspace, owner.or(bound))),
+            }
+        }
+    }
+}
+
+/// What scope words allow: on this surface they are names of permissions.
+fn permissions(scopes: &[ScopeWord]) -> Result<PermissionSet> {
+    let known = |(at, word): (usize, &ScopeWord)| {
+        Permission::parse(word).ok_or_else(|| {
+            let message = "must be the name of a permission: GET /api/v1/organizations/{organization}/permissions lists them";
+            Error::invalid(format!("scopes[{at}]"), message)
+        })
+    };
+    scopes.iter().enumerate().map(known).collect()
+}
+
+/// The core calls the owner of a user's key `user`.
+fn respelled(error: Error) -> Error {
+    match error {
+        Error::Invalid { field, message } if field == "user" => Error::invalid("owner.id", message),
+        other => other,
+    }
+}
+
+async fn read(context: Context, place: Place) -> Result<Json<ApiKey>> {
+    let actor = place.actor(&context).await?;
+    let key = api_key::get(&context.directory, &actor, place.api_key()?).await?;
+    Ok(Json(ApiKey::at(context.directory.now(), actor.organization, key)))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Changes {
+    #[serde(deserialize_with = "present")]
+    name: Option<Name>,
+    description: Patch<Description>,
+    #[serde(deserialize_with = "present")]
+    scopes: Option<Vec<ScopeWord>>,
+    limits: Patch<LimitChanges>,
+    defaults: Patch<text::Json>,
+    expires_at: Patch<Timestamp>,
+}
+
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<ApiKey>> {
+    let actor = place.actor(&context).await?;
+    let Changes { name, description, scopes, limits, defaults, expires_at } = changes;
+    let (usage_limits, rate_limits) = LimitChanges::of(limits);
+    let scopes = match scopes {
+        Some(words) => {
+            let allowed = permissions(&words)?;
+            Some((words, allowed))
+        }
+        None => None,
+    };
+    let key = api_key::get(&context.directory, &actor, place.api_key()?).await?;
+    let update =
+        api_key::Update { name, description, scopes, usage_limits, rate_limits, defaults, expires_at, ..api_key::Update::of(&key) };
+    let key = context.change(&actor, update).await?.value;
+    Ok(Json(ApiKey::at(context.directory.now(), actor.organization, key)))
+}
+
+async fn remove(context: Context, place: Place) -> Result<NoContent> {
+    let actor = place.actor(&context).await?;
+    let key = api_key::get(&context.directory, &actor, place.api_key()?).await?;
+    context.change(&actor, api_key::Delete::of(&key)).await?;
+    Ok(NoContent)
+}

@@ -1,0 +1,191 @@
+//! Members of a workspace.
+
+use super::{
+    page::{List, Part, words},
+    place::Place,
+    wire::Member,
+};
+use crate::{
+    answer::{Answer, Json, NoContent},
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, patch, post},
+    request::{Body, Input, Request, present},
+};
+use hyper::StatusCode;
+use roster_core::{
+    Error, Result,
+    access::{Permission, WorkspaceRole},
+    clock::Timestamp,
+    id::UserId,
+    member::{self, NewMember},
+    patch::Patch,
+    text::{Email, ScopeWord},
+};
+use serde::{Deserialize, Serialize};
+
+/// The rows.
+pub(super) fn rows() -> Vec<Operation> {
+    const MANY: &str = "/organizations/{organization}/workspaces/{workspace}/members";
+    const ONE: &str = "/organizations/{organization}/workspaces/{workspace}/members/{user}";
+    const EXAMPLE: &str = "/organizations/{organization}/workspaces/{workspace}/members/{member}";
+    vec![
+        get("workspace_members.list", MANY).needs(Permission::MembersList).handle(example(MANY), list),
+        post("workspace_members.create", MANY)
+            .needs(Permission::MembersCreate)
+            .answers(StatusCode::CREATED)
+            .handle(example_with(MANY, r#"{"user": "{user}", "role": "member"}"#), add),
+        get("workspace_members.read", ONE).needs(Permission::MembersRead).handle(example(EXAMPLE), read),
+        patch("workspace_members.update", ONE)
+            .needs(Permission::MembersUpdate)
+            .handle(example_with(EXAMPLE, r#"{"role": "manager"}"#), update),
+        delete("workspace_members.delete", ONE)
+            .needs(Permission::MembersDelete)
+            .answers(StatusCode::NO_CONTENT)
+            .handle(example(EXAMPLE), remove),
+    ]
+}
+
+struct Filter(member::Filter);
+
+impl Input for Filter {
+    fn read(request: &Request) -> Result<Self> {
+        let roles = words(request, "role", WorkspaceRole::parse, &WorkspaceRole::names())?;
+        let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
+        Ok(Self(member::Filter { roles, email }))
+    }
+}
+
+async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (Filter, Part))) -> Result<Json<List<Member>>> {
+    let actor = place.actor(&context).await?;
+    let workspace = place.workspace(&context, &actor).await?;
+    let listed = member::list(&context.directory, &actor, workspace, &filter, page).await?;
+    let now = context.directory.now();
+    Ok(Json(List::of(listed, |found| Member::at(now, found))))
+}
+
+/// Somebody to be added, as bodies name them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewMemberBody {
+    user: UserId,
+    role: WorkspaceRole,
+    scopes: Option<Vec<ScopeWord>>,
+    expires_at: Option<Timestamp>,
+}
+
+impl From<NewMemberBody> for NewMember {
+    fn from(NewMemberBody { user, role, scopes, expires_at }: NewMemberBody) -> Self {
+        Self { user, role, scopes, expires_at, created_at: None }
+    }
+}
+
+/// Either one member's fields, or a list of members.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneOrMany {
+    user: Option<UserId>,
+    role: Option<WorkspaceRole>,
+    scopes: Option<Vec<ScopeWord>>,
+    expires_at: Option<Timestamp>,
+    members: Option<Vec<NewMemberBody>>,
+}
+
+/// Who is to be added, and whether they came as a list.
+struct Added {
+    members: Vec<NewMember>,
+    many: bool,
+}
+
+impl Input for Added {
+    fn read(request: &Request) -> Result<Self> {
+        match request.json()? {
+            OneOrMany { user: None, role: None, scopes: None, expires_at: None, members: Some(members) } => {
+                Ok(Self { members: members.into_iter().map(Into::into).collect(), many: true })
+            }
+            OneOrMany { members: Some(_), .. } => {
+                Err(Error::invalid("members", "stands alone: name one member's fields or a list of members, not both"))
+            }
+            OneOrMany { user: Some(user), role: Some(role), scopes, expires_at, members: None } => {
+                Ok(Self { members: vec![NewMember { user, role, scopes, expires_at, created_at: None }], many: false })
+            }
+            OneOrMany { user: None, .. } => Err(Error::invalid("user", "is needed: the id of a user of this organization")),
+            OneOrMany { role: None, .. } => Err(Error::invalid("role", format!("is needed: one of {}", WorkspaceRole::names()))),
+        }
+    }
+}
+
+/// The core's paths of a list's fields, `users[0].id`, in this surface's words.
+pub(super) fn respelled(error: Error) -> Error {
+    let Error::Invalid { field, message } = error else { return error };
+    let path = field.strip_prefix("users[").map_or_else(|| field.to_string(), |rest| format!("members[{rest}"));
+    let path = match path.strip_suffix("].id") {
+        Some(start) if start.starts_with("members[") => format!("{start}].user"),
+        _ => path,
+    };
+    Error::Invalid { field: path.into(), message }
+}
+
+/// The same for a body that held one member.
+fn respelled_one(error: Error) -> Error {
+    match respelled(error) {
+        Error::Invalid { field, message } => {
+            let field = field.strip_prefix("members[0].").map_or_else(|| field.to_string(), str::to_owned);
+            Error::Invalid { field: field.into(), message }
+        }
+        other => other,
+    }
+}
+
+/// All members that were added.
+#[derive(Serialize)]
+struct AddedMembers {
+    data: Vec<Member>,
+}
+
+async fn add(context: Context, (place, added): (Place, Added)) -> Result<Answer> {
+    let actor = place.actor(&context).await?;
+    let workspace = place.workspace(&context, &actor).await?;
+    let outcome = context.change(&actor, member::Add { workspace, members: added.members }).await;
+    let members = outcome.map_err(if added.many { respelled } else { respelled_one })?.value;
+    let now = context.directory.now();
+    let mut data: Vec<_> = members.into_iter().map(|found| Member::at(now, found)).collect();
+    Ok(match data.pop() {
+        Some(one) if !added.many => Answer::json(StatusCode::CREATED, &one),
+        last => {
+            data.extend(last);
+            Answer::json(StatusCode::CREATED, &AddedMembers { data })
+        }
+    })
+}
+
+async fn read(context: Context, place: Place) -> Result<Json<Member>> {
+    let actor = place.actor(&context).await?;
+    let workspace = place.workspace(&context, &actor).await?;
+    let found = member::get(&context.directory, &actor, workspace, place.user()?).await?;
+    Ok(Json(Member::at(context.directory.now(), member::Member::clone(&found))))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Changes {
+    #[serde(deserialize_with = "present")]
+    role: Option<WorkspaceRole>,
+    scopes: Patch<Vec<ScopeWord>>,
+    expires_at: Patch<Timestamp>,
+}
+
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<Member>> {
+    let actor = place.actor(&context).await?;
+    let workspace = place.workspace(&context, &actor).await?;
+    let Changes { role, scopes, expires_at } = changes;
+    let update = member::Update { workspace, user: place.user()?, role: role.map(Into::into), scopes, expires_at };
+    let found = context.change(&actor, update).await?.value;
+    Ok(Json(Member::at(context.directory.now(), found)))
+}
+
+async fn remove(context: Context, place: Place) -> Result<NoContent> {
+    let actor = place.actor(&context).await?;
+    let workspace = place.workspace(&context, &actor).await?;
+    context.change(&actor, member::Remove { workspace, user: place.user()? }).await?;
+    Ok(NoContent)
+}

@@ -1,0 +1,72 @@
+//! What paths name: an organization, and something below it.
+
+use crate::{
+    context::Context,
+    request::{Input, Request},
+    router::organization_named,
+};
+use roster_core::{
+    Error, Kind, Result,
+    access::Actor,
+    id::{ApiKeyId, Entity, Id, UserId, WorkspaceId},
+    workspace,
+};
+
+/// The segments of a path that name something, as text; those that the row does not have are empty.
+pub(super) struct Place {
+    organization: String,
+    workspace: String,
+    user: String,
+    api_key: String,
+}
+
+impl Input for Place {
+    fn read(request: &Request) -> Result<Self> {
+        let segment = |name| request.path(name).to_owned();
+        Ok(Self {
+            organization: segment("organization"),
+            workspace: segment("workspace"),
+            user: segment("user"),
+            api_key: segment("api_key"),
+        })
+    }
+}
+
+impl Place {
+    /// Who acts in the organization that the path names by id or slug.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], alike for an organization that is not there and one in which the caller's key has no place.
+    pub(super) async fn actor(&self, context: &Context) -> Result<Actor> {
+        context.actor_in(organization_named(&context.directory, &self.organization).await?)
+    }
+
+    /// The workspace that the path names by id or slug.
+    pub(super) async fn workspace(&self, context: &Context, actor: &Actor) -> Result<WorkspaceId> {
+        workspace_named(context, actor, &self.workspace).await
+    }
+
+    /// The user.
+    pub(super) fn user(&self) -> Result<UserId> {
+        named(&self.user)
+    }
+
+    /// The key.
+    pub(super) fn api_key(&self) -> Result<ApiKeyId> {
+        named(&self.api_key)
+    }
+}
+
+/// A workspace by id or slug.
+pub(super) async fn workspace_named(context: &Context, actor: &Actor, text: &str) -> Result<WorkspaceId> {
+    match WorkspaceId::parse(text) {
+        Some(id) => Ok(id),
+        None if text.is_empty() => Err(Error::NotFound(Kind::Workspace)),
+        None => workspace::id_of_slug(&context.directory, actor, text).await,
+    }
+}
+
+/// Text that is no id names nothing that could be there.
+fn named<E: Entity>(text: &str) -> Result<Id<E>> {
+    Id::parse(text).ok_or(Error::NotFound(E::KIND))
+}

@@ -1,0 +1,121 @@
+//! Users of an organization.
+
+use super::{
+    page::{List, Part, words},
+    place::Place,
+    wire::User,
+};
+use crate::{
+    answer::{Json, NoContent},
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, patch, post},
+    request::{Body, Input, Request, present},
+};
+use hyper::StatusCode;
+use roster_core::{
+    Error, Result,
+    access::{OrganizationRole, Permission},
+    patch::Patch,
+    text::{Email, Label},
+    user::{self, UserStatus},
+};
+use serde::Deserialize;
+
+/// The rows.
+pub(super) fn rows() -> Vec<Operation> {
+    const MANY: &str = "/organizations/{organization}/users";
+    const ONE: &str = "/organizations/{organization}/users/{user}";
+    vec![
+        get("users.list", MANY).needs(Permission::UsersList).handle(example(MANY), list),
+        post("users.create", MANY)
+            .needs(Permission::UsersCreate)
+            .answers(StatusCode::CREATED)
+            .handle(example_with(MANY, r#"{"email": "new@example.com", "given_name": "New", "family_name": "Comer"}"#), create),
+        get("users.read", ONE).needs(Permission::UsersRead).handle(example(ONE), read),
+        patch("users.update", ONE).needs(Permission::UsersUpdate).handle(example_with(ONE, r#"{"given_name": "Renamed"}"#), update),
+        delete("users.delete", ONE).needs(Permission::UsersDelete).answers(StatusCode::NO_CONTENT).handle(example(ONE), remove),
+    ]
+}
+
+struct Filter(user::Filter);
+
+impl Input for Filter {
+    fn read(request: &Request) -> Result<Self> {
+        let roles = words(request, "role", OrganizationRole::parse, &OrganizationRole::names())?;
+        let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
+        let status =
+            request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
+        Ok(Self(user::Filter { roles, email, status: status.transpose()? }))
+    }
+}
+
+async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (Filter, Part))) -> Result<Json<List<User>>> {
+    let actor = place.actor(&context).await?;
+    let listed = user::list(&context.directory, &actor, &filter, page).await?;
+    Ok(Json(List::of(listed, User::from)))
+}
+
+/// A new user, also the first owner of a new organization.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewUser {
+    email: Email,
+    given_name: Option<Label>,
+    family_name: Option<Label>,
+    picture: Option<Label>,
+    role: Option<OrganizationRole>,
+}
+
+impl NewUser {
+    /// The core's form of it.
+    pub(super) fn create(self) -> Result<user::Create> {
+        Ok(user::Create {
+            email: self.email,
+            given_name: self.given_name.map_or_else(|| Label::try_from(""), Ok)?,
+            family_name: self.family_name.map_or_else(|| Label::try_from(""), Ok)?,
+            picture: self.picture,
+            role: self.role.unwrap_or(OrganizationRole::Member),
+            source: Label::try_from("api")?,
+            created_at: None,
+        })
+    }
+}
+
+async fn create(context: Context, (place, Body(new)): (Place, Body<NewUser>)) -> Result<Json<User>> {
+    let actor = place.actor(&context).await?;
+    Ok(Json(context.change(&actor, new.create()?).await?.value.into()))
+}
+
+async fn read(context: Context, place: Place) -> Result<Json<User>> {
+    let actor = place.actor(&context).await?;
+    Ok(Json(user::get(&context.directory, &actor, place.user()?).await?.into()))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Changes {
+    #[serde(deserialize_with = "present")]
+    email: Option<Email>,
+    #[serde(deserialize_with = "present")]
+    given_name: Option<Label>,
+    #[serde(deserialize_with = "present")]
+    family_name: Option<Label>,
+    picture: Patch<Label>,
+    #[serde(deserialize_with = "present")]
+    status: Option<UserStatus>,
+    #[serde(deserialize_with = "present")]
+    role: Option<OrganizationRole>,
+}
+
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<User>> {
+    let actor = place.actor(&context).await?;
+    let Changes { email, given_name, family_name, picture, status, role } = changes;
+    let update = user::Update { id: Some(place.user()?), email, given_name, family_name, picture, status, role: role.map(Into::into) };
+    Ok(Json(context.change(&actor, update).await?.value.into()))
+}
+
+async fn remove(context: Context, place: Place) -> Result<NoContent> {
+    let actor = place.actor(&context).await?;
+    context.change(&actor, user::Delete { id: place.user()? }).await?;
+    Ok(NoContent)
+}

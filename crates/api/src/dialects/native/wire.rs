@@ -1,0 +1,248 @@
+//! The shapes of answers, in the field's own words.
+
+use roster_core::{
+    access::{OrganizationRole, PermissionSet, WorkspaceRole},
+    alias,
+    api_key::{self, Owner},
+    clock::Timestamp,
+    id::{ApiKeyId, Id, OrganizationId, UserId, WorkspaceId, entity},
+    member, organization,
+    text::{AliasText, Description, Dialect, Email, Json, Label, Name, ScopeWord, Slug},
+    user::{self, UserStatus},
+    workspace::{self, WorkspaceStatus},
+};
+use serde::Serialize;
+
+/// An organization.
+#[derive(Serialize)]
+pub(super) struct Organization {
+    id: OrganizationId,
+    slug: Slug,
+    name: Name,
+    settings: Option<Json>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl From<organization::Organization> for Organization {
+    fn from(found: organization::Organization) -> Self {
+        let organization::Organization { id, slug, name, settings, created_at, updated_at } = found;
+        Self { id, slug, name, settings, created_at, updated_at }
+    }
+}
+
+/// A user.
+#[derive(Serialize)]
+pub(super) struct User {
+    id: UserId,
+    email: Email,
+    given_name: Label,
+    family_name: Label,
+    picture: Option<Label>,
+    status: UserStatus,
+    role: OrganizationRole,
+    source: Label,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl From<user::User> for User {
+    fn from(found: user::User) -> Self {
+        let user::User { id, email, given_name, family_name, picture, status, role, source, created_at, updated_at } = found;
+        Self { id, email, given_name, family_name, picture, status, role, source, created_at, updated_at }
+    }
+}
+
+/// Limits, both named always.
+#[derive(Serialize)]
+pub(super) struct Limits {
+    usage: Option<Json>,
+    rate: Option<Json>,
+}
+
+impl From<workspace::Limits> for Limits {
+    fn from(workspace::Limits { usage, rate }: workspace::Limits) -> Self {
+        Self { usage, rate }
+    }
+}
+
+/// A workspace.
+#[derive(Serialize)]
+pub(super) struct Workspace {
+    id: WorkspaceId,
+    slug: Slug,
+    name: Name,
+    description: Option<Description>,
+    is_default: bool,
+    status: WorkspaceStatus,
+    defaults: Option<Json>,
+    limits: Limits,
+    settings: Option<Json>,
+    created_by: Option<UserId>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    archived_at: Option<Timestamp>,
+    deleted_at: Option<Timestamp>,
+}
+
+impl From<workspace::Workspace> for Workspace {
+    fn from(found: workspace::Workspace) -> Self {
+        Self {
+            id: found.id,
+            status: found.status(),
+            slug: found.slug,
+            name: found.name,
+            description: found.description,
+            is_default: found.is_default,
+            defaults: found.defaults,
+            limits: found.limits.into(),
+            settings: found.settings,
+            created_by: found.created_by,
+            created_at: found.created_at,
+            updated_at: found.updated_at,
+            archived_at: found.archived_at,
+            deleted_at: found.deleted_at,
+        }
+    }
+}
+
+/// Whether something with an end still counts.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Standing {
+    Active,
+    Expired,
+}
+
+impl Standing {
+    const fn of(active: bool) -> Self {
+        if active { Self::Active } else { Self::Expired }
+    }
+}
+
+/// The user of a membership.
+#[derive(Serialize)]
+pub(super) struct MemberUser {
+    id: UserId,
+    email: Email,
+    given_name: Label,
+    family_name: Label,
+    status: UserStatus,
+    role: OrganizationRole,
+}
+
+/// A workspace member.
+#[derive(Serialize)]
+pub(super) struct Member {
+    workspace: WorkspaceId,
+    user: MemberUser,
+    role: WorkspaceRole,
+    scopes: Option<Vec<ScopeWord>>,
+    expires_at: Option<Timestamp>,
+    status: Standing,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl Member {
+    /// The membership as it stands at this moment.
+    pub(super) fn at(now: Timestamp, found: member::Member) -> Self {
+        let status = Standing::of(found.is_active(now));
+        let user::User { id, email, given_name, family_name, status: user_status, role, .. } = found.user;
+        Self {
+            workspace: found.workspace,
+            user: MemberUser { id, email, given_name, family_name, status: user_status, role },
+            role: found.role,
+            scopes: found.scopes,
+            expires_at: found.expires_at,
+            status,
+            created_at: found.created_at,
+            updated_at: found.updated_at,
+        }
+    }
+}
+
+/// Whose a key is.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(super) enum KeyOwner {
+    User { id: UserId },
+    Organization { id: OrganizationId, role: OrganizationRole },
+    Workspace { id: Option<WorkspaceId> },
+}
+
+/// An API key, without its secret.
+#[derive(Serialize)]
+pub(super) struct ApiKey {
+    id: ApiKeyId,
+    name: Name,
+    description: Option<Description>,
+    owner: KeyOwner,
+    workspace: Option<WorkspaceId>,
+    scopes: Option<Vec<ScopeWord>>,
+    permissions: Option<PermissionSet>,
+    limits: Limits,
+    defaults: Option<Json>,
+    mask: String,
+    status: Standing,
+    expires_at: Option<Timestamp>,
+    last_used_at: Option<Timestamp>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl ApiKey {
+    /// The key as it stands at this moment in its organization.
+    pub(super) fn at(now: Timestamp, organization: OrganizationId, key: api_key::ApiKey) -> Self {
+        let owner = match key.owner {
+            Owner::User(id) => KeyOwner::User { id },
+            Owner::Organization(role) => KeyOwner::Organization { id: organization, role },
+            Owner::Workspace => KeyOwner::Workspace { id: key.workspace },
+        };
+        Self {
+            id: key.id,
+            owner,
+            status: Standing::of(key.is_active(now)),
+            name: key.name,
+            description: key.description,
+            workspace: key.workspace,
+            scopes: key.scopes,
+            permissions: key.permissions,
+            limits: key.limits.into(),
+            defaults: key.defaults,
+            mask: format!("{}*****{}", key.mask.start, key.mask.end),
+            expires_at: key.expires_at,
+            last_used_at: key.last_used_at,
+            created_at: key.created_at,
+            updated_at: key.updated_at,
+        }
+    }
+}
+
+/// A new key with its secret, which is shown this once.
+#[derive(Serialize)]
+pub(super) struct NewKey {
+    #[serde(flatten)]
+    pub(super) key: ApiKey,
+    pub(super) secret: String,
+}
+
+/// An alias.
+#[derive(Serialize)]
+pub(super) struct Alias {
+    dialect: Dialect,
+    kind: &'static str,
+    alias: AliasText,
+    target: String,
+    shown: bool,
+    created_at: Timestamp,
+}
+
+impl From<alias::Alias> for Alias {
+    fn from(found: alias::Alias) -> Self {
+        let alias::Alias { dialect, kind, alias, target, shown, created_at } = found;
+        // The text of an id is the same whatever it identifies.
+        let target = Id::<entity::Role>::from_bytes(target).to_string();
+        Self { dialect, kind: kind.as_str(), alias, target, shown, created_at }
+    }
+}

@@ -1,0 +1,183 @@
+//! Workspaces: their life from creation over the archive to a deletion that can be taken back.
+
+use super::{
+    members::NewMemberBody,
+    page::{List, Part, words},
+    place::Place,
+    wire::Workspace,
+};
+use crate::{
+    answer::{Json, NoContent},
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, patch, post},
+    request::{Body, Input, Request, present},
+};
+use hyper::StatusCode;
+use roster_core::{
+    Error, Result,
+    access::{Permission, Scope},
+    patch::Patch,
+    text::{self, Description, Name, Slug},
+    workspace::{self, Limits, WorkspaceStatus},
+};
+use serde::Deserialize;
+
+/// The rows.
+pub(super) fn rows() -> Vec<Operation> {
+    const MANY: &str = "/organizations/{organization}/workspaces";
+    const ONE: &str = "/organizations/{organization}/workspaces/{workspace}";
+    const ARCHIVE: &str = "/organizations/{organization}/workspaces/{workspace}/archive";
+    const UNARCHIVE: &str = "/organizations/{organization}/workspaces/{workspace}/unarchive";
+    const RESTORE: &str = "/organizations/{organization}/workspaces/{workspace}/restore";
+    const REMOVE: &str = "/organizations/{organization}/workspaces/{workspace}?revoke_keys=true";
+    const NEW: &str = r#"{"name": "New", "members": [{"user": "{user}", "role": "member"}]}"#;
+    vec![
+        get("workspaces.list", MANY).needs_any_of(&[Permission::WorkspacesList, Permission::WorkspacesRestore]).handle(example(MANY), list),
+        post("workspaces.create", MANY)
+            .needs_any_of(&[Permission::WorkspacesCreate, Permission::MembersCreate])
+            .answers(StatusCode::CREATED)
+            .handle(example_with(MANY, NEW), create),
+        get("workspaces.read", ONE).needs_any_of(&[Permission::WorkspacesRead, Permission::WorkspacesRestore]).handle(example(ONE), read),
+        patch("workspaces.update", ONE)
+            .needs(Permission::WorkspacesUpdate)
+            .handle(example_with(ONE, r#"{"description": "For all"}"#), update),
+        delete("workspaces.delete", ONE)
+            .needs(Permission::WorkspacesDelete)
+            .answers(StatusCode::NO_CONTENT)
+            .handle(example(REMOVE), remove),
+        post("workspaces.archive", ARCHIVE).needs(Permission::WorkspacesUpdate).handle(example(ARCHIVE), archive),
+        post("workspaces.unarchive", UNARCHIVE).needs(Permission::WorkspacesUpdate).handle(example(UNARCHIVE), unarchive),
+        post("workspaces.restore", RESTORE).needs(Permission::WorkspacesRestore).handle(example(RESTORE), restore),
+    ]
+}
+
+struct Filter(workspace::Filter);
+
+impl Input for Filter {
+    fn read(request: &Request) -> Result<Self> {
+        let status = words(request, "status", WorkspaceStatus::parse, "active, archived, deleted")?;
+        Ok(Self(workspace::Filter { name: request.query("name")?, name_contains: request.query("name_contains")?, status }))
+    }
+}
+
+async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (Filter, Part))) -> Result<Json<List<Workspace>>> {
+    let actor = place.actor(&context).await?;
+    let listed = workspace::list(&context.directory, &actor, &filter, page).await?;
+    Ok(Json(List::of(listed, Workspace::from)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct New {
+    name: Name,
+    slug: Option<Slug>,
+    description: Option<Description>,
+    defaults: Option<text::Json>,
+    limits: Option<Limits>,
+    settings: Option<text::Json>,
+    #[serde(default)]
+    members: Vec<NewMemberBody>,
+}
+
+async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Json<Workspace>> {
+    let actor = place.actor(&context).await?;
+    let create = workspace::Create {
+        slug: new.slug,
+        description: new.description,
+        defaults: new.defaults,
+        limits: new.limits.unwrap_or_default(),
+        settings: new.settings,
+        members: new.members.into_iter().map(Into::into).collect(),
+        ..workspace::Create::named(new.name)
+    };
+    Ok(Json(context.change(&actor, create).await.map_err(super::members::respelled)?.value.into()))
+}
+
+async fn read(context: Context, place: Place) -> Result<Json<Workspace>> {
+    let actor = place.actor(&context).await?;
+    let id = place.workspace(&context, &actor).await?;
+    let found = workspace::get(&context.directory, &actor, id).await?;
+    Ok(Json(workspace::Workspace::clone(&found).into()))
+}
+
+/// A change of limits: each of the two is kept, cleared or set.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LimitChanges {
+    usage: Patch<text::Json>,
+    rate: Patch<text::Json>,
+}
+
+impl LimitChanges {
+    /// The changes of usage and rate; null for the whole clears both.
+    pub(super) fn of(patch: Patch<Self>) -> (Patch<text::Json>, Patch<text::Json>) {
+        match patch {
+            Patch::Keep => (Patch::Keep, Patch::Keep),
+            Patch::Clear => (Patch::Clear, Patch::Clear),
+            Patch::Set(changes) => (changes.usage, changes.rate),
+        }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Changes {
+    #[serde(deserialize_with = "present")]
+    name: Option<Name>,
+    description: Patch<Description>,
+    defaults: Patch<text::Json>,
+    limits: Patch<LimitChanges>,
+    settings: Patch<text::Json>,
+}
+
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<Workspace>> {
+    let actor = place.actor(&context).await?;
+    let id = place.workspace(&context, &actor).await?;
+    let Changes { name, description, defaults, limits, settings } = changes;
+    let (usage_limits, rate_limits) = LimitChanges::of(limits);
+    let update = workspace::Update { name, description, defaults, usage_limits, rate_limits, settings, ..workspace::Update::of(id) };
+    Ok(Json(context.change(&actor, update).await?.value.into()))
+}
+
+/// Whether the keys of the workspace are to be revoked with it.
+struct RevokeKeys(bool);
+
+impl Input for RevokeKeys {
+    fn read(request: &Request) -> Result<Self> {
+        match request.query("revoke_keys")?.as_deref() {
+            None | Some("false") => Ok(Self(false)),
+            Some("true") => Ok(Self(true)),
+            Some(_) => Err(Error::invalid("revoke_keys", "must be true or false")),
+        }
+    }
+}
+
+async fn remove(context: Context, (place, RevokeKeys(revoke_keys)): (Place, RevokeKeys)) -> Result<NoContent> {
+    let actor = place.actor(&context).await?;
+    let id = place.workspace(&context, &actor).await?;
+    context.change(&actor, workspace::Delete { id, confirm_name: None, revoke_keys }).await?;
+    Ok(NoContent)
+}
+
+async fn archive(context: Context, place: Place) -> Result<Json<Workspace>> {
+    set_archived(&context, &place, true).await
+}
+
+async fn unarchive(context: Context, place: Place) -> Result<Json<Workspace>> {
+    set_archived(&context, &place, false).await
+}
+
+async fn set_archived(context: &Context, place: &Place, archived: bool) -> Result<Json<Workspace>> {
+    let actor = place.actor(context).await?;
+    let id = place.workspace(context, &actor).await?;
+    let update = workspace::Update { archived: Some(archived), ..workspace::Update::of(id) };
+    Ok(Json(context.change(&actor, update).await?.value.into()))
+}
+
+async fn restore(context: Context, place: Place) -> Result<Json<Workspace>> {
+    let actor = place.actor(&context).await?;
+    // Asked before the slug is looked up: who may not restore learns nothing about which slugs there were.
+    context.directory.permit(&actor, Permission::WorkspacesRestore, Scope::Organization).await?;
+    let id = place.workspace(&context, &actor).await?;
+    Ok(Json(context.change(&actor, workspace::Restore { id }).await?.value.into()))
+}

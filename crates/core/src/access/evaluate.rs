@@ -1,0 +1,240 @@
+//! Questions about what somebody may do, answered without doing it: the permission check of applications, and what a
+//! key says about itself.
+
+use super::{
+    Actor, Counting, Denied, OrganizationRole, Path, Permission, PermissionSet, Permit, Principal, Reason, Scope, WorkspaceRole, decide,
+    decide::held,
+};
+use crate::{
+    Directory, Error, Kind, Result,
+    api_key::{Owner, rows as key_rows},
+    id::{ApiKeyId, UserId, WorkspaceId},
+    member::rows as member_rows,
+    user::rows as user_rows,
+    workspace,
+};
+
+/// Whose power is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A user's, without any key.
+    User(UserId),
+    /// A key's: no more than its owner's and no more than its scopes.
+    ApiKey(ApiKeyId),
+}
+
+/// On what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// The organization, or anything to be made in it.
+    Organization,
+    /// A workspace, or anything to be made in it.
+    Workspace(WorkspaceId),
+    /// A membership: all of a workspace, or one user's.
+    Member(WorkspaceId, Option<UserId>),
+    /// A user.
+    User(UserId),
+    /// A key.
+    ApiKey(ApiKeyId),
+}
+
+/// A question. What nobody here has ever heard of is `None`: the answer is the same as for what is another
+/// organization's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Who.
+    pub subject: Option<Subject>,
+    /// What.
+    pub permission: Option<Permission>,
+    /// On what.
+    pub resource: Option<Resource>,
+}
+
+/// The answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evaluation {
+    /// Yes, for this reason.
+    Allowed(Path),
+    /// No: this part of the power is missing.
+    Denied(Reason),
+    /// No: this part of the question is not known here.
+    Unknown(Unknown),
+}
+
+/// A part of a question that names nothing in the caller's organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// The subject.
+    Subject,
+    /// The action, or it is not done to such a resource.
+    Action,
+    /// The resource.
+    Resource,
+}
+
+/// Whether the subject may. About oneself everybody may ask, about others only with `access.evaluate`.
+///
+/// # Errors
+/// [`Error::Forbidden`] when the caller may not ask.
+pub async fn evaluate(directory: &Directory, actor: &Actor, question: &Question) -> Result<Evaluation> {
+    if !question.subject.is_some_and(|subject| is_oneself(actor, subject)) {
+        directory.permit(actor, Permission::AccessEvaluate, Scope::Organization).await?;
+    }
+    let Some(subject) = (match question.subject {
+        Some(subject) => find_subject(directory, actor, subject).await?,
+        None => None,
+    }) else {
+        return Ok(Evaluation::Unknown(Unknown::Subject));
+    };
+    let Some(permission) = question.permission else { return Ok(Evaluation::Unknown(Unknown::Action)) };
+    let Some(resource) = question.resource else { return Ok(Evaluation::Unknown(Unknown::Resource)) };
+    if !fits(permission, resource) {
+        return Ok(Evaluation::Unknown(Unknown::Action));
+    }
+    let Some(place) = find_resource(directory, &subject, permission, resource).await? else {
+        return Ok(Evaluation::Unknown(Unknown::Resource));
+    };
+    let standing = directory.standing(&subject, place.scope).await?;
+    Ok(match decide(subject, &standing, permission, place.scope, Counting::Effective, directory.now()) {
+        Ok(permit) => place.rank(&permit).map_or_else(Evaluation::Denied, |()| Evaluation::Allowed(permit.path())),
+        Err(Denied { reason, .. }) => Evaluation::Denied(reason),
+    })
+}
+
+fn is_oneself(actor: &Actor, subject: Subject) -> bool {
+    match subject {
+        Subject::User(id) => actor.principal == Principal::User(id),
+        Subject::ApiKey(id) => actor.key == Some(id),
+    }
+}
+
+/// The actor that the subject would be.
+async fn find_subject(directory: &Directory, actor: &Actor, subject: Subject) -> Result<Option<Actor>> {
+    let organization = actor.organization;
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    Ok(match subject {
+        Subject::User(id) => {
+            user_rows::find(&mut conn, organization, id).await?.map(|_| Actor { organization, principal: Principal::User(id), key: None })
+        }
+        Subject::ApiKey(id) => {
+            key_rows::find(&mut conn, organization, id).await?.map(|key| Actor { organization, principal: key.principal(), key: Some(id) })
+        }
+    })
+}
+
+/// Whether such a thing is done to such a resource at all: `users.update` is not done to a workspace.
+fn fits(permission: Permission, resource: Resource) -> bool {
+    let noun = permission.as_str().split('.').next().unwrap_or_default();
+    match resource {
+        Resource::Organization => true,
+        Resource::Workspace(_) => matches!(noun, "workspaces" | "workspace_members" | "workspace_api_keys" | "user_api_keys"),
+        Resource::Member(..) => noun == "workspace_members",
+        Resource::User(_) => noun == "users",
+        Resource::ApiKey(_) => noun.ends_with("_api_keys"),
+    }
+}
+
+/// Where a resource lies, and whose role stands between it and a change.
+struct Place {
+    scope: Scope,
+    organization_role: Option<OrganizationRole>,
+    workspace_role: Option<WorkspaceRole>,
+}
+
+impl Place {
+    const fn at(scope: Scope) -> Self {
+        Self { scope, organization_role: None, workspace_role: None }
+    }
+
+    /// Nobody changes or removes somebody above themselves.
+    fn rank(&self, permit: &Permit) -> Result<(), Reason> {
+        if permit.permission().only_reads() {
+            return Ok(());
+        }
+        let organization = self.organization_role.map_or(Ok(()), |role| permit.may_manage_organization_role(role));
+        let workspace = self.workspace_role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role));
+        organization.and(workspace).map_err(|_| Reason::Rank)
+    }
+}
+
+/// Finds the resource in the subject's organization, which is the caller's.
+async fn find_resource(directory: &Directory, actor: &Actor, permission: Permission, resource: Resource) -> Result<Option<Place>> {
+    let organization = actor.organization;
+    let above_workspaces = matches!(permission, Permission::WorkspacesCreate | Permission::WorkspacesRestore);
+    match resource {
+        Resource::Organization => Ok(Some(Place::at(Scope::Organization))),
+        Resource::Workspace(id) => {
+            let scope = if above_workspaces { Scope::Organization } else { Scope::Workspace(id) };
+            let there = is_there(directory, actor, id, permission == Permission::WorkspacesRestore).await?;
+            Ok(there.then_some(Place::at(scope)))
+        }
+        Resource::Member(id, user) => {
+            if !is_there(directory, actor, id, false).await? {
+                return Ok(None);
+            }
+            let Some(user) = user else { return Ok(Some(Place::at(Scope::Workspace(id)))) };
+            let mut lease = directory.store().read().await?;
+            let mut conn = lease.conn()?;
+            let role = member_rows::find(&mut conn, organization, id, user).await?.map(|member| member.role);
+            // Who is to be added is no member yet, only a user.
+            let adds = permission == Permission::MembersCreate && user_rows::find(&mut conn, organization, user).await?.is_some();
+            Ok((role.is_some() || adds).then_some(Place { workspace_role: role, ..Place::at(Scope::Workspace(id)) }))
+        }
+        Resource::User(id) => {
+            let mut lease = directory.store().read().await?;
+            let found = user_rows::find(&mut lease.conn()?, organization, id).await?;
+            let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };
+            Ok(found.map(|user| Place { organization_role: Some(user.role), ..Place::at(scope) }))
+        }
+        Resource::ApiKey(id) => {
+            let mut lease = directory.store().read().await?;
+            let mut conn = lease.conn()?;
+            let found = key_rows::find(&mut conn, organization, id).await?;
+            let Some(key) = found.filter(|key| key.owner.family().has(permission)) else { return Ok(None) };
+            let organization_role = match key.owner {
+                Owner::Organization(role) => Some(role),
+                Owner::User(id) if key.workspace.is_none() && actor.principal != Principal::User(id) => {
+                    user_rows::find(&mut conn, organization, id).await?.map(|user| user.role)
+                }
+                Owner::User(_) | Owner::Workspace => None,
+            };
+            // Only owners stand between a key and its change; see `check_owner` of keys.
+            let organization_role = organization_role.filter(|role| *role == OrganizationRole::Owner);
+            Ok(Some(Place { organization_role, ..Place::at(Scope::Key(id, key.workspace)) }))
+        }
+    }
+}
+
+/// Whether the workspace is there; a deleted one is, for whoever would restore it.
+async fn is_there(directory: &Directory, actor: &Actor, id: WorkspaceId, deleted_too: bool) -> Result<bool> {
+    match workspace::load(directory, actor, id).await {
+        Ok(workspace) => Ok(deleted_too || workspace.deleted_at.is_none()),
+        Err(Error::NotFound(Kind::Workspace)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// What an actor may do, as it may know of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Power {
+    /// Its role in the organization.
+    pub organization_role: Option<OrganizationRole>,
+    /// The only workspace that its key reaches.
+    pub workspace: Option<WorkspaceId>,
+    /// What it holds in the organization, or in the one workspace that its key reaches.
+    pub permissions: PermissionSet,
+}
+
+/// What the actor itself may do.
+///
+/// # Errors
+/// When the store fails.
+pub async fn power(directory: &Directory, actor: &Actor) -> Result<Power> {
+    let standing = directory.standing(actor, Scope::Organization).await?;
+    let workspace = standing.key.as_ref().and_then(|key| key.workspace);
+    let scope = workspace.map_or(Scope::Organization, Scope::Workspace);
+    let standing = directory.standing(actor, scope).await?;
+    let permissions = held(*actor, &standing, scope, directory.now());
+    Ok(Power { organization_role: standing.organization_role, workspace, permissions })
+}
