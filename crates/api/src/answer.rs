@@ -49,6 +49,14 @@ impl Answer {
         Self { status: StatusCode::OK, headers, body: page.into() }
     }
 
+    /// A text for people.
+    #[must_use]
+    pub fn text(text: &'static str) -> Self {
+        let mut headers = HeaderMap::with_capacity(4);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        Self { status: StatusCode::OK, headers, body: Bytes::from_static(text.as_bytes()) }
+    }
+
     /// The same answer with one header more; a value that is not header text is left out.
     #[must_use]
     pub fn with(mut self, name: HeaderName, value: &str) -> Self {

@@ -16,6 +16,8 @@ pub struct Surface {
     pub mounts: &'static [&'static str],
     /// A path for people to try with curl, below prefix and first mount.
     pub try_path: &'static str,
+    /// The body of that call, when it is a POST; `USER_ID` and `ORGANIZATION` stand for the caller's own.
+    pub try_body: Option<&'static str>,
     /// Finds the key's text in the headers.
     pub credential: fn(&HeaderMap) -> Result<&str>,
     /// Gives a refusal its shape; the text is the request's id.

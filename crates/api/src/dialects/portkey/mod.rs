@@ -30,6 +30,7 @@ pub fn surface() -> Surface {
         prefix: "/portkey",
         mounts: &["/v1", "/v2"],
         try_path: "/admin/users",
+        try_body: None,
         credential,
         refuse: errors::refuse,
         // SDKs retry a 5xx without it, POST included, and so would create twice.

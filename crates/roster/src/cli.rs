@@ -1,0 +1,171 @@
+//! The command line, as data.
+
+use clap::{Args, Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// A self-hosted membership server: organizations, workspaces, people, roles and API keys in one binary.
+#[derive(Debug, Parser)]
+#[command(name = "roster", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve a ready organization with throw-away data, to try things out.
+    Demo(Demo),
+    /// Make a store's first organization, its owner and two keys.
+    Init(Init),
+    /// Serve the store.
+    Serve(Serve),
+    /// API keys, straight in the store: for whoever sits at the machine.
+    #[command(subcommand)]
+    Key(Key),
+    /// The audit log, straight in the store.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Reference pages made from this program.
+    #[command(subcommand, hide = true)]
+    Docs(Docs),
+}
+
+/// Where the data is.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct StoreArgs {
+    /// Directory of the embedded SQLite store, made where it is not there [default: ./roster-data].
+    #[arg(long, value_name = "DIR", env = "ROSTER_DATA", conflicts_with = "database")]
+    pub(crate) data: Option<PathBuf>,
+    /// PostgreSQL instead: postgres://user@host:5432/database. With a password in it, better in ROSTER_DATABASE or in
+    /// the file that ROSTER_DATABASE_FILE names than here.
+    #[arg(long, value_name = "URL", env = "ROSTER_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// Settings file; unknown keys in it are refused [default: ./roster.toml, when it is there].
+    #[arg(long, value_name = "FILE", env = "ROSTER_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// Where the server is reached.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ListenArgs {
+    /// Address to listen on [default: 127.0.0.1:7400, or a free port when that is taken].
+    #[arg(long, value_name = "ADDR", env = "ROSTER_LISTEN")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Address under which clients reach the server, when a proxy stands before it: https://roster.example.org.
+    #[arg(long, value_name = "URL", env = "ROSTER_PUBLIC_URL")]
+    pub(crate) public_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    #[command(flatten)]
+    pub(crate) listen: ListenArgs,
+    /// Print one JSON object when ready, for programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    /// Name of the organization.
+    #[arg(long, value_name = "NAME", default_value = "My organization")]
+    pub(crate) organization: String,
+    /// Its name in URLs; made from the name when absent.
+    #[arg(long, value_name = "SLUG")]
+    pub(crate) slug: Option<String>,
+    /// Email of its first owner.
+    #[arg(long, value_name = "EMAIL", default_value = "owner@localhost")]
+    pub(crate) owner: String,
+    /// Print one JSON object, for programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    #[command(flatten)]
+    pub(crate) listen: ListenArgs,
+}
+
+/// Which organization.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Which {
+    /// Id or slug of the organization; not needed when there is only one. `instance` names the operators' tenant.
+    #[arg(long, value_name = "ORGANIZATION")]
+    pub(crate) organization: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    /// Make a key and show its secret this once.
+    Create {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        which: Which,
+        /// What people call it.
+        #[arg(long)]
+        name: String,
+        /// Email of the user whose key it will be; the organization's own when absent.
+        #[arg(long, value_name = "EMAIL")]
+        user: Option<String>,
+        /// Role of a key of the organization's own: owner, admin, viewer or member.
+        #[arg(long, default_value = "admin", conflicts_with = "user")]
+        role: String,
+        /// A permission, such as users.list; repeat for more. Everything that the owner may when absent.
+        #[arg(long = "permission", value_name = "PERMISSION")]
+        permissions: Vec<String>,
+        /// When it ends: 2027-01-31T00:00:00Z.
+        #[arg(long, value_name = "TIME")]
+        expires_at: Option<String>,
+        /// Print one JSON object, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List keys; never their secrets.
+    List {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        which: Which,
+        /// Print JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// End a key at once.
+    Revoke {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        which: Which,
+        /// The key's id, as `roster key list` shows it.
+        id: String,
+        /// Do it without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Check every organization's chain of audit events from its first to its last.
+    Verify {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// Print JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Docs {
+    /// The command line, as Markdown.
+    Cli,
+}

@@ -1,0 +1,118 @@
+//! `roster demo`: a ready organization to try things out, on throw-away data unless a place is given.
+
+use crate::{
+    cli::Demo,
+    config::{Config, Place},
+    failure::Failure,
+    first::{self, Founding, origin},
+    output, pages,
+    server::Server,
+    store,
+};
+use roster_api::dialects;
+use roster_core::{
+    access::Actor,
+    import::{Document, Import},
+    store::Durability,
+    text::{Email, Label, Name, Slug},
+};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// The demo's records: an import like any other.
+const RECORDS: &str = include_str!("../../demo.json");
+
+/// A directory that goes when the demo ends.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn make() -> Result<Self, Failure> {
+        let path = std::env::temp_dir().join(format!("roster-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
+    let config = Config::resolve(&args.store, &args.listen)?;
+    let (place, scratch) = match config.place.clone() {
+        Some(place) => (place, None),
+        None => {
+            let scratch = Scratch::make()?;
+            (Place::Sqlite(scratch.0.clone()), Some(scratch))
+        }
+    };
+    let durability = if scratch.is_some() { Durability::Off } else { Durability::Full };
+    let directory = store::open(Some(place), durability).await?;
+    let founding = Founding {
+        name: Name::try_from("Example Organization")?,
+        slug: Some(Slug::try_from("example")?),
+        owner: Email::try_from("ada.lindqvist@example.com")?,
+        given_name: Label::try_from("Ada")?,
+        family_name: Label::try_from("Lindqvist")?,
+    };
+    let first = first::found(&directory, founding, "demo").await?;
+    let document: Document = serde_json::from_str(RECORDS).map_err(|error| Failure::failed(format!("the demo's records: {error}")))?;
+    let organization = first.organization.organization.clone();
+    let actor = Actor::system(organization.id, "demo records");
+    let imported = directory.change(&actor, origin("demo"), Import { document }).await?.value;
+    let server = Server::bind(directory, &config).await?;
+    let key = first.organization.secret.reveal().to_owned();
+    if args.json {
+        output::json(&json!({
+            "url": server.url, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
+            "organization_id": organization.id, "users": imported.users.len() + 1, "workspaces": imported.workspaces.len() + 1,
+        }))?;
+    } else {
+        let made = Made {
+            url: &server.url,
+            key: &key,
+            owner: first.organization.owner.id.to_string(),
+            organization: organization.id.to_string(),
+            people: imported.users.len() + 1,
+            workspaces: imported.workspaces.len() + 1,
+            scratch: scratch.is_some(),
+        };
+        made.greet()?;
+    }
+    let ended = server.run().await;
+    drop(scratch);
+    ended
+}
+
+/// What the demo has made, for the greeting.
+struct Made<'a> {
+    url: &'a str,
+    key: &'a str,
+    owner: String,
+    organization: String,
+    people: usize,
+    workspaces: usize,
+    scratch: bool,
+}
+
+impl Made<'_> {
+    /// Every line of it works when it is pasted.
+    fn greet(&self) -> Result<(), Failure> {
+        let Self { url, key, people, workspaces, .. } = self;
+        let life = if self.scratch { "Its data goes when the demo ends (Ctrl-C)." } else { "Ctrl-C ends the server; the data stays." };
+        output::line(&format!("An example organization with {people} people and {workspaces} workspaces is ready at {url}\n{life}"))?;
+        output::line(&format!("\nIts owner's key, for every surface:\n\n  export ROSTER_KEY={key}"))?;
+        for surface in dialects::all() {
+            let curl = pages::curl(&surface, url, key).replace("USER_ID", &self.owner).replace("ORGANIZATION", &self.organization);
+            output::line(&format!("\n{}:\n\n  {curl}", surface.title))?;
+        }
+        let snippet = format!(
+            "from portkey_ai import Portkey; print(Portkey(api_key=\"{key}\", base_url=\"{url}/portkey/v1\")\
+             .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"
+        );
+        output::line(&format!("\nPortkey's own Python SDK (pip install portkey-ai):\n\n  python3 -c '{snippet}'"))?;
+        output::line(&format!("\nEverything that runs here: {url}/"))
+    }
+}

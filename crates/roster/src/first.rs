@@ -1,0 +1,80 @@
+//! The first organization of a store, with its owner and keys: what `init` and `demo` have in common.
+
+use crate::{failure::Failure, store::operator};
+use roster_core::{
+    Directory,
+    access::{Actor, OrganizationRole},
+    api_key::{self, Owner},
+    audit::Origin,
+    organization::{self, Created, INSTANCE},
+    page::Page,
+    secret::Secret,
+    text::{Email, Label, Name, Slug},
+    user,
+};
+use std::sync::Arc;
+
+/// What a store begins with.
+pub(crate) struct First {
+    pub(crate) organization: Created,
+    /// A key of the instance's operator.
+    pub(crate) operator: Secret,
+    /// Whether ROSTER_ROOT_KEY was taken on.
+    pub(crate) root_key: bool,
+}
+
+/// Who founds it.
+pub(crate) struct Founding {
+    pub(crate) name: Name,
+    pub(crate) slug: Option<Slug>,
+    pub(crate) owner: Email,
+    pub(crate) given_name: Label,
+    pub(crate) family_name: Label,
+}
+
+/// Where acts of the command line come from, for the audit log.
+pub(crate) fn origin(operation: &str) -> Arc<Origin> {
+    Arc::new(Origin { surface: "cli".into(), operation: operation.into(), ..Origin::default() })
+}
+
+/// Makes the first organization of a store that has none.
+pub(crate) async fn found(directory: &Directory, founding: Founding, operation: &str) -> Result<First, Failure> {
+    if !organization::list(directory, &operator(), Page::after(1, None)?).await?.items.is_empty() {
+        return Err(Failure::failed("this store already has an organization: use `roster serve`, and `roster key create` for another key"));
+    }
+    let root = root_key()?;
+    let owner = user::Create {
+        email: founding.owner,
+        given_name: founding.given_name,
+        family_name: founding.family_name,
+        picture: None,
+        role: OrganizationRole::Owner,
+        source: Label::try_from("api")?,
+        created_at: None,
+    };
+    let create = organization::Create { name: founding.name, slug: founding.slug, settings: None, owner };
+    let organization = directory.change(&operator(), origin(operation), create).await?.value;
+    let key = |name: &str| Name::try_from(name).map(|name| api_key::Create::new(Owner::Organization(OrganizationRole::Owner), None, name));
+    let operator_key = directory.change(&operator(), origin(operation), key("First key of the operator")?).await?.value.secret;
+    if let Some(secret) = &root {
+        // One literal text counts in two tenants: as the operator, and as an owner of the first organization.
+        for tenant in [INSTANCE, organization.organization.id] {
+            let create = api_key::Create { literal: Some(secret.clone()), ..key("Root key")? };
+            directory.change(&Actor::system(tenant, "root key"), origin(operation), create).await?;
+        }
+    }
+    Ok(First { organization, operator: operator_key, root_key: root.is_some() })
+}
+
+/// ROSTER_ROOT_KEY, or the text of the file that ROSTER_ROOT_KEY_FILE names; read only while no owner exists.
+fn root_key() -> Result<Option<Secret>, Failure> {
+    let text = match (std::env::var("ROSTER_ROOT_KEY"), std::env::var_os("ROSTER_ROOT_KEY_FILE")) {
+        (Ok(text), _) => text,
+        (Err(_), Some(path)) => {
+            let text = std::fs::read_to_string(&path);
+            text.map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY_FILE {}: {error}", path.display())))?.trim().to_owned()
+        }
+        (Err(_), None) => return Ok(None),
+    };
+    Secret::literal(text).map(Some).map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY: {error}")))
+}

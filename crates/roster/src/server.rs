@@ -1,0 +1,102 @@
+//! The assembly: a directory, its surfaces and pages, a listener, and the work in the background.
+
+use crate::{config::Config, failure::Failure, pages};
+use roster_api::{Api, Settings, dialects, serve};
+use roster_core::{Directory, access};
+use std::{io::ErrorKind, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+const DEFAULT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 7400);
+
+/// A server that listens and does not answer yet.
+pub(crate) struct Server {
+    listener: TcpListener,
+    api: Arc<Api>,
+    directory: Arc<Directory>,
+    /// The address under which clients reach it, without a slash at its end.
+    pub(crate) url: String,
+}
+
+impl Server {
+    /// Binds the address and puts everything together.
+    pub(crate) async fn bind(directory: Directory, config: &Config) -> Result<Self, Failure> {
+        let listener = bind(config.listen).await?;
+        let address = listener.local_addr()?;
+        let url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", reachable(address)));
+        if !address.ip().is_loopback() && config.public_url.as_ref().is_none_or(|url| !url.starts_with("https://")) {
+            tracing::warn!(
+                "listening on {address} without TLS: keys cross the network in the clear; put a TLS proxy before it and name it with --public-url"
+            );
+        }
+        let host = config
+            .public_url
+            .as_deref()
+            .and_then(|url| url.split_once("://"))
+            .map(|(_, host)| host.split(':').next().unwrap_or(host).to_owned());
+        let settings = Settings { base_url: url.clone(), hosts: host.into_iter().collect() };
+        let directory = Arc::new(directory);
+        let surfaces = dialects::all();
+        let page = pages::all(&surfaces, &url, &directory.store().describe())?;
+        let api = Arc::new(Api::new(Arc::clone(&directory), surfaces, settings, page)?);
+        Ok(Self { listener, api, directory, url })
+    }
+
+    /// Answers until the process is told to end; then open requests finish, and what was gathered is written.
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let directory = Arc::clone(&self.directory);
+        let background = tokio::spawn(async move {
+            let mut tick = tokio::time::interval(Duration::from_secs(access::INTERVAL_SECONDS));
+            loop {
+                tick.tick().await;
+                directory.flush().await;
+            }
+        });
+        serve::serve(self.api, self.listener, told_to_end()).await;
+        background.abort();
+        self.directory.flush().await;
+        Ok(())
+    }
+}
+
+/// An address that can be pasted into a client: one that listens everywhere is reached on this machine as loopback.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        ip if !ip.is_unspecified() => ip,
+        std::net::IpAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+        std::net::IpAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+    };
+    SocketAddr::new(ip, address.port())
+}
+
+/// An address that was asked for and is taken is an error; the default one gives way to a free port.
+async fn bind(asked: Option<SocketAddr>) -> Result<TcpListener, Failure> {
+    if let Some(address) = asked {
+        let bound = TcpListener::bind(address).await;
+        return bound.map_err(|error| Failure::failed(format!("can't listen on {address}: {error}")));
+    }
+    match TcpListener::bind(DEFAULT).await {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            let listener = TcpListener::bind(SocketAddr::new(DEFAULT.ip(), 0)).await?;
+            tracing::warn!("{DEFAULT} is taken; listening on {} instead (choose with --listen ADDR)", listener.local_addr()?);
+            Ok(listener)
+        }
+        bound => bound.map_err(|error| Failure::failed(format!("can't listen on {DEFAULT}: {error}"))),
+    }
+}
+
+/// Ready at Ctrl-C, and at SIGTERM where there is one.
+async fn told_to_end() {
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,60 @@
+//! Opening the store that the settings name.
+
+use crate::{
+    cli::{ListenArgs, StoreArgs},
+    config::{Config, Place},
+    failure::Failure,
+};
+use roster_core::{
+    Directory, Error, Kind,
+    access::Actor,
+    clock::SystemClock,
+    id::OrganizationId,
+    organization::{self, INSTANCE},
+    page::Page,
+    random::SystemRandom,
+    store::{Durability, PostgresOptions, SqliteOptions, Store, Surroundings},
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// The default data directory.
+const DATA: &str = "roster-data";
+
+/// Opens the directory over the store at this place; `None`: the default data directory.
+pub(crate) async fn open(place: Option<Place>, durability: Durability) -> Result<Directory, Failure> {
+    let surroundings = Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom) };
+    let store = match place.unwrap_or_else(|| Place::Sqlite(PathBuf::from(DATA))) {
+        Place::Sqlite(directory) => Store::open_sqlite(SqliteOptions { durability, ..SqliteOptions::new(directory) }, surroundings)?,
+        Place::Postgres(url) => Store::open_postgres(PostgresOptions::new(url), surroundings).await?,
+    };
+    Ok(Directory::new(store))
+}
+
+/// Opens the store for a command that only needs the store.
+pub(crate) async fn open_for(args: &StoreArgs) -> Result<Directory, Failure> {
+    open(Config::resolve(args, &ListenArgs::default())?.place, Durability::Full).await
+}
+
+/// Whoever sits at the machine, acting in the instance tenant.
+pub(crate) const fn operator() -> Actor {
+    Actor::system(INSTANCE, "command line")
+}
+
+/// The organization that a command is about: the named one, or the only one.
+pub(crate) async fn organization(directory: &Directory, named: Option<&str>) -> Result<OrganizationId, Failure> {
+    if let Some(text) = named {
+        if text == "instance" {
+            return Ok(INSTANCE);
+        }
+        if let Some(id) = OrganizationId::parse(text) {
+            return Ok(id);
+        }
+        return organization::id_of_slug(directory, text).await?.ok_or_else(|| Error::NotFound(Kind::Organization).into());
+    }
+    let all = organization::list(directory, &operator(), Page::after(2, None)?).await?.items;
+    match all.as_slice() {
+        [] => Err(Failure::failed("this store has no organization yet: run `roster init` first")),
+        [only] => Ok(only.id),
+        _ => Err(Failure::usage("this store has several organizations: name one with --organization SLUG")),
+    }
+}
