@@ -102,7 +102,9 @@ impl Api {
         });
         // Answers are about people and keys; no proxy or browser keeps them.
         answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-        answer.with(served.surface.request_id_header.clone(), &request_id)
+        // A handler may answer with the id that its protocol has the caller choose.
+        let header = served.surface.request_id_header.clone();
+        if answer.headers.contains_key(&header) { answer } else { answer.with(header, &request_id) }
     }
 
     fn page_for(&self, parts: &Parts) -> Option<Answer> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Directory, Error, Kind, Result,
-    api_key::{Owner, rows as key_rows},
+    api_key::{ApiKey, Owner, Verb, rows as key_rows},
     id::{ApiKeyId, UserId, WorkspaceId},
     member::rows as member_rows,
     user::rows as user_rows,
@@ -38,6 +38,15 @@ pub enum Resource {
     ApiKey(ApiKeyId),
 }
 
+/// What is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// This permission.
+    Permission(Permission),
+    /// The permission to do this with the key that is the resource, whoever's it is.
+    Key(Verb),
+}
+
 /// A question. What nobody here has ever heard of is `None`: the answer is the same as for what is another
 /// organization's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +54,7 @@ pub struct Question {
     /// Who.
     pub subject: Option<Subject>,
     /// What.
-    pub permission: Option<Permission>,
+    pub action: Option<Action>,
     /// On what.
     pub resource: Option<Resource>,
 }
@@ -86,11 +95,16 @@ pub async fn evaluate(directory: &Directory, actor: &Actor, question: &Question)
     }) else {
         return Ok(Evaluation::Unknown(Unknown::Subject));
     };
-    let Some(permission) = question.permission else { return Ok(Evaluation::Unknown(Unknown::Action)) };
+    let Some(action) = question.action else { return Ok(Evaluation::Unknown(Unknown::Action)) };
     let Some(resource) = question.resource else { return Ok(Evaluation::Unknown(Unknown::Resource)) };
-    if !fits(permission, resource) {
-        return Ok(Evaluation::Unknown(Unknown::Action));
-    }
+    let permission = match (action, resource) {
+        (Action::Permission(permission), _) if fits(permission, resource) => permission,
+        (Action::Key(verb), Resource::ApiKey(id)) => match find_key(directory, actor, id).await? {
+            Some(key) => key.owner.family().permission(verb),
+            None => return Ok(Evaluation::Unknown(Unknown::Resource)),
+        },
+        _ => return Ok(Evaluation::Unknown(Unknown::Action)),
+    };
     let Some(place) = find_resource(directory, &subject, permission, resource).await? else {
         return Ok(Evaluation::Unknown(Unknown::Resource));
     };
@@ -111,16 +125,22 @@ fn is_oneself(actor: &Actor, subject: Subject) -> bool {
 /// The actor that the subject would be.
 async fn find_subject(directory: &Directory, actor: &Actor, subject: Subject) -> Result<Option<Actor>> {
     let organization = actor.organization;
-    let mut lease = directory.store().read().await?;
-    let mut conn = lease.conn()?;
-    Ok(match subject {
+    match subject {
         Subject::User(id) => {
-            user_rows::find(&mut conn, organization, id).await?.map(|_| Actor { organization, principal: Principal::User(id), key: None })
+            let mut lease = directory.store().read().await?;
+            let found = user_rows::find(&mut lease.conn()?, organization, id).await?;
+            Ok(found.map(|_| Actor { organization, principal: Principal::User(id), key: None }))
         }
         Subject::ApiKey(id) => {
-            key_rows::find(&mut conn, organization, id).await?.map(|key| Actor { organization, principal: key.principal(), key: Some(id) })
+            let found = find_key(directory, actor, id).await?;
+            Ok(found.map(|key| Actor { organization, principal: key.principal(), key: Some(id) }))
         }
-    })
+    }
+}
+
+async fn find_key(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<Option<ApiKey>> {
+    let mut lease = directory.store().read().await?;
+    key_rows::find(&mut lease.conn()?, actor.organization, id).await
 }
 
 /// Whether such a thing is done to such a resource at all: `users.update` is not done to a workspace.

@@ -10,7 +10,7 @@ pub(crate) mod rows;
 
 pub use decide::{Actor, Counting, Denied, KeyPower, Path, Permit, Principal, Reason, Scope, Standing, decide};
 pub use denials::{Denials, INTERVAL_SECONDS};
-pub use evaluate::{Evaluation, Power, Question, Resource, Subject, Unknown, evaluate, power};
+pub use evaluate::{Action, Evaluation, Power, Question, Resource, Subject, Unknown, evaluate, power};
 pub use permission::{Permission, PermissionSet};
 pub use role::{OrganizationRole, WorkspaceRole};
 pub use role_change::RoleChange;

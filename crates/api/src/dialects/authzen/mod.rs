@@ -1,21 +1,53 @@
 //! The permission check: OpenID AuthZEN Authorization API 1.0.
+//!
+//! A subject is a `user` or an `api_key`; an action is a permission's name (`workspace_members.update`) or a bare verb,
+//! which is joined with the resource's type; a resource is the `organization`, a `workspace`, a `workspace_member`, a
+//! `user` or an `api_key` of the caller's organization. Every "no" says why in `context`.
 
-use crate::surface::{Surface, bearer};
+mod convert;
+mod evaluation;
+mod wire;
+
+use crate::{
+    operation::{Operation, example, example_with, get, post},
+    surface::{Surface, bearer},
+};
 use hyper::header::HeaderName;
+use roster_core::access::Permission;
 
-/// The surface below `/access`.
+/// The surface below `/access`. Refusals have the native shape: the specification leaves their bodies open (§11).
 #[must_use]
 pub fn surface() -> Surface {
-    let native = super::native::surface();
     Surface {
         name: "authzen",
         title: "Permission check (OpenID AuthZEN 1.0)",
         prefix: "/access",
         mounts: &["/v1"],
         try_path: "/evaluation",
+        try_body: Some(
+            r#"{"subject": {"type": "user", "id": "USER_ID"}, "action": {"name": "read"}, "resource": {"type": "organization", "id": "ORGANIZATION"}}"#,
+        ),
         credential: bearer,
-        refuse: native.refuse,
+        refuse: super::native::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
-        operations: Vec::new(),
+        operations: operations(),
     }
+}
+
+fn operations() -> Vec<Operation> {
+    const ONE: &str = r#"{"subject": {"type": "user", "id": "{user}"}, "action": {"name": "read"},
+        "resource": {"type": "workspace", "id": "{workspace}"}}"#;
+    const MANY: &str = r#"{"subject": {"type": "user", "id": "{user}"}, "resource": {"type": "workspace", "id": "{workspace}"},
+        "evaluations": [{"action": {"name": "read"}}, {"action": {"name": "delete"}}]}"#;
+    vec![
+        post("access.evaluation", "/evaluation")
+            .needs(Permission::AccessEvaluate)
+            .handle(example_with("/evaluation", ONE), evaluation::one),
+        post("access.evaluations", "/evaluations")
+            .needs(Permission::AccessEvaluate)
+            .handle(example_with("/evaluations", MANY), evaluation::many),
+        get("access.configuration", "/.well-known/authzen-configuration")
+            .public("clients find the endpoints with it before they have a key")
+            .handle(example("/.well-known/authzen-configuration"), evaluation::configuration),
+    ]
 }

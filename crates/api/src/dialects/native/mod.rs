@@ -31,6 +31,7 @@ pub fn surface() -> Surface {
         prefix: "/api",
         mounts: &["/v1"],
         try_path: "/me",
+        try_body: None,
         credential: bearer,
         refuse,
         request_id_header: HeaderName::from_static("x-request-id"),

@@ -1,0 +1,111 @@
+//! From the specification's words to the core's and back.
+
+use super::wire::{Action, Decision, Entity, Parts, Reasons};
+use crate::context::Context;
+use roster_core::{
+    Error, Kind, Result,
+    access::{self, Actor, Evaluation, Path, Permission, Question, Resource, Subject, Unknown},
+    api_key::Verb,
+    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    organization, workspace,
+};
+
+/// One complete question. `at` is the path of its parts in the body, for messages.
+pub(super) async fn question(context: &Context, actor: &Actor, parts: &Parts, at: &str) -> Result<Question> {
+    let needed = |name: &str, shape: &str| Error::invalid(format!("{at}{name}"), format!("is needed: {shape}"));
+    let subject = parts.subject.as_ref().ok_or_else(|| needed("subject", "{\"type\": \"user\", \"id\": …}"))?;
+    let action = parts.action.as_ref().ok_or_else(|| needed("action", "{\"name\": …}"))?;
+    let resource = parts.resource.as_ref().ok_or_else(|| needed("resource", "{\"type\": \"workspace\", \"id\": …}"))?;
+    Ok(Question {
+        subject: subject_of(subject),
+        action: action_of(action, &resource.r#type),
+        resource: resource_of(context, actor, resource).await?,
+    })
+}
+
+fn subject_of(subject: &Entity) -> Option<Subject> {
+    match subject.r#type.as_str() {
+        "user" => UserId::parse(&subject.id).map(Subject::User),
+        "api_key" => ApiKeyId::parse(&subject.id).map(Subject::ApiKey),
+        _ => None,
+    }
+}
+
+/// `workspace_members.update`, or `update` on a `workspace_member`. Keys have a permission per sort of owner; the words
+/// `api_keys.…` stand for the one that the key takes.
+fn action_of(action: &Action, resource_type: &str) -> Option<access::Action> {
+    let (noun, verb) = match action.name.split_once('.') {
+        Some((noun, verb)) => (noun.to_owned(), verb),
+        None => (format!("{resource_type}s"), action.name.as_str()),
+    };
+    if noun != "api_keys" {
+        return Permission::parse(&format!("{noun}.{verb}")).map(access::Action::Permission);
+    }
+    let verb = match verb {
+        "create" => Verb::Create,
+        "list" => Verb::List,
+        "read" => Verb::Read,
+        "update" => Verb::Update,
+        "delete" => Verb::Delete,
+        _ => return None,
+    };
+    Some(access::Action::Key(verb))
+}
+
+async fn resource_of(context: &Context, actor: &Actor, resource: &Entity) -> Result<Option<Resource>> {
+    let id = resource.id.as_str();
+    Ok(match resource.r#type.as_str() {
+        "organization" => is_own(context, actor, id).await?.then_some(Resource::Organization),
+        "workspace" => workspace_of(context, actor, id).await?.map(Resource::Workspace),
+        "workspace_member" => match resource.properties.get("workspace") {
+            // The members of a workspace, all of them.
+            None => workspace_of(context, actor, id).await?.map(|workspace| Resource::Member(workspace, None)),
+            Some(serde_json::Value::String(text)) => {
+                let workspace = workspace_of(context, actor, text).await?;
+                workspace.zip(UserId::parse(id)).map(|(workspace, user)| Resource::Member(workspace, Some(user)))
+            }
+            Some(_) => return Err(Error::invalid("resource.properties.workspace", "must be the id or slug of a workspace")),
+        },
+        "user" => UserId::parse(id).map(Resource::User),
+        "api_key" => ApiKeyId::parse(id).map(Resource::ApiKey),
+        _ => None,
+    })
+}
+
+async fn is_own(context: &Context, actor: &Actor, text: &str) -> Result<bool> {
+    match OrganizationId::parse(text) {
+        Some(id) => Ok(id == actor.organization),
+        None => Ok(organization::own(&context.directory, actor).await?.slug.as_str() == text),
+    }
+}
+
+async fn workspace_of(context: &Context, actor: &Actor, text: &str) -> Result<Option<WorkspaceId>> {
+    if let Some(id) = WorkspaceId::parse(text) {
+        return Ok(Some(id));
+    }
+    match workspace::id_of_slug(&context.directory, actor, text).await {
+        Ok(id) => Ok(Some(id)),
+        Err(Error::NotFound(Kind::Workspace)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The answer with its reasons.
+pub(super) fn decision(evaluation: Evaluation) -> Decision {
+    let no = |reason_code, reason: String| Decision { decision: false, context: Reasons::No { reason_code, reason } };
+    match evaluation {
+        Evaluation::Allowed(path) => {
+            let reason = match path {
+                Path::System => "the server itself may do anything".to_owned(),
+                Path::Oneself => "everybody may do this to themselves".to_owned(),
+                Path::OrganizationRole(_) | Path::WorkspaceRole(_) => format!("the subject's {path} includes it"),
+            };
+            Decision { decision: true, context: Reasons::Yes { reason, path: path.to_string() } }
+        }
+        // The core's words are for callers; here the caller asks about somebody else.
+        Evaluation::Denied(reason) => no(reason.as_str(), reason.to_string().replace("the caller", "the subject")),
+        Evaluation::Unknown(Unknown::Subject) => no("unknown_subject", "the organization has no such user or API key".into()),
+        Evaluation::Unknown(Unknown::Action) => no("unknown_action", "no permission of this name applies to such a resource".into()),
+        Evaluation::Unknown(Unknown::Resource) => no("unknown_resource", "the organization has no such resource".into()),
+    }
+}

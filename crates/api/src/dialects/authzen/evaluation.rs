@@ -1,0 +1,85 @@
+//! The endpoints.
+
+use super::{
+    convert::{decision, question},
+    wire::{Configuration, Decision, Decisions, Many, Parts, Semantic},
+};
+use crate::{
+    answer::{Answer, Json},
+    context::Context,
+    request::{Body, Input, Request},
+};
+use hyper::{StatusCode, header::HeaderName};
+use roster_core::{Error, Result, access, access::Actor};
+use serde::Serialize;
+
+/// The most questions of one request.
+const MOST: usize = 1000;
+
+/// The id that the caller gave its request, to be handed back in the same header (§10.1.3).
+pub(super) struct Echo(Option<String>);
+
+impl Input for Echo {
+    fn read(request: &Request) -> Result<Self> {
+        Ok(Self(request.header("x-request-id").filter(|id| !id.is_empty() && id.len() <= 256).map(str::to_owned)))
+    }
+}
+
+impl Echo {
+    fn answer(&self, value: &impl Serialize) -> Answer {
+        let answer = Answer::json(StatusCode::OK, value);
+        match &self.0 {
+            Some(id) => answer.with(HeaderName::from_static("x-request-id"), id),
+            None => answer,
+        }
+    }
+}
+
+/// One question.
+pub(super) async fn one(context: Context, (echo, Body(parts)): (Echo, Body<Parts>)) -> Result<Answer> {
+    let actor = context.actor()?;
+    Ok(echo.answer(&decide(&context, &actor, &parts, "").await?))
+}
+
+/// Several questions; without any, the parts given for all are one (§7.1).
+pub(super) async fn many(context: Context, (echo, Body(many)): (Echo, Body<Many>)) -> Result<Answer> {
+    let actor = context.actor()?;
+    let Many { defaults, evaluations, options } = many;
+    let questions = evaluations.unwrap_or_default();
+    if questions.is_empty() {
+        return Ok(echo.answer(&decide(&context, &actor, &defaults, "").await?));
+    }
+    if questions.len() > MOST {
+        return Err(Error::LimitReached { what: "evaluations in one request", max: MOST as u64 });
+    }
+    let mut answers = Vec::with_capacity(questions.len());
+    for (at, parts) in questions.into_iter().enumerate() {
+        let parts = parts.or(&defaults);
+        let answer = decide(&context, &actor, &parts, &format!("evaluations[{at}].")).await?;
+        let last = match options.evaluations_semantic {
+            Semantic::ExecuteAll => false,
+            Semantic::DenyOnFirstDeny => !answer.decision,
+            Semantic::PermitOnFirstPermit => answer.decision,
+        };
+        answers.push(answer);
+        if last {
+            break;
+        }
+    }
+    Ok(echo.answer(&Decisions { evaluations: answers }))
+}
+
+async fn decide(context: &Context, actor: &Actor, parts: &Parts, at: &str) -> Result<Decision> {
+    let question = question(context, actor, parts, at).await?;
+    Ok(decision(access::evaluate(&context.directory, actor, &question).await?))
+}
+
+/// Where everything is.
+pub(super) async fn configuration(context: Context, (): ()) -> Result<Json<Configuration>> {
+    let base = &context.base_url;
+    Ok(Json(Configuration {
+        policy_decision_point: base.to_string(),
+        access_evaluation_endpoint: format!("{base}/access/v1/evaluation"),
+        access_evaluations_endpoint: format!("{base}/access/v1/evaluations"),
+    }))
+}

@@ -1,0 +1,106 @@
+//! Requests and answers as the specification spells them. What it lets callers add is read over, not refused.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// A subject or a resource (§5.1, §5.2).
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Entity {
+    pub(super) r#type: String,
+    pub(super) id: String,
+    #[serde(default)]
+    pub(super) properties: Map<String, Value>,
+}
+
+/// An action (§5.3).
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Action {
+    pub(super) name: String,
+    /// Checked for its type only: no action here has a parameter.
+    #[serde(default, rename = "properties")]
+    _properties: Map<String, Value>,
+}
+
+/// The parts of one question (§6.1), each of which a list may give once for all (§7.1.1).
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Parts {
+    pub(super) subject: Option<Entity>,
+    pub(super) action: Option<Action>,
+    pub(super) resource: Option<Entity>,
+    /// Checked for its type only: no decision here depends on it.
+    #[serde(default, rename = "context")]
+    _context: Option<Map<String, Value>>,
+}
+
+impl Parts {
+    /// These parts, and for those that are missing what is given for all.
+    pub(super) fn or(self, defaults: &Self) -> Self {
+        Self {
+            subject: self.subject.or_else(|| defaults.subject.clone()),
+            action: self.action.or_else(|| defaults.action.clone()),
+            resource: self.resource.or_else(|| defaults.resource.clone()),
+            _context: None,
+        }
+    }
+}
+
+/// Several questions (§7.1).
+#[derive(Debug, Deserialize)]
+pub(super) struct Many {
+    #[serde(flatten)]
+    pub(super) defaults: Parts,
+    pub(super) evaluations: Option<Vec<Parts>>,
+    #[serde(default)]
+    pub(super) options: Options,
+}
+
+/// How a list is worked through (§7.1.2).
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(super) struct Options {
+    #[serde(default)]
+    pub(super) evaluations_semantic: Semantic,
+}
+
+/// When a list ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Semantic {
+    /// With its last question.
+    #[default]
+    ExecuteAll,
+    /// With the first no.
+    DenyOnFirstDeny,
+    /// With the first yes.
+    PermitOnFirstPermit,
+}
+
+/// An answer (§6.2).
+#[derive(Debug, Serialize)]
+pub(super) struct Decision {
+    pub(super) decision: bool,
+    pub(super) context: Reasons,
+}
+
+/// Why (§5.5.2 leaves the members open).
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Reasons {
+    /// What made it allowed.
+    Yes { reason: String, path: String },
+    /// What was missing.
+    No { reason_code: &'static str, reason: String },
+}
+
+/// Several answers, in the order of the questions (§7.2).
+#[derive(Debug, Serialize)]
+pub(super) struct Decisions {
+    pub(super) evaluations: Vec<Decision>,
+}
+
+/// Where the endpoints are (§9.1.1).
+#[derive(Debug, Serialize)]
+pub(super) struct Configuration {
+    pub(super) policy_decision_point: String,
+    pub(super) access_evaluation_endpoint: String,
+    pub(super) access_evaluations_endpoint: String,
+}
