@@ -96,6 +96,8 @@ impl Directory {
         let mut tags = vec![Tag::Object(principal)];
         tags.extend(actor.key.map(|key| Tag::Object(*key.as_bytes())));
         tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
+        // A key goes with the workspace that it is bound to, and other nodes hear of the workspace alone.
+        tags.extend(standing.key.as_ref().and_then(|key| key.workspace).map(|id| Tag::Object(*id.as_bytes())));
         Ok(fill.keep(subject, &tags, size_of::<Standing>(), standing))
     }
 
@@ -120,10 +122,12 @@ impl Directory {
             Some(version) => version,
             None => {
                 let sql = "SELECT version FROM organizations WHERE id = $1";
-                let version =
-                    lease.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(row.int(0)?.cast_unsigned())).await?.unwrap_or(0);
-                self.store.cache().follow(organization, version);
-                version
+                let version = lease.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(row.int(0)?.cast_unsigned())).await?;
+                // What is not there is not followed: anybody can make text that names an organization.
+                if let Some(version) = version {
+                    self.store.cache().follow(organization, version);
+                }
+                version.unwrap_or(0)
             }
         };
         Ok(Fill { lease, version, organization, directory: self })

@@ -5,7 +5,6 @@ use crate::{
     Error, Kind, Result,
     clock::Timestamp,
     id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
-    organization::INSTANCE,
 };
 use std::fmt;
 
@@ -288,6 +287,14 @@ impl Permit {
         if set.without(self.held).iter().all(Permission::only_reads) { Ok(()) } else { Err(self.rank()) }
     }
 
+    /// A key is power handed on, what only reads included: all of it must be in hand.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub fn may_hand_on(&self, set: PermissionSet) -> Result<()> {
+        if set.without(self.held).is_empty() { Ok(()) } else { Err(self.rank()) }
+    }
+
     /// Whether the caller may give or take this role in the organization; only owners manage owners.
     ///
     /// # Errors
@@ -297,7 +304,7 @@ impl Permit {
         if role == OrganizationRole::Owner && !owner {
             return Err(self.rank());
         }
-        self.may_give(role.permissions())
+        self.may_give(role.permissions_in(self.organization()))
     }
 
     /// Whether the caller may give or take this role in the workspace; managers stay below admin.
@@ -364,7 +371,7 @@ pub fn decide(
     if !allowed.contains(permission) {
         return Err(denied(Reason::KeyScope, hidden));
     }
-    let path = path_of(standing, permission, scope, counting);
+    let path = path_of(standing, permission, scope, counting, now);
     let organization_role = standing.organization_role;
     Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), organization_role, expires_at })
 }
@@ -384,7 +391,7 @@ fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, 
     let mut held = PermissionSet::NONE;
     let mut expires_at = None;
     if let (Some(role), Counting::Effective) = (standing.organization_role, counting) {
-        held = if actor.organization == INSTANCE { role.instance_permissions() } else { role.permissions() };
+        held = role.permissions_in(actor.organization);
     }
     if scope.workspace().is_some()
         && let Some((role, until)) = standing.workspace_role
@@ -396,9 +403,10 @@ fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, 
     (held, expires_at)
 }
 
-fn path_of(standing: &Standing, permission: Permission, scope: Scope, counting: Counting) -> Path {
-    match (standing.organization_role, standing.workspace_role) {
-        (_, Some((role, _))) if scope.workspace().is_some() && role.permissions().contains(permission) => Path::WorkspaceRole(role),
+fn path_of(standing: &Standing, permission: Permission, scope: Scope, counting: Counting, now: Timestamp) -> Path {
+    let workspace_role = standing.workspace_role.filter(|(_, until)| scope.workspace().is_some() && until.is_none_or(|until| until > now));
+    match (standing.organization_role, workspace_role) {
+        (_, Some((role, _))) if role.permissions().contains(permission) => Path::WorkspaceRole(role),
         (Some(role), _) if counting == Counting::Effective && role != OrganizationRole::Member => Path::OrganizationRole(role),
         _ => Path::Oneself,
     }

@@ -3,7 +3,10 @@
 //! A built-in role is assigned like any other; its id is the same in every organization.
 
 use super::permission::{Permission, PermissionSet};
-use crate::id::RoleId;
+use crate::{
+    id::{OrganizationId, RoleId},
+    organization::INSTANCE,
+};
 use std::fmt;
 
 macro_rules! roles {
@@ -133,6 +136,12 @@ impl OrganizationRole {
             Self::Viewer => everything.iter().filter(|permission| permission.only_reads()).collect(),
             Self::Member => PermissionSet::NONE,
         }
+    }
+
+    /// What the role holds in this tenant.
+    #[must_use]
+    pub fn permissions_in(self, organization: OrganizationId) -> PermissionSet {
+        if organization == INSTANCE { self.instance_permissions() } else { self.permissions() }
     }
 
     /// What the role holds in the instance tenant: only its owner, the operator, holds anything.

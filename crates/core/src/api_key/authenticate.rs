@@ -27,19 +27,23 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
     Ok(Caller { actor, operator })
 }
 
-/// A literal key may count in the instance and in one organization.
+/// A literal key may count in the instance and in one organization; where one of them has ended, the other still does.
 async fn literal(directory: &Directory, text: &str) -> Result<Caller> {
     let hash = SecretHash::of(text);
     let places = {
         let mut lease = directory.store().read().await?;
         rows::find_literal(&mut lease.conn()?, &hash).await?
     };
-    let (mut own, mut operator) = (None, None);
+    let (mut own, mut operator, mut refusal) = (None, None, UNKNOWN);
     for (organization, id) in places {
-        let actor = actor(directory, organization, id, &hash).await?;
-        *(if organization == INSTANCE { &mut operator } else { &mut own }) = Some(actor);
+        match actor(directory, organization, id, &hash).await {
+            Ok(actor) if organization == INSTANCE => operator = Some(actor),
+            Ok(actor) => own = Some(actor),
+            Err(error @ Error::Unauthenticated(_)) => refusal = error,
+            Err(error) => return Err(error),
+        }
     }
-    let actor = own.or(operator).ok_or(UNKNOWN)?;
+    let actor = own.or(operator).ok_or(refusal)?;
     Ok(Caller { actor, operator })
 }
 

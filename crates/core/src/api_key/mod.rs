@@ -9,7 +9,7 @@ pub use model::{ApiKey, Caller, Family, Filter, Owner, Place, Verb};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, WorkspaceRole},
+    access::{Actor, Counting, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, WorkspaceRole, decide},
     audit::{self, Event},
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
@@ -98,13 +98,17 @@ impl Create {
                 if permit.actor().principal != Principal::User(id) {
                     permit.may_manage_organization_role(user.role)?;
                 }
+                let own = user.role.permissions_in(permit.organization());
                 match workspace {
-                    None => permit.may_give(user.role.permissions().meet(limit)),
+                    None if permit.organization() == organization::INSTANCE => permit.may_hand_on(own.meet(limit)),
+                    // It will carry whatever the user is in workspaces, today or later.
+                    None => permit.may_hand_on(own.join(WorkspaceRole::Admin.permissions()).meet(limit)),
                     Some(workspace) => {
-                        let own = member::rows::find(tx.conn(), permit.organization(), workspace, id).await?;
-                        let role = own.map(|member| member.role).max(user.role.implied_in_workspaces());
+                        let member = member::rows::find(tx.conn(), permit.organization(), workspace, id).await?;
+                        let role = member.map(|member| member.role).max(user.role.implied_in_workspaces());
                         let role = role.ok_or(Error::invalid("user", "must be a member of the workspace"))?;
-                        permit.may_give(role.permissions().meet(limit))
+                        permit.may_give(own.meet(limit))?;
+                        permit.may_hand_on(role.permissions().meet(limit))
                     }
                 }
             }
@@ -112,10 +116,10 @@ impl Create {
                 if role == OrganizationRole::Owner {
                     permit.may_manage_organization_role(role)?;
                 }
-                permit.may_give(role.permissions().meet(limit))
+                permit.may_hand_on(role.permissions_in(permit.organization()).meet(limit))
             }
             (Owner::Organization(_), Some(_)) => Err(Error::invalid("workspace", "a key of the organization is not bound to a workspace")),
-            (Owner::Workspace, Some(_)) => permit.may_give(WorkspaceRole::Admin.permissions().meet(limit)),
+            (Owner::Workspace, Some(_)) => permit.may_hand_on(WorkspaceRole::Admin.permissions().meet(limit)),
             (Owner::Workspace, None) => Err(Error::invalid("workspace", "a key of a workspace needs one")),
         }
     }
@@ -234,7 +238,7 @@ impl Change for Update {
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);
         if let Some((words, permissions)) = &self.scopes {
-            permit.may_give(permissions.without(before.permissions.unwrap_or(PermissionSet::all())))?;
+            permit.may_hand_on(permissions.without(before.permissions.unwrap_or(PermissionSet::all())))?;
             (after.scopes, after.permissions) = (Some(words.clone()), Some(*permissions));
         }
         after.limits.usage = self.usage_limits.clone().apply(after.limits.usage);
@@ -284,8 +288,6 @@ impl Change for Delete {
         let key = existing(tx, self.place).await?;
         check_owner(tx, permit, &key).await?;
         rows::delete(tx, &key).await?;
-        dialect_data::rows::delete_of(tx, self.place.id.as_bytes()).await?;
-        crate::alias::rows::delete_of(tx, self.place.id.as_bytes()).await?;
         uncount(tx, &key);
         audit::record(tx, permit, event("api_keys.delete", &key, json!({"name": key.name, "owner": owner_details(&key)}))).await
     }
@@ -355,8 +357,13 @@ impl Write for MarkUsed {
 /// # Errors
 /// [`Error::NotFound`] for a key that is not there, and for one that the caller may not read.
 pub async fn get(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<ApiKey> {
-    let mut lease = directory.store().read().await?;
-    let key = rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::ApiKey))?;
+    // The connection is given back first: the decision may need one too, and many who hold one and wait for a second
+    // wait for each other.
+    let found = {
+        let mut lease = directory.store().read().await?;
+        rows::find(&mut lease.conn()?, actor.organization, id).await?
+    };
+    let key = found.ok_or(Error::NotFound(Kind::ApiKey))?;
     directory.permit(actor, key.owner.family().permission(Verb::Read), Place::from(&key).scope()).await?;
     Ok(key)
 }
@@ -382,7 +389,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     let workspace = filter.workspace.or(bound);
     let families = listable(directory, actor, workspace.map_or(Scope::Organization, Scope::Workspace)).await?;
     if let Some(workspace) = workspace {
-        workspace::load(directory, actor, workspace).await?;
+        workspace::in_use(directory, actor, workspace).await?;
     }
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
@@ -397,19 +404,19 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
 
 /// The families that the caller may list in a scope; at least one, or the refusal of the first.
 async fn listable(directory: &Directory, actor: &Actor, scope: Scope) -> Result<Vec<Family>> {
-    let (mut families, mut refusal) = (Vec::new(), None);
-    for family in Family::ALL {
-        // A workspace has no keys of the organization.
-        if family == Family::Organization && scope.workspace().is_some() {
-            continue;
-        }
-        match directory.permit(actor, family.permission(Verb::List), scope).await {
-            Ok(_) => families.push(family),
-            Err(error) => refusal = refusal.or(Some(error)),
+    let standing = directory.standing(actor, scope).await?;
+    // A workspace has no keys of the organization.
+    let asked = Family::ALL.into_iter().filter(|family| *family != Family::Organization || scope.workspace().is_none());
+    let may = |family: &Family| {
+        let permission = family.permission(Verb::List);
+        decide(*actor, &standing, permission, scope, Counting::Effective, directory.now()).is_ok()
+    };
+    let families: Vec<_> = asked.clone().filter(may).collect();
+    // To leave out what is not theirs to list is no refusal, and is not counted as one.
+    if families.is_empty() {
+        for family in asked.take(1) {
+            directory.permit(actor, family.permission(Verb::List), scope).await?;
         }
     }
-    match refusal {
-        Some(error) if families.is_empty() => Err(error),
-        _ => Ok(families),
-    }
+    Ok(families)
 }

@@ -4,7 +4,9 @@ use super::{ApiKey, Family, Owner};
 use crate::{
     Error, Result,
     access::{OrganizationRole, Permission, PermissionSet, Principal},
+    alias,
     clock::Timestamp,
+    dialect_data,
     id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
     page::Page,
     secret::{Mask, SecretHash},
@@ -124,7 +126,8 @@ pub(super) async fn find_secret(
     .await
 }
 
-/// Ends a key. What is not a person's is a principal of its own and goes with its assignments.
+/// Ends a key with its aliases and what dialects keep beside it. What is not a person's is a principal of its own and
+/// goes with its assignments.
 pub(super) async fn delete(tx: &mut Tx<'_>, key: &ApiKey) -> Result<()> {
     let organization = tx.organization();
     let sql = match key.owner {
@@ -132,7 +135,8 @@ pub(super) async fn delete(tx: &mut Tx<'_>, key: &ApiKey) -> Result<()> {
         Owner::Organization(_) | Owner::Workspace => "DELETE FROM principals WHERE organization_id = $1 AND id = $2",
     };
     tx.execute(sql, &[Value::from(&organization), Value::from(&key.id)]).await?;
-    Ok(())
+    dialect_data::rows::delete_of(tx, key.id.as_bytes()).await?;
+    alias::rows::delete_of(tx, key.id.as_bytes()).await
 }
 
 async fn select(tx: &mut Tx<'_>, condition: &str, id: &[u8; 16]) -> Result<Vec<ApiKey>> {
@@ -160,10 +164,11 @@ pub(crate) async fn count_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) 
     Ok(keys)
 }
 
-/// Takes all keys of a user who is about to go out of the counters; answers how many there were.
-pub(crate) async fn uncount_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<usize> {
+/// Ends all keys of a user who is about to go; answers how many there were.
+pub(crate) async fn delete_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<usize> {
     let keys = select(tx, "k.principal_id", user.as_bytes()).await?;
     for key in &keys {
+        delete(tx, key).await?;
         super::uncount(tx, key);
     }
     Ok(keys.len())

@@ -122,8 +122,10 @@ pub struct Verified {
 /// # Errors
 /// When the store can't be read.
 pub async fn verify(directory: &Directory) -> Result<Vec<Verified>> {
-    let mut lease = directory.store().read().await?;
-    let tenants = rows::tenants(&mut lease.conn()?).await?;
+    let tenants = {
+        let mut lease = directory.store().read().await?;
+        rows::tenants(&mut lease.conn()?).await?
+    };
     let mut found = Vec::with_capacity(tenants.len());
     for (organization, slug) in tenants {
         let (events, fault) = verify_one(directory, organization).await?;

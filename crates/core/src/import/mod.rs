@@ -142,6 +142,11 @@ impl Change for Import {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Imported> {
+        for needed in
+            [Permission::WorkspacesCreate, Permission::MembersCreate, Permission::AliasesCreate, Permission::OrganizationKeysCreate]
+        {
+            permit.require(needed)?;
+        }
         let mut done = Imported::default();
         for (at, record) in self.document.users.iter().enumerate() {
             let id = import_user(tx, permit, record).await.map_err(|error| error.below(&format!("users[{at}]")))?;

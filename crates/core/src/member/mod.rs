@@ -193,7 +193,7 @@ pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, u
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(known);
     }
-    in_use(directory, actor, workspace).await?;
+    workspace::in_use(directory, actor, workspace).await?;
     let mut fill = directory.fill(actor.organization).await?;
     let found = rows::find(&mut fill.conn()?, actor.organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))?;
     let tags = [Tag::Member(*workspace.as_bytes(), *user.as_bytes()), Tag::Object(*user.as_bytes()), Tag::Object(*workspace.as_bytes())];
@@ -206,7 +206,7 @@ pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, u
 /// As [`get`].
 pub async fn list(directory: &Directory, actor: &Actor, workspace: WorkspaceId, filter: &Filter, page: Page) -> Result<Listed<Member>> {
     directory.permit(actor, Permission::MembersList, Scope::Workspace(workspace)).await?;
-    in_use(directory, actor, workspace).await?;
+    workspace::in_use(directory, actor, workspace).await?;
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
     let wanted = rows::Wanted::from(filter);
@@ -221,9 +221,4 @@ pub async fn list(directory: &Directory, actor: &Actor, workspace: WorkspaceId, 
         total
     };
     Ok(Listed::cut(items, page, total, |member| Position { created_at: member.created_at.as_micros(), id: *member.user.id.as_bytes() }))
-}
-
-async fn in_use(directory: &Directory, actor: &Actor, workspace: WorkspaceId) -> Result<()> {
-    let found = workspace::load(directory, actor, workspace).await?;
-    if found.deleted_at.is_some() { Err(Error::NotFound(Kind::Workspace)) } else { Ok(()) }
 }

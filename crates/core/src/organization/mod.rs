@@ -125,7 +125,7 @@ impl Change for Update {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Organization> {
-        let before = rows::find(tx.conn(), permit.organization()).await?.ok_or(Error::NotFound(Kind::Organization))?;
+        let before = own_named(tx, permit, self.id).await?;
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
         after.slug = self.slug.clone().unwrap_or(after.slug);
@@ -158,11 +158,20 @@ impl Change for Delete {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
-        let found = rows::find(tx.conn(), permit.organization()).await?.ok_or(Error::NotFound(Kind::Organization))?;
+        let found = own_named(tx, permit, self.id).await?;
+        if found.id == INSTANCE {
+            return Err(Error::Conflict("the instance can't be deleted".into()));
+        }
         rows::delete(tx, found.id).await?;
         tx.touch(Tag::Everything);
         audit::record(tx, permit, event("organizations.delete", found.id, json!({"slug": found.slug}))).await
     }
+}
+
+/// The actor's own organization, if that is the one that was named: whoever names another changes neither.
+async fn own_named(tx: &mut Tx<'_>, permit: &Permit, id: OrganizationId) -> Result<Organization> {
+    let found = rows::find(tx.conn(), permit.organization()).await?;
+    found.filter(|found| found.id == id).ok_or(Error::NotFound(Kind::Organization))
 }
 
 fn event(action: &'static str, id: OrganizationId, details: serde_json::Value) -> Event {

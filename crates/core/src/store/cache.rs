@@ -93,9 +93,27 @@ impl Weighter<(OrganizationId, Subject), Entry> for ByBytes {
 
 #[derive(Default)]
 struct Stamps {
+    /// The newest version that is known here: what a read from now on includes.
     version: u64,
+    /// The version up to which every write's tags are stamped. It stays behind `version` when this node writes after
+    /// another node did, until the poll has read what the other one touched.
+    complete: Option<u64>,
     floor: u64,
     of: HashMap<Tag, u64>,
+}
+
+impl Stamps {
+    fn stamp(&mut self, version: u64, tags: &[Tag]) {
+        self.version = self.version.max(version);
+        if tags.contains(&Tag::Everything) || self.of.len() > MOST_TAGS {
+            self.floor = self.floor.max(version);
+            self.of.clear();
+        }
+        for tag in tags {
+            let stamp = self.of.entry(*tag).or_default();
+            *stamp = (*stamp).max(version);
+        }
+    }
 }
 
 /// The cache of one node.
@@ -124,6 +142,12 @@ impl Cache {
         })
     }
 
+    /// Whether anything of this organization may be kept here.
+    #[must_use]
+    pub fn follows(&self, organization: OrganizationId) -> bool {
+        self.stamps(organization).is_some()
+    }
+
     /// The entry, if it may be believed.
     pub fn get<T: Send + Sync + 'static>(&self, organization: OrganizationId, subject: &Subject) -> Option<Arc<T>> {
         if self.moment() - self.polled.load(Ordering::Acquire) >= TRUST {
@@ -150,6 +174,7 @@ impl Cache {
         let stamps = self.stamps_or_new(organization);
         let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
         stamps.version = stamps.version.max(version);
+        stamps.complete = Some(stamps.complete.map_or(version, |complete| complete.min(version)));
     }
 
     /// Keeps what was read after `filled` was taken.
@@ -166,25 +191,31 @@ impl Cache {
         self.entries.insert((organization, subject), Entry { filled, tags, bytes: bytes as u64, value });
     }
 
-    /// A write is durable: what it touched is no longer believed.
+    /// A write of this node is durable: what it touched is no longer believed.
     pub(super) fn committed(&self, organization: OrganizationId, version: u64, tags: &[Tag]) {
         let stamps = self.stamps_or_new(organization);
         let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
-        stamps.version = stamps.version.max(version);
-        if tags.contains(&Tag::Everything) || stamps.of.len() > MOST_TAGS {
-            stamps.floor = stamps.floor.max(version);
-            stamps.of.clear();
-        }
-        for tag in tags {
-            let stamp = stamps.of.entry(*tag).or_default();
-            *stamp = (*stamp).max(version);
+        stamps.stamp(version, tags);
+        if stamps.complete.is_none_or(|complete| complete + 1 == version) {
+            stamps.complete = Some(version);
         }
     }
 
-    /// Every organization that is followed, with the version known here.
+    /// Everything that was written after one version and up to another, by whatever node, touched these tags.
+    pub(super) fn caught_up(&self, organization: OrganizationId, after: u64, version: u64, tags: &[Tag]) {
+        let stamps = self.stamps_or_new(organization);
+        let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
+        stamps.stamp(version, tags);
+        if stamps.complete.is_some_and(|complete| (after..version).contains(&complete)) {
+            stamps.complete = Some(version);
+        }
+    }
+
+    /// Every organization that is followed, with the version up to which every write is known here.
     pub(super) fn known(&self) -> Vec<(OrganizationId, u64)> {
         let all = self.organizations.read().unwrap_or_else(PoisonError::into_inner);
-        all.iter().map(|(id, stamps)| (*id, stamps.read().unwrap_or_else(PoisonError::into_inner).version)).collect()
+        let complete = |stamps: &RwLock<Stamps>| stamps.read().unwrap_or_else(PoisonError::into_inner).complete;
+        all.iter().filter_map(|(id, stamps)| Some((*id, complete(stamps)?))).collect()
     }
 
     /// Now, on the clock that bounds the age of polls.
@@ -236,6 +267,22 @@ mod tests {
         assert_eq!(cache.get(organization, &subject), Some(Arc::new(2u8)));
         cache.committed(organization, 8, &[Tag::Everything]);
         assert_eq!(cache.get::<u8>(organization, &subject), None);
+    }
+
+    #[test]
+    fn a_write_of_this_node_does_not_hide_another_nodes_from_the_poll() {
+        let (organization, subject, tags) = (Id::from_bytes([1; 16]), Subject::AliasKinds, [Tag::Aliases]);
+        let cache = Cache::new(None);
+        cache.follow(organization, 5);
+        cache.put(organization, subject.clone(), 5, &tags, 8, Arc::new(1u8));
+        // Version 6 is another node's.
+        cache.committed(organization, 7, &[]);
+        assert_eq!(cache.known(), [(organization, 5)]);
+        cache.caught_up(organization, 5, 7, &tags);
+        assert_eq!(cache.get::<u8>(organization, &subject), None);
+        assert_eq!(cache.known(), [(organization, 7)]);
+        cache.committed(organization, 8, &[]);
+        assert_eq!(cache.known(), [(organization, 8)]);
     }
 
     #[test]

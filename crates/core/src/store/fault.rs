@@ -18,6 +18,8 @@ fn taken(constraint: &str) -> Option<Error> {
         exists(Kind::Organization, "slug")
     } else if constraint.contains("workspace_members") {
         exists(Kind::Member, "user")
+    } else if constraint.contains("literal_keys") {
+        exists(Kind::ApiKey, "key")
     } else if constraint.contains("aliases") {
         exists(Kind::Alias, "alias")
     } else {

@@ -48,7 +48,7 @@ async fn once(pool: &Pool, cache: &Cache) -> Result<()> {
                     },
                 )
                 .await?;
-            cache.committed(organization, now, &tags);
+            cache.caught_up(organization, version, now, &tags);
         }
     }
     cache.polled(begun);

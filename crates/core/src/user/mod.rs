@@ -168,7 +168,7 @@ impl Change for Delete {
         permit.may_manage_organization_role(user.role)?;
         keep_an_owner(tx, &user).await?;
         let memberships = member_rows::uncount_all_of(tx, self.id).await?;
-        let keys = key_rows::uncount_all_of(tx, self.id).await?;
+        let keys = key_rows::delete_all_of(tx, self.id).await?;
         rows::delete(tx, self.id).await?;
         alias::rows::delete_of(tx, self.id.as_bytes()).await?;
         crate::dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;

@@ -7,7 +7,7 @@ pub use model::{Filter, Limits, Workspace, WorkspaceStatus};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, Permit, Principal, Reason, Scope},
+    access::{Actor, Counting, Permission, Permit, Principal, Reason, Scope, decide},
     api_key::rows as key_rows,
     audit::{self, Event},
     clock::Timestamp,
@@ -327,6 +327,12 @@ pub(crate) async fn load(directory: &Directory, actor: &Actor, id: WorkspaceId) 
     Ok(fill.keep(subject, &[Tag::Object(*id.as_bytes())], 512, found))
 }
 
+/// Lists of what is in a workspace end with it.
+pub(crate) async fn in_use(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<()> {
+    let found = load(directory, actor, id).await?;
+    if found.deleted_at.is_some() { Err(Error::NotFound(Kind::Workspace)) } else { Ok(()) }
+}
+
 /// The id behind a slug of the actor's organization. It needs no permit: what is done with the id does.
 ///
 /// # Errors
@@ -380,16 +386,12 @@ async fn reach(directory: &Directory, actor: &Actor) -> Result<rows::Reach> {
         directory.permit(actor, Permission::WorkspacesList, Scope::Workspace(bound)).await?;
         return Ok(rows::Reach::One(bound));
     }
-    let denied = match directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await {
-        Ok(_) => return Ok(rows::Reach::All),
-        Err(denied) => denied,
-    };
-    // A member's own workspaces are theirs to see, as far as the key allows it.
-    match denied {
-        Error::Forbidden { reason: Reason::Role, .. } if matches!(actor.principal, Principal::User(_)) => {
-            let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
-            if allowed { Ok(rows::Reach::MemberOf(actor.principal.bytes(), directory.now())) } else { Err(denied) }
-        }
-        _ => Err(denied),
+    // A member's own workspaces are theirs to see, as far as the key allows it: that is no refusal to be counted.
+    let everywhere = decide(*actor, &standing, Permission::WorkspacesList, Scope::Organization, Counting::Effective, directory.now());
+    let lacks_only_the_role = everywhere.is_err_and(|denied| denied.reason == Reason::Role);
+    let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
+    if lacks_only_the_role && allowed && matches!(actor.principal, Principal::User(_)) {
+        return Ok(rows::Reach::MemberOf(actor.principal.bytes(), directory.now()));
     }
+    directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await.map(|_| rows::Reach::All)
 }

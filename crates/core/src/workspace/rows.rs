@@ -102,7 +102,8 @@ impl Wanted<'_> {
         if let Some(name) = &self.filter.name {
             conditions.and("w.name = {}", name.into());
         }
-        if let Some(part) = &self.filter.name_contains {
+        // Nothing is in every name; `replace` finds it in none.
+        if let Some(part) = self.filter.name_contains.as_ref().filter(|part| !part.is_empty()) {
             // Not LIKE, which ignores case on SQLite and gives % a meaning.
             conditions.and("replace(w.name, {}, '') <> w.name", part.into());
         }

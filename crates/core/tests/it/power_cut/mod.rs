@@ -46,46 +46,26 @@ fn fresh_directory(name: &str) -> PathBuf {
 
 fn open_through(vfs: &str, path: &Path, manner: &Manner) -> Connection {
     let connection = Connection::open_with_flags_and_vfs(path, OpenFlags::default(), vfs).unwrap();
-    let journal: String = connection
-        .query_row(
-            &format!("PRAGMA journal_mode = {}", manner.journal),
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
+    let journal: String = connection.query_row(&format!("PRAGMA journal_mode = {}", manner.journal), [], |row| row.get(0)).unwrap();
     assert_eq!(journal, manner.journal);
     // Checkpoint every few commits, so that cuts fall into checkpoints and restarts of the WAL too.
-    connection
-        .execute_batch("PRAGMA wal_autocheckpoint = 8; PRAGMA synchronous = FULL")
-        .unwrap();
-    connection
-        .execute_batch("CREATE TABLE entry (id INTEGER PRIMARY KEY, filler BLOB NOT NULL)")
-        .unwrap();
-    connection
-        .pragma_update(None, "synchronous", manner.synchronous)
-        .unwrap();
+    connection.execute_batch("PRAGMA wal_autocheckpoint = 8; PRAGMA synchronous = FULL").unwrap();
+    connection.execute_batch("CREATE TABLE entry (id INTEGER PRIMARY KEY, filler BLOB NOT NULL)").unwrap();
+    connection.pragma_update(None, "synchronous", manner.synchronous).unwrap();
     connection
 }
 
 fn insert(connection: &Connection, id: i64) -> rusqlite::Result<usize> {
-    connection.execute(
-        "INSERT INTO entry VALUES (?1, randomblob(?2))",
-        [id, 1 + id * 977 % 6_000],
-    )
+    connection.execute("INSERT INTO entry VALUES (?1, randomblob(?2))", [id, 1 + id * 977 % 6_000])
 }
 
 /// Reads, through SQLite's own VFS, how far the rows go, having checked that none before is
 /// missing.
 fn found(path: &Path) -> (Option<i64>, String) {
     let connection = Connection::open(path).unwrap();
-    let integrity = connection
-        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-        .unwrap();
-    let rows = connection.query_row(
-        "SELECT count(*), coalesce(max(id), 0) FROM entry",
-        [],
-        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)),
-    );
+    let integrity = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    let rows = connection
+        .query_row("SELECT count(*), coalesce(max(id), 0) FROM entry", [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)));
     let rows = rows.ok().map(|(count, last)| {
         assert_eq!(count, last, "a row in the middle is missing");
         last
@@ -131,13 +111,7 @@ fn round(name: &str, manner: &Manner, moment: &Moment) -> Outcome {
     assert_eq!(self::found(&path), (found, integrity.clone()));
     fs::remove_dir_all(directory).unwrap();
     let acknowledged = acknowledged.into_inner();
-    Outcome {
-        acknowledged,
-        found,
-        integrity,
-        discarded: disk.discarded(),
-        syncs: disk.syncs(),
-    }
+    Outcome { acknowledged, found, integrity, discarded: disk.discarded(), syncs: disk.syncs() }
 }
 
 /// Numbers that look random and are the same in every run.
@@ -146,11 +120,7 @@ fn commits() -> impl Iterator<Item = i64> {
 }
 
 fn assert_nothing_lost(outcome: &Outcome) {
-    let Outcome {
-        acknowledged,
-        found,
-        ..
-    } = *outcome;
+    let Outcome { acknowledged, found, .. } = *outcome;
     let found = found.expect("the table is there");
     // The commit that was cut short may have reached the disk without having been acknowledged.
     let whole = (acknowledged..=acknowledged + 1).contains(&found);
@@ -162,11 +132,7 @@ fn assert_nothing_lost(outcome: &Outcome) {
 #[test]
 fn a_power_cut_at_any_time_loses_no_acknowledged_commit() {
     for journal in ["wal", "delete"] {
-        let manner = Manner {
-            journal,
-            synchronous: "FULL",
-            lying: false,
-        };
+        let manner = Manner { journal, synchronous: "FULL", lying: false };
         for (number, count) in commits().enumerate() {
             let name = format!("any-time-{journal}-{number}");
             assert_nothing_lost(&round(&name, &manner, &Moment::Commits(count)));
@@ -177,11 +143,7 @@ fn a_power_cut_at_any_time_loses_no_acknowledged_commit() {
 #[test]
 fn a_power_cut_before_any_change_loses_no_acknowledged_commit() {
     for journal in ["wal", "delete"] {
-        let manner = Manner {
-            journal,
-            synchronous: "FULL",
-            lying: false,
-        };
+        let manner = Manner { journal, synchronous: "FULL", lying: false };
         let mut with_bytes_undone = 0;
         for number in 0..100 {
             let name = format!("any-change-{journal}-{number}");
@@ -189,20 +151,13 @@ fn a_power_cut_before_any_change_loses_no_acknowledged_commit() {
             assert_nothing_lost(&outcome);
             with_bytes_undone += u32::from(outcome.discarded > 0);
         }
-        assert!(
-            with_bytes_undone > 50,
-            "{journal}: only {with_bytes_undone} cuts undid anything"
-        );
+        assert!(with_bytes_undone > 50, "{journal}: only {with_bytes_undone} cuts undid anything");
     }
 }
 
 #[test]
 fn a_power_cut_does_lose_commits_that_were_never_synced() {
-    let manner = Manner {
-        journal: "wal",
-        synchronous: "OFF",
-        lying: false,
-    };
+    let manner = Manner { journal: "wal", synchronous: "OFF", lying: false };
     for (number, count) in commits().enumerate() {
         let outcome = round(&format!("off-{number}"), &manner, &Moment::Commits(count));
         assert!(outcome.acknowledged >= count && outcome.discarded > 0);
@@ -212,11 +167,7 @@ fn a_power_cut_does_lose_commits_that_were_never_synced() {
 
 #[test]
 fn a_power_cut_does_lose_commits_that_a_lying_disk_has_acknowledged() {
-    let manner = Manner {
-        journal: "wal",
-        synchronous: "FULL",
-        lying: true,
-    };
+    let manner = Manner { journal: "wal", synchronous: "FULL", lying: true };
     for (number, count) in commits().enumerate() {
         let outcome = round(&format!("lying-{number}"), &manner, &Moment::Commits(count));
         assert!(outcome.acknowledged >= count && outcome.discarded > 0);
@@ -229,25 +180,17 @@ fn a_cut_undoes_exactly_what_came_after_the_last_sync() {
     let directory = fresh_directory("exact");
     let path = directory.join("entries.db");
     let disk = register("exact");
-    let manner = Manner {
-        journal: "wal",
-        synchronous: "FULL",
-        lying: false,
-    };
+    let manner = Manner { journal: "wal", synchronous: "FULL", lying: false };
     let connection = open_through("exact", &path, &manner);
     insert(&connection, 1).unwrap();
     let files = ["entries.db", "entries.db-wal"].map(|name| directory.join(name));
     let synced = files.each_ref().map(|file| fs::read(file).unwrap());
     let syncs = disk.syncs();
 
-    connection
-        .pragma_update(None, "synchronous", "OFF")
-        .unwrap();
+    connection.pragma_update(None, "synchronous", "OFF").unwrap();
     insert(&connection, 2).unwrap();
     // Moves row 2 into the database and cuts the WAL off.
-    connection
-        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
-        .unwrap();
+    connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     assert_eq!(disk.syncs(), syncs);
     assert_ne!(files.each_ref().map(|file| fs::read(file).unwrap()), synced);
     assert_eq!(disk.discarded(), 0);
@@ -259,11 +202,7 @@ fn a_cut_undoes_exactly_what_came_after_the_last_sync() {
     assert!(discarded > 0);
     disk.cut();
     assert_eq!(disk.discarded(), discarded);
-    assert!(
-        connection
-            .query_row("SELECT count(*) FROM entry", [], |_| Ok(()))
-            .is_err()
-    );
+    assert!(connection.query_row("SELECT count(*) FROM entry", [], |_| Ok(())).is_err());
     assert!(Connection::open_with_flags_and_vfs(&path, OpenFlags::default(), "exact").is_err());
     drop(connection);
     assert_eq!(files.each_ref().map(|file| fs::read(file).unwrap()), synced);
@@ -277,15 +216,7 @@ fn a_cut_removes_a_file_that_was_never_synced() {
     let path = directory.join("entries.db");
     let disk = register("never-synced");
     disk.lie_about_sync(true);
-    let connection = open_through(
-        "never-synced",
-        &path,
-        &Manner {
-            journal: "wal",
-            synchronous: "FULL",
-            lying: true,
-        },
-    );
+    let connection = open_through("never-synced", &path, &Manner { journal: "wal", synchronous: "FULL", lying: true });
     insert(&connection, 1).unwrap();
     assert!(path.exists());
     disk.cut();

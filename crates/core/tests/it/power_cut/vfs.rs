@@ -45,12 +45,7 @@ enum Undo {
     Creation,
     /// The file, then `size` long, held `old` at `offset`; the change wrote or cut off `bytes`
     /// bytes.
-    Change {
-        offset: usize,
-        old: Vec<u8>,
-        size: usize,
-        bytes: u64,
-    },
+    Change { offset: usize, old: Vec<u8>, size: usize, bytes: u64 },
 }
 
 /// Registers, for the life of the process, a VFS of this name on top of SQLite's `unix` VFS.
@@ -62,12 +57,7 @@ pub(crate) fn register(name: &str) -> Disk {
     let disk = Disk(Arc::default());
     // SAFETY: both arguments are NUL-terminated strings; a VFS that is found is valid for the life
     // of the process.
-    let (taken, unix) = unsafe {
-        (
-            ffi::sqlite3_vfs_find(name.as_ptr()),
-            ffi::sqlite3_vfs_find(c"unix".as_ptr()),
-        )
-    };
+    let (taken, unix) = unsafe { (ffi::sqlite3_vfs_find(name.as_ptr()), ffi::sqlite3_vfs_find(c"unix".as_ptr())) };
     assert!(taken.is_null(), "the VFS {name:?} is registered already");
     assert!(!unix.is_null(), "this SQLite has no unix VFS");
     // SAFETY: `unix` is not null. The methods that are kept (xAccess, xFullPathname, xRandomness,
@@ -77,11 +67,7 @@ pub(crate) fn register(name: &str) -> Disk {
         szOsFile: c_int::try_from(size_of::<ShimFile>()).unwrap() + kept.szOsFile,
         pNext: ptr::null_mut(),
         zName: name.into_raw(),
-        pAppData: Box::into_raw(Box::new(Shim {
-            disk: disk.clone(),
-            unix,
-        }))
-        .cast(),
+        pAppData: Box::into_raw(Box::new(Shim { disk: disk.clone(), unix })).cast(),
         xOpen: Some(x_open),
         xDelete: Some(x_delete),
         ..kept
@@ -163,8 +149,7 @@ impl State {
         // Empty when the power has gone before.
         for (path, undo) in std::mem::take(&mut self.files) {
             self.discarded += undo.iter().map(Undo::bytes).sum::<u64>();
-            roll_back(&path, &undo)
-                .unwrap_or_else(|error| panic!("cannot roll back {}: {error}", path.display()));
+            roll_back(&path, &undo).unwrap_or_else(|error| panic!("cannot roll back {}: {error}", path.display()));
         }
     }
 }
@@ -179,10 +164,7 @@ impl Undo {
 
     /// Gives back the file's content before the change: `None` when there was no file.
     fn apply(&self, content: Option<Vec<u8>>) -> Option<Vec<u8>> {
-        let Self::Change {
-            offset, old, size, ..
-        } = self
-        else {
+        let Self::Change { offset, old, size, .. } = self else {
             return None;
         };
         let mut content = content.unwrap_or_default();
@@ -283,21 +265,13 @@ macro_rules! below {
 impl Open {
     /// Notes what undoes a change of `length` bytes at `offset` (to the end of the file when
     /// `None`).
-    fn note(
-        &self,
-        state: &mut State,
-        offset: sqlite3_int64,
-        length: Option<usize>,
-    ) -> Result<(), c_int> {
+    fn note(&self, state: &mut State, offset: sqlite3_int64, length: Option<usize>) -> Result<(), c_int> {
         let Some(path) = &self.path else {
             return Ok(());
         };
         let mut size: sqlite3_int64 = 0;
         check(below!(self, xFileSize, &raw mut size))?;
-        let (start, size) = (
-            usize::try_from(offset).unwrap(),
-            usize::try_from(size).unwrap(),
-        );
+        let (start, size) = (usize::try_from(offset).unwrap(), usize::try_from(size).unwrap());
         let rest = size.saturating_sub(start);
         let mut old = vec![0; rest.min(length.unwrap_or(rest))];
         if !old.is_empty() {
@@ -305,23 +279,14 @@ impl Open {
             check(below!(self, xRead, old.as_mut_ptr().cast(), amount, offset))?;
         }
         let bytes = u64::try_from(length.unwrap_or(rest)).unwrap();
-        let change = Undo::Change {
-            offset: start.min(size),
-            old,
-            size,
-            bytes,
-        };
+        let change = Undo::Change { offset: start.min(size), old, size, bytes };
         state.files.entry(path.clone()).or_default().push(change);
         Ok(())
     }
 }
 
 fn check(code: c_int) -> Result<(), c_int> {
-    if code == ffi::SQLITE_OK {
-        Ok(())
-    } else {
-        Err(code)
-    }
+    if code == ffi::SQLITE_OK { Ok(()) } else { Err(code) }
 }
 
 unsafe extern "C" fn x_open(
@@ -358,27 +323,14 @@ unsafe extern "C" fn x_open(
                 *undo = vec![Undo::Creation];
             }
         }
-        let open = Box::into_raw(Box::new(Open {
-            disk: shim.disk.clone(),
-            path,
-            below,
-        }));
+        let open = Box::into_raw(Box::new(Open { disk: shim.disk.clone(), path, below }));
         // SAFETY: as above.
-        unsafe {
-            file.write(ShimFile {
-                methods: &METHODS,
-                open,
-            })
-        };
+        unsafe { file.write(ShimFile { methods: &METHODS, open }) };
         ffi::SQLITE_OK
     })
 }
 
-unsafe extern "C" fn x_delete(
-    vfs: *mut sqlite3_vfs,
-    name: *const c_char,
-    sync_directory: c_int,
-) -> c_int {
+unsafe extern "C" fn x_delete(vfs: *mut sqlite3_vfs, name: *const c_char, sync_directory: c_int) -> c_int {
     // SAFETY: SQLite calls this with the VFS that holds it and a NUL-terminated name.
     let (shim, path) = unsafe { (shim(vfs), path_of(CStr::from_ptr(name))) };
     shim.disk.changing(ffi::SQLITE_IOERR_DELETE, |state| {

@@ -1,0 +1,153 @@
+//! The totals that lists show, against the rows that they stand for, after everything that can happen to them.
+#![cfg(test)]
+
+use crate::world::{BEGINNING, Dice, SECOND, World, name_of, new_user};
+use roster_core::{
+    Error, Kind,
+    access::{OrganizationRole, WorkspaceRole},
+    alias, api_key,
+    dialect_data::DialectPatch,
+    id::{Id, UserId, WorkspaceId, entity},
+    member::{self, NewMember},
+    patch::Patch,
+    store::Value,
+    text::{AliasText, Dialect},
+    user::{self, UserStatus},
+    workspace,
+};
+
+/// What the random walk may pick from; what is gone stays in the lists, so that it is tried too.
+struct Known {
+    users: Vec<UserId>,
+    workspaces: Vec<WorkspaceId>,
+    keys: Vec<api_key::Place>,
+}
+
+pub(in crate::suite) async fn counters_equal_counted_rows(world: World) {
+    let dice = Dice::new(7);
+    let (first, home) = (UserId::from_bytes(world.owner.principal.bytes()), world.home().await);
+    let mut known = Known { users: vec![first], workspaces: vec![home], keys: Vec::new() };
+    for step in 0..600 {
+        match step_of(&world, &dice, &mut known, step).await {
+            Ok(()) | Err(Error::NotFound(_) | Error::Conflict(_) | Error::AlreadyExists { .. } | Error::Invalid { .. }) => {}
+            Err(error) => panic!("step {step}: {error}"),
+        }
+        if step % 50 == 0 {
+            assert_counted(&world).await;
+        }
+    }
+    assert_counted(&world).await;
+    assert_nothing_is_left_behind(&world).await;
+    world.assert_logs_hold().await;
+}
+
+async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> roster_core::Result<()> {
+    let actor = world.system();
+    let (user, workspace) = (*dice.one_of(&known.users), *dice.one_of(&known.workspaces));
+    let (role, wide) = (*dice.one_of(WorkspaceRole::ALL), *dice.one_of(OrganizationRole::ALL));
+    match dice.below(13) {
+        0 | 1 => known.users.push(world.change(&actor, new_user(step, wide)).await?.id),
+        2 => drop(world.change(&actor, user::Update { role: Some(wide.into()), ..user::Update::of(user) }).await?),
+        3 => {
+            let status = *dice.one_of(&[UserStatus::Active, UserStatus::Disabled]);
+            world.change(&actor, user::Update { status: Some(status), ..user::Update::of(user) }).await?;
+        }
+        4 => world.change(&actor, user::Delete { id: user }).await?,
+        5 => {
+            let members = vec![NewMember::new(user, role)];
+            let create = workspace::Create { members, ..workspace::Create::named(name_of("w")) };
+            known.workspaces.push(world.change(&actor, create).await?.id);
+        }
+        6 => {
+            let archived = Some(dice.below(2) == 0);
+            world.change(&actor, workspace::Update { archived, ..workspace::Update::of(workspace) }).await?;
+        }
+        7 if dice.below(2) == 0 => {
+            let revoke_keys = dice.below(2) == 0;
+            world.change(&actor, workspace::Delete { id: workspace, confirm_name: None, revoke_keys }).await?;
+        }
+        7 => drop(world.change(&actor, workspace::Restore { id: workspace }).await?),
+        8 => drop(world.change(&actor, member::Add { workspace, members: vec![NewMember::new(user, role)] }).await?),
+        9 => drop(world.change(&actor, member::Update::role(workspace, user, role)).await?),
+        10 => world.change(&actor, member::Remove { workspace, user }).await?,
+        11 => known.keys.push(key(world, dice, user, workspace).await?),
+        _ => {
+            if !known.keys.is_empty() {
+                world.change(&actor, api_key::Delete { place: *dice.one_of(&known.keys) }).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A key of any sort, with an alias and data of a dialect, which must go with it.
+async fn key(world: &World, dice: &Dice, user: UserId, workspace: WorkspaceId) -> roster_core::Result<api_key::Place> {
+    let (owner, workspace) = match dice.below(4) {
+        0 => (api_key::Owner::User(user), None),
+        1 => (api_key::Owner::User(user), Some(workspace)),
+        2 => (api_key::Owner::Organization(OrganizationRole::Viewer), None),
+        _ => (api_key::Owner::Workspace, Some(workspace)),
+    };
+    let data = DialectPatch { dialect: dialect(), fields: vec![("icon", Patch::Set("star".into()))] };
+    let create = api_key::Create { dialect_data: Some(data), ..api_key::Create::new(owner, workspace, name_of("key")) };
+    let made = world.change(&world.system(), create).await?.key;
+    let id = made.id;
+    let alias = AliasText::try_from(format!("key-{id}")).unwrap();
+    world.make(alias::Create { dialect: dialect(), kind: Kind::ApiKey, alias, target: *id.as_bytes(), shown: true }).await;
+    Ok((&made).into())
+}
+
+fn dialect() -> Dialect {
+    Dialect::try_from("elsewhere").unwrap()
+}
+
+type Count = (Id<entity::Role>, String, i64);
+
+async fn assert_counted(world: &World) {
+    let own = [Value::from(&world.organization)];
+    let read = |row: &roster_core::store::Row<'_>| -> roster_core::Result<Count> { Ok((row.id(0)?, row.text(1)?, row.int(2)?)) };
+    let kept = "SELECT scope_id, name, value FROM counters WHERE organization_id = $1 AND value <> 0";
+    let counted = "SELECT u.organization_id, 'users.' || r.name, COUNT(*) FROM users u
+           JOIN organization_role_assignments a ON a.organization_id = u.organization_id AND a.principal_id = u.id
+           JOIN roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
+         WHERE u.organization_id = $1 GROUP BY u.organization_id, r.name
+         UNION ALL SELECT organization_id,
+           CASE WHEN deleted_at IS NOT NULL THEN 'workspaces.deleted' WHEN archived_at IS NOT NULL THEN 'workspaces.archived' ELSE 'workspaces.active' END,
+           COUNT(*) FROM workspaces WHERE organization_id = $1 GROUP BY 1, 2
+         UNION ALL SELECT m.workspace_id, 'members.' || r.name, COUNT(*) FROM workspace_members m
+           JOIN workspace_role_assignments a
+             ON a.organization_id = m.organization_id AND a.workspace_id = m.workspace_id AND a.principal_id = m.principal_id
+           JOIN roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
+         WHERE m.organization_id = $1 GROUP BY m.workspace_id, r.name
+         UNION ALL SELECT organization_id, 'api_keys.' || CASE WHEN principal_id <> id THEN 'user' WHEN workspace_id IS NULL THEN 'organization' ELSE 'workspace' END,
+           COUNT(*) FROM api_keys WHERE organization_id = $1 GROUP BY 1, 2
+         UNION ALL SELECT workspace_id, 'api_keys.' || CASE WHEN principal_id <> id THEN 'user' ELSE 'workspace' END,
+           COUNT(*) FROM api_keys WHERE organization_id = $1 AND workspace_id IS NOT NULL GROUP BY 1, 2";
+    let (mut kept, mut counted) = (world.rows(kept, &own, read).await, world.rows(counted, &own, read).await);
+    kept.sort();
+    counted.sort();
+    assert_eq!(kept, counted);
+}
+
+async fn assert_nothing_is_left_behind(world: &World) {
+    for orphans in [
+        "SELECT COUNT(*) FROM aliases a WHERE a.organization_id = $1 AND NOT EXISTS (SELECT 1 FROM api_keys k WHERE k.organization_id = $1 AND k.id = a.target_id)",
+        "SELECT COUNT(*) FROM dialect_data d WHERE d.organization_id = $1 AND NOT EXISTS (SELECT 1 FROM api_keys k WHERE k.organization_id = $1 AND k.id = d.object_id)",
+        "SELECT COUNT(*) FROM principals p WHERE p.organization_id = $1 AND p.kind = 'api_key'
+           AND NOT EXISTS (SELECT 1 FROM api_keys k WHERE k.organization_id = $1 AND k.id = p.id)",
+        "SELECT COUNT(*) FROM principals p WHERE p.organization_id = $1 AND p.kind = 'user'
+           AND NOT EXISTS (SELECT 1 FROM users u WHERE u.organization_id = $1 AND u.id = p.id)",
+    ] {
+        assert_eq!(world.number(orphans).await, 0, "{orphans}");
+    }
+}
+
+/// What an expiry or a tick of the clock must not do: move a counter.
+pub(in crate::suite) async fn an_expired_membership_is_still_counted(world: World) {
+    let (workspace, user) = (world.workspace("w").await.id, world.user("u", OrganizationRole::Member).await.id);
+    let expires_at = Some(BEGINNING.plus_micros(SECOND));
+    let members = vec![NewMember { expires_at, ..NewMember::new(user, WorkspaceRole::Viewer) }];
+    world.make(member::Add { workspace, members }).await;
+    world.clock.advance_micros(2 * SECOND);
+    assert_counted(&world).await;
+}

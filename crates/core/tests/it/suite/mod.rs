@@ -1,0 +1,125 @@
+//! The contract of the store and of the core's use cases: each test is written once and listed for both backends.
+//!
+//! To add a test: an `async fn name(world: World)` in the module that it belongs to, and its name in the list below.
+#![cfg(test)]
+
+macro_rules! on_both_backends {
+    ($($module:ident: $($test:ident)*;)*) => {
+        $(mod $module;)*
+        mod sqlite {
+            use crate::world::{Backend, run};
+            $(mod $module { $(#[test] fn $test() { super::run(super::Backend::Sqlite, crate::suite::$module::$test) })* })*
+        }
+        mod postgres {
+            use crate::world::{Backend, run};
+            $(mod $module { $(
+                #[test]
+                #[ignore = "needs PostgreSQL: cargo xtask test starts one"]
+                fn $test() { super::run(super::Backend::Postgres, crate::suite::$module::$test) }
+            )* })*
+        }
+    };
+}
+
+on_both_backends! {
+    store:
+        a_write_that_fails_or_panics_leaves_the_others_of_its_batch
+        a_full_queue_refuses_as_unavailable
+        a_write_without_an_event_is_refused
+        a_write_whose_caller_hung_up_is_kept
+        versions_and_sequences_have_no_gaps
+        a_write_to_an_absent_organization_is_not_found
+        opening_again_changes_nothing
+        a_newer_schema_is_refused
+    ;
+    counters:
+        counters_equal_counted_rows
+        an_expired_membership_is_still_counted
+    ;
+    cache:
+        a_changed_user_is_seen_in_the_member
+        a_changed_workspace_is_seen
+        a_changed_grant_counts_in_the_next_decision
+        a_revoked_key_is_not_known_any_more
+        an_alias_is_seen_when_it_is_made_and_gone_when_it_is_removed
+        reads_that_race_with_writes_never_hide_them
+        keys_of_organizations_that_are_not_there_are_not_followed
+    ;
+    keys:
+        a_disabled_users_key_stops_at_once
+        removing_a_user_ends_what_is_theirs_and_nothing_else
+        a_key_ends_when_it_expires
+        a_key_has_its_owners_current_power_and_no_more_than_its_scopes
+        a_bound_key_reaches_its_workspace_alone
+        every_wrong_key_gets_the_same_answer
+        a_root_key_is_operator_and_owner
+        a_root_key_outlives_its_organization
+        a_literal_key_that_is_there_already_is_no_defect
+        an_operator_may_make_keys_of_the_instance
+        last_use_moves_neither_version_nor_sequence
+        a_workspace_with_keys_is_deleted_only_when_forced
+    ;
+    owners:
+        the_last_active_owner_stays
+        sixty_four_tasks_demoting_the_last_two_owners_leave_one
+        two_owners_can_not_remove_each_other
+    ;
+    rank:
+        a_manager_stays_below_admin
+        an_admin_does_not_touch_owners
+        an_admin_does_not_touch_an_owners_keys
+        a_limited_key_makes_no_broader_key
+        a_limited_key_makes_no_key_with_a_workspaces_power
+        a_limited_key_gives_no_role_above_itself
+        an_import_needs_every_permission_that_it_uses
+    ;
+    isolation:
+        foreign_is_answered_as_absent
+        hidden_is_answered_as_absent
+        the_instance_is_no_organization_to_end_or_rename
+    ;
+    lists:
+        both_ways_of_paging_show_everything_once
+        a_cursor_of_something_deleted_still_positions
+        what_is_no_page_is_refused
+        users_are_filtered_by_role_email_and_status
+        a_part_of_a_name_is_matched_as_it_is_written
+        workspaces_are_listed_by_status
+        a_plain_member_lists_the_workspaces_that_are_theirs
+        members_are_filtered_by_role_and_email
+        keys_are_listed_by_workspace
+    ;
+    members:
+        members_are_added_all_or_none
+        an_ended_member_stays_listed_and_has_no_power
+        an_ended_membership_is_not_the_reason_for_a_yes
+        explicit_membership_alone_can_be_asked_for
+        scopes_are_kept_in_order_and_handed_back
+        writing_back_what_is_there_changes_nothing
+        a_restored_workspace_has_the_members_that_are_still_there
+        the_default_workspace_stays
+    ;
+    aliases:
+        an_object_has_several_aliases_and_shows_one
+        an_alias_never_takes_over_anothers_id
+        what_only_a_dialect_knows_is_kept_and_handed_back
+    ;
+    organizations:
+        an_organization_begins_with_an_owner_a_key_and_a_workspace
+        only_operators_create_and_list_organizations
+        slugs_are_unique_in_the_instance
+        two_organizations_that_take_one_slug_at_once_get_one
+        settings_are_kept_as_data
+        a_deleted_organization_is_not_found_and_its_keys_are_not_known
+    ;
+    import:
+        what_is_imported_keeps_its_times_and_ids
+        an_error_in_the_last_record_leaves_nothing
+    ;
+    audit:
+        an_event_says_who_did_what_to_whom
+        refusals_are_gathered_into_one_event_each
+        a_bad_key_writes_nothing
+        every_way_to_tamper_with_the_log_shows
+    ;
+}

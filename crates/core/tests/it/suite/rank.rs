@@ -1,0 +1,141 @@
+//! Nobody grants, takes or hands on more than they hold.
+#![cfg(test)]
+
+use crate::world::{World, name_of, new_user};
+use roster_core::{
+    Error,
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Reason, WorkspaceRole},
+    api_key::{self, Owner},
+    id::UserId,
+    import::{Document, Import},
+    member::{self, NewMember},
+    patch::Patch,
+    text::Label,
+    user::{self, UserStatus},
+};
+
+fn id_of(actor: &Actor) -> UserId {
+    UserId::from_bytes(actor.principal.bytes())
+}
+
+#[track_caller]
+fn assert_rank<T: std::fmt::Debug>(answer: Result<T, Error>) {
+    assert!(matches!(answer, Err(Error::Forbidden { reason: Reason::Rank, .. })), "{answer:?}");
+}
+
+/// A key of the owner that allows only this.
+async fn limited(world: &World, list: &[Permission]) -> Actor {
+    let permissions = Some(PermissionSet::of(list));
+    let create = api_key::Create { permissions, ..api_key::Create::for_user(id_of(&world.owner), name_of("limited")) };
+    let key = world.make(create).await;
+    world.caller(&key).await.unwrap()
+}
+
+pub(in crate::suite) async fn a_manager_stays_below_admin(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let manager = world.staff("manager", workspace, WorkspaceRole::Manager).await;
+    let admin = id_of(&world.staff("admin", workspace, WorkspaceRole::Admin).await);
+    let new = world.user("new", OrganizationRole::Member).await.id;
+    let add = |role| member::Add { workspace, members: vec![NewMember::new(new, role)] };
+    assert_rank(world.change(&manager, add(WorkspaceRole::Admin)).await);
+    world.change(&manager, add(WorkspaceRole::Viewer)).await.unwrap();
+    assert_rank(world.change(&manager, member::Update::role(workspace, new, WorkspaceRole::Admin)).await);
+    assert_rank(world.change(&manager, member::Update::role(workspace, id_of(&manager), WorkspaceRole::Admin)).await);
+    assert_rank(world.change(&manager, member::Update::role(workspace, admin, WorkspaceRole::Viewer)).await);
+    assert_rank(world.change(&manager, member::Remove { workspace, user: admin }).await);
+    world.change(&manager, member::Update::role(workspace, new, WorkspaceRole::Manager)).await.unwrap();
+    world.change(&manager, member::Remove { workspace, user: new }).await.unwrap();
+    // To write back what is there changes nothing and asks for nothing.
+    world.change(&manager, member::Update::role(workspace, admin, WorkspaceRole::Admin)).await.unwrap();
+    assert_rank(world.change(&manager, api_key::Create::new(Owner::Workspace, Some(workspace), name_of("k"))).await);
+    assert_rank(world.change(&manager, api_key::Create::new(Owner::User(admin), Some(workspace), name_of("k"))).await);
+    world.change(&manager, api_key::Create::new(Owner::User(id_of(&manager)), Some(workspace), name_of("k"))).await.unwrap();
+}
+
+pub(in crate::suite) async fn an_admin_does_not_touch_owners(world: World) {
+    let admin = world.person("admin", OrganizationRole::Admin).await;
+    let owner = world.user("owner", OrganizationRole::Owner).await.id;
+    let member = world.user("member", OrganizationRole::Member).await.id;
+    let role = |id, role: OrganizationRole| user::Update { role: Some(role.into()), ..user::Update::of(id) };
+    assert_rank(world.change(&admin, new_user("x", OrganizationRole::Owner)).await);
+    assert_rank(world.change(&admin, role(member, OrganizationRole::Owner)).await);
+    assert_rank(world.change(&admin, role(id_of(&admin), OrganizationRole::Owner)).await);
+    assert_rank(world.change(&admin, role(owner, OrganizationRole::Member)).await);
+    assert_rank(world.change(&admin, user::Update { status: Some(UserStatus::Disabled), ..user::Update::of(owner) }).await);
+    let given_name = Some(Label::try_from("Eve").unwrap());
+    assert_rank(world.change(&admin, user::Update { given_name, ..user::Update::of(owner) }).await);
+    assert_rank(world.change(&admin, user::Delete { id: owner }).await);
+    world.change(&admin, role(member, OrganizationRole::Admin)).await.unwrap();
+    world.change(&world.owner, role(member, OrganizationRole::Owner)).await.unwrap();
+}
+
+pub(in crate::suite) async fn an_admin_does_not_touch_an_owners_keys(world: World) {
+    let admin = world.person("admin", OrganizationRole::Admin).await;
+    let owner = id_of(&world.owner);
+    assert_rank(world.change(&admin, api_key::Create::for_user(owner, name_of("k"))).await);
+    let owned = api_key::Create::new(Owner::Organization(OrganizationRole::Owner), None, name_of("k"));
+    assert_rank(world.change(&admin, owned.clone()).await);
+    let organizations = world.change(&world.owner, owned).await.unwrap();
+    for key in [&world.owner_key, &organizations] {
+        let rename = api_key::Update { name: Some(name_of("mine")), ..api_key::Update::of(&key.key) };
+        assert_rank(world.change(&admin, rename).await);
+        assert_rank(world.change(&admin, api_key::Update { expires_at: Patch::Clear, ..api_key::Update::of(&key.key) }).await);
+        assert_rank(world.change(&admin, api_key::Delete::of(&key.key)).await);
+    }
+    // Narrowed to what an admin holds, it would still be an owner's.
+    let permissions = Some(PermissionSet::of(&[Permission::UsersList]));
+    assert_rank(world.change(&admin, api_key::Create { permissions, ..api_key::Create::for_user(owner, name_of("k")) }).await);
+}
+
+pub(in crate::suite) async fn a_limited_key_makes_no_broader_key(world: World) {
+    let actor = limited(&world, &[Permission::UserKeysCreate, Permission::OrganizationKeysCreate, Permission::UserKeysUpdate, Permission::UsersRead]).await;
+    let own = id_of(&world.owner);
+    let make = async |owner, permissions: Option<&[Permission]>| {
+        let permissions = permissions.map(PermissionSet::of);
+        world.change(&actor, api_key::Create { permissions, ..api_key::Create::new(owner, None, name_of("k")) }).await
+    };
+    assert_rank(make(Owner::User(own), None).await);
+    assert_rank(make(Owner::User(own), Some(&[Permission::UsersCreate])).await);
+    assert_rank(make(Owner::User(own), Some(&[Permission::AuditEventsList])).await);
+    assert_rank(make(Owner::Organization(OrganizationRole::Admin), None).await);
+    assert_rank(make(Owner::Organization(OrganizationRole::Viewer), None).await);
+    let narrow = make(Owner::User(own), Some(&[Permission::UsersRead])).await.unwrap();
+    make(Owner::Organization(OrganizationRole::Viewer), Some(&[Permission::UsersRead])).await.unwrap();
+    let scopes = |list| api_key::Update { scopes: Some((vec![], PermissionSet::of(list))), ..api_key::Update::of(&narrow.key) };
+    assert_rank(world.change(&actor, scopes(&[Permission::UsersRead, Permission::UsersDelete])).await);
+    assert_rank(world.change(&actor, scopes(&[Permission::UsersRead, Permission::AuditEventsList])).await);
+    world.change(&actor, scopes(&[Permission::UserKeysCreate])).await.unwrap();
+}
+
+/// A key of a plain user carries the user's roles in workspaces too.
+pub(in crate::suite) async fn a_limited_key_makes_no_key_with_a_workspaces_power(world: World) {
+    let actor = limited(&world, &[Permission::UserKeysCreate, Permission::WorkspaceKeysCreate]).await;
+    let workspace = world.workspace("w").await.id;
+    let admin = id_of(&world.staff("admin", workspace, WorkspaceRole::Admin).await);
+    assert_rank(world.change(&actor, api_key::Create::for_user(admin, name_of("k"))).await);
+    assert_rank(world.change(&actor, api_key::Create::new(Owner::User(admin), Some(workspace), name_of("k"))).await);
+    assert_rank(world.change(&actor, api_key::Create::new(Owner::Workspace, Some(workspace), name_of("k"))).await);
+    let actor = limited(&world, &WorkspaceRole::Admin.permissions().iter().collect::<Vec<_>>()).await;
+    assert_rank(world.change(&actor, api_key::Create::new(Owner::User(id_of(&world.owner)), Some(workspace), name_of("k"))).await);
+    world.change(&actor, api_key::Create::new(Owner::Workspace, Some(workspace), name_of("k"))).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_limited_key_gives_no_role_above_itself(world: World) {
+    let actor = limited(&world, &[Permission::UsersCreate, Permission::UsersUpdate, Permission::MembersCreate]).await;
+    let member = world.user("member", OrganizationRole::Member).await.id;
+    let workspace = world.workspace("w").await.id;
+    assert_rank(world.change(&actor, new_user("x", OrganizationRole::Admin)).await);
+    assert_rank(world.change(&actor, user::Update { role: Some(OrganizationRole::Admin.into()), ..user::Update::of(member) }).await);
+    let add = |role| member::Add { workspace, members: vec![NewMember::new(member, role)] };
+    assert_rank(world.change(&actor, add(WorkspaceRole::Manager)).await);
+    world.change(&actor, add(WorkspaceRole::Member)).await.unwrap();
+    world.change(&actor, new_user("y", OrganizationRole::Member)).await.unwrap();
+}
+
+pub(in crate::suite) async fn an_import_needs_every_permission_that_it_uses(world: World) {
+    let document: Document = serde_json::from_str(r#"{"workspaces": [{"slug": "imported", "name": "Imported"}]}"#).unwrap();
+    let actor = limited(&world, &[Permission::UsersCreate]).await;
+    let answer = world.change(&actor, Import { document: document.clone() }).await;
+    assert!(matches!(answer, Err(Error::Forbidden { permission: Permission::WorkspacesCreate, .. })), "{answer:?}");
+    world.change(&world.owner, Import { document }).await.unwrap();
+}
