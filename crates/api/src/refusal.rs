@@ -1,7 +1,7 @@
 //! What a surface has to be able to say no to: everything that the core refuses, and what only HTTP knows.
 
 use hyper::Method;
-use roster_core::Error;
+use roster_core::{Error, Kind};
 use std::borrow::Cow;
 
 /// A no, before a surface has given it a shape.
@@ -31,6 +31,7 @@ impl Refusal {
     #[must_use]
     pub fn message(&self) -> Cow<'static, str> {
         match self {
+            Self::Core(Error::NotFound(Kind::Route)) => "nothing is served at this path".into(),
             Self::Core(error) => error.to_string().into(),
             Self::Method { allowed } => format!("this path answers {} only", methods(allowed)).into(),
             Self::BodyTooLarge(limit) => format!("the body may have at most {limit} bytes").into(),

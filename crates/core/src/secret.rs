@@ -51,13 +51,13 @@ impl Secret {
         SecretHash::of(&self.0)
     }
 
-    /// The first characters after the prefix and the last three: enough to recognise a key, useless to guess it.
+    /// What may be shown for ever: the prefix that generated keys share (of a literal key, two characters) and the last
+    /// three characters; enough to recognise a key, useless to guess it.
     #[must_use]
     pub fn mask(&self) -> Mask {
         let shown = |range: std::ops::Range<usize>| self.0.get(range).unwrap_or_default().to_owned();
-        // Generated keys of one organization all begin alike, so the start is taken from the random part.
-        let start = if self.0.starts_with(PREFIX) { PREFIX.len() + 50 } else { 0 };
-        Mask { start: shown(start..start + 2), end: shown(self.0.len() - 3..self.0.len()) }
+        let start = if self.0.starts_with(PREFIX) { PREFIX.len() } else { 2 };
+        Mask { start: shown(0..start), end: shown(self.0.len() - 3..self.0.len()) }
     }
 }
 
@@ -70,7 +70,7 @@ impl fmt::Debug for Secret {
 /// Characters of a secret that may be shown for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
-    /// Two characters.
+    /// The beginning.
     pub start: String,
     /// The last three characters.
     pub end: String,

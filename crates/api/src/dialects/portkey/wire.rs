@@ -270,7 +270,8 @@ impl ApiKey {
         Self {
             id: shown.api_key(key.id),
             organisation_id: ids::organization(organization),
-            key: format!("{}*****{}", key.mask.start, key.mask.end),
+            // Two characters at the start, as the vendor masks.
+            key: format!("{}*****{}", key.mask.start.get(..2).unwrap_or_default(), key.mask.end),
             name: key.name.to_string(),
             description: key.description.as_ref().map(ToString::to_string),
             r#type: kind,

@@ -1,0 +1,142 @@
+//! Each command as an operator sees it: what it prints, what it refuses, and how that reads.
+
+use crate::server::{Scratch, Server, call, roster, run, run_json};
+use std::{net::TcpListener, process::Output};
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Asserts a bad end: its exit code and that the message names these.
+fn assert_fails(output: &Output, code: i32, words: &[&str]) {
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{message}");
+    for word in words {
+        assert!(message.contains(word), "{message:?} does not say {word:?}");
+    }
+}
+
+#[test]
+fn init_makes_an_organization_once() {
+    let scratch = Scratch::new("init");
+    let data = scratch.data();
+    assert_fails(&run(&scratch, &["serve", "--data", &data]), 1, &["roster init"]);
+    let made = run_json(&scratch, &["init", "--json", "--data", &data, "--organization", "Acme", "--slug", "acme", "--owner", "a@b"]);
+    assert_eq!((&made["organization"], &made["owner"], &made["root_key"]), (&"acme".into(), &"a@b".into(), &false.into()));
+    assert_fails(&run(&scratch, &["init", "--data", &data]), 1, &["already has an organization", "roster serve"]);
+    assert_fails(&run(&scratch, &["init", "--data", &scratch.data(), "--slug", "Not a slug"]), 2, &["--slug", "a-z"]);
+}
+
+#[test]
+fn keys_are_made_listed_and_revoked() {
+    let scratch = Scratch::new("key");
+    let data = scratch.data();
+    run_json(&scratch, &["init", "--json", "--data", &data, "--slug", "acme"]);
+    let made = run_json(&scratch, &["key", "create", "--json", "--data", &data, "--name", "Reader", "--permission", "users.list"]);
+    let (id, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    let listed = stdout(&run(&scratch, &["key", "list", "--data", &data]));
+    assert!(listed.contains(id) && listed.contains("Reader") && !listed.contains(secret), "{listed}");
+
+    let server = Server::serve(&scratch);
+    let allowed = call(server.address(), secret, "GET", "/api/v1/organizations/acme/users", "").unwrap();
+    assert_eq!((allowed.0, &allowed.1["total"]), (200, &1.into()));
+    assert_eq!(call(server.address(), secret, "GET", "/api/v1/organizations/acme/api-keys", "").unwrap().0, 403);
+    assert_fails(&run(&scratch, &["key", "list", "--data", &data]), 1, &["use the running server"]);
+    server.kill();
+
+    assert_fails(&run(&scratch, &["key", "revoke", "--data", &data, id]), 2, &["--yes"]);
+    assert!(run(&scratch, &["key", "revoke", "--data", &data, "--yes", id]).status.success());
+    assert_fails(&run(&scratch, &["key", "revoke", "--data", &data, "--yes", id]), 1, &["no such api key"]);
+    assert_fails(
+        &run(&scratch, &["key", "create", "--data", &data, "--name", "x", "--permission", "users.lst"]),
+        2,
+        &["users.lst", "users.list"],
+    );
+    let server = Server::serve(&scratch);
+    assert_eq!(call(server.address(), secret, "GET", "/api/v1/organizations/acme/users", "").unwrap().0, 401);
+}
+
+#[test]
+fn a_root_key_is_operator_and_owner_of_the_first_organization() {
+    let scratch = Scratch::new("root");
+    let (data, root) = (scratch.data(), "a literal root key of enough letters");
+    let short = roster(&scratch.0).args(["init", "--data", &data]).env("ROSTER_ROOT_KEY", "short").output().unwrap();
+    assert_fails(&short, 2, &["ROSTER_ROOT_KEY", "32"]);
+    let made =
+        roster(&scratch.0).args(["init", "--json", "--data", &data, "--slug", "acme"]).env("ROSTER_ROOT_KEY", root).output().unwrap();
+    assert!(made.status.success());
+    let server = Server::serve(&scratch);
+    let me = call(server.address(), root, "GET", "/api/v1/me", "").unwrap();
+    assert_eq!((me.0, &me.1["operator"], &me.1["organization"]["slug"]), (200, &true.into(), &"acme".into()), "{}", me.1);
+    let second = r#"{"name":"Second","slug":"second","owner":{"email":"s@example.com"}}"#;
+    assert_eq!(call(server.address(), root, "POST", "/api/v1/organizations", second).unwrap().0, 201);
+    assert_eq!(
+        call(server.address(), root, "GET", "/api/v1/organizations/second/users", "").unwrap().0,
+        404,
+        "operator is not owner everywhere"
+    );
+}
+
+#[test]
+fn audit_verify_reports_each_organization() {
+    let scratch = Scratch::new("audit");
+    let data = scratch.data();
+    run_json(&scratch, &["init", "--json", "--data", &data, "--slug", "acme"]);
+    let verified = run(&scratch, &["audit", "verify", "--data", &data]);
+    assert!(verified.status.success());
+    let text = stdout(&verified);
+    assert!(text.contains("acme: ") && text.contains("instance: ") && text.matches("events, ok").count() == 2, "{text}");
+}
+
+#[test]
+fn a_taken_address_is_an_error_when_it_was_asked_for() {
+    let scratch = Scratch::new("busy");
+    let data = scratch.data();
+    run_json(&scratch, &["init", "--json", "--data", &data]);
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    assert_fails(&run(&scratch, &["serve", "--data", &data, "--listen", &address]), 1, &["can't listen on", &address]);
+}
+
+#[test]
+fn settings_come_from_flags_then_the_environment_then_the_file() {
+    let scratch = Scratch::new("settings");
+    let (from_flag, from_env, from_file) = (scratch.0.join("flag"), scratch.0.join("env"), scratch.0.join("file"));
+    std::fs::write(scratch.0.join("roster.toml"), format!("[store]\ndata = {from_file:?}\n")).unwrap();
+    assert!(run(&scratch, &["init"]).status.success());
+    assert!(roster(&scratch.0).arg("init").env("ROSTER_DATA", &from_env).status().unwrap().success());
+    let flag = from_flag.display().to_string();
+    assert!(roster(&scratch.0).args(["init", "--data", &flag]).env("ROSTER_DATA", &from_env).status().unwrap().success());
+    for made in [from_flag, from_env, from_file] {
+        assert!(made.join("roster.db").exists(), "{}", made.display());
+    }
+    std::fs::write(scratch.0.join("roster.toml"), "[server]\nlisten_on = \"127.0.0.1:1\"\n").unwrap();
+    assert_fails(&run(&scratch, &["init"]), 2, &["roster.toml", "listen_on"]);
+}
+
+#[test]
+fn what_the_demo_prints_works_when_pasted() {
+    let scratch = Scratch::new("demo");
+    let (server, lines) = Server::demo(&scratch);
+    let curls: Vec<_> = lines.iter().filter_map(|line| line.trim().strip_prefix("curl ")).collect();
+    assert_eq!(curls.len(), 3, "one for each surface: {lines:#?}");
+    for curl in curls {
+        let (url, rest) = curl.split_once(" -H \"Authorization: Bearer ").unwrap();
+        let (key, body) = rest.split_once('"').unwrap();
+        let body = body.strip_prefix(" -d '").map_or("", |body| body.trim_end_matches('\''));
+        let path = url.strip_prefix("http://").unwrap().strip_prefix(server.address()).unwrap();
+        let (status, answer) = call(server.address(), key, if body.is_empty() { "GET" } else { "POST" }, path, body).unwrap();
+        assert_eq!(status, 200, "{curl}: {answer}");
+        if path.starts_with("/access") {
+            assert_eq!(answer["decision"], true, "{answer}");
+        }
+    }
+}
+
+#[test]
+fn the_command_line_reference_is_fresh() {
+    let scratch = Scratch::new("docs");
+    let made = stdout(&run(&scratch, &["docs", "cli"]));
+    let committed = include_str!("../../../../docs/cli.md");
+    assert!(made == committed, "docs/cli.md is stale: run cargo xtask gen");
+}
