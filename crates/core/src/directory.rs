@@ -70,14 +70,28 @@ impl Directory {
     /// # Errors
     /// As [`Directory::permit`].
     pub async fn permit_counting(&self, actor: &Actor, permission: Permission, scope: Scope, counting: Counting) -> Result<Permit> {
-        if let Some(watched) = &self.watched {
-            watched.lock().unwrap_or_else(PoisonError::into_inner).push(permission);
-        }
+        self.note(permission);
         let standing = self.standing(actor, scope).await?;
         decide(*actor, &standing, permission, scope, counting, self.now()).map_err(|denied| {
             self.denials.count(*actor, permission, denied.reason);
             denied.into_error()
         })
+    }
+
+    /// Whether the actor may, where a no leads to a shorter answer and not to a refusal: it is not counted as one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn may(&self, actor: &Actor, permission: Permission, scope: Scope) -> Result<bool> {
+        self.note(permission);
+        let standing = self.standing(actor, scope).await?;
+        Ok(decide(*actor, &standing, permission, scope, Counting::Effective, self.now()).is_ok())
+    }
+
+    fn note(&self, asked: Permission) {
+        if let Some(watched) = &self.watched {
+            watched.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
+        }
     }
 
     /// What is known of an actor in a scope; cached.

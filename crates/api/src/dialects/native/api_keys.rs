@@ -30,11 +30,8 @@ use Permission as P;
 const CREATE: &[P] = &[P::UserKeysCreate, P::WorkspaceKeysCreate, P::OrganizationKeysCreate];
 const LIST: &[P] = &[P::UserKeysList, P::WorkspaceKeysList, P::OrganizationKeysList];
 const READ: &[P] = &[P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
-// Whose a key is decides which permission it takes, so it is read first.
-const UPDATE: &[P] =
-    &[P::UserKeysUpdate, P::WorkspaceKeysUpdate, P::OrganizationKeysUpdate, P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
-const DELETE: &[P] =
-    &[P::UserKeysDelete, P::WorkspaceKeysDelete, P::OrganizationKeysDelete, P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
+const UPDATE: &[P] = &[P::UserKeysUpdate, P::WorkspaceKeysUpdate, P::OrganizationKeysUpdate];
+const DELETE: &[P] = &[P::UserKeysDelete, P::WorkspaceKeysDelete, P::OrganizationKeysDelete];
 
 /// The rows.
 pub(super) fn rows() -> Vec<Operation> {
@@ -215,16 +212,16 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)
         }
         None => None,
     };
-    let key = api_key::get(&context.directory, &actor, place.api_key()?).await?;
+    let lies = api_key::place(&context.directory, &actor, place.api_key()?).await?;
     let update =
-        api_key::Update { name, description, scopes, usage_limits, rate_limits, defaults, expires_at, ..api_key::Update::of(&key) };
+        api_key::Update { name, description, scopes, usage_limits, rate_limits, defaults, expires_at, ..api_key::Update::of(lies) };
     let key = context.change(&actor, update).await?.value;
     Ok(Json(ApiKey::at(context.directory.now(), actor.organization, key)))
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {
     let actor = place.actor(&context).await?;
-    let key = api_key::get(&context.directory, &actor, place.api_key()?).await?;
-    context.change(&actor, api_key::Delete::of(&key)).await?;
+    let lies = api_key::place(&context.directory, &actor, place.api_key()?).await?;
+    context.change(&actor, api_key::Delete::of(lies)).await?;
     Ok(NoContent)
 }

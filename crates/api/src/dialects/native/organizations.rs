@@ -14,8 +14,8 @@ use crate::{
 };
 use hyper::StatusCode;
 use roster_core::{
-    Error, Result,
-    access::{Permission, Reason},
+    Result,
+    access::{Permission, Scope},
     organization,
     patch::Patch,
     text::{self, Name, Slug},
@@ -52,12 +52,12 @@ async fn list(context: Context, Part(page): Part) -> Result<Json<List<Organizati
         let listed = organization::list(&context.directory, &operator, page).await?;
         return Ok(Json(List::of(listed, Organization::from)));
     }
-    match organization::get(&context.directory, &context.actor()?).await {
-        Ok(own) => Ok(Json(List::whole(vec![own.into()]))),
-        // Nothing that the caller may read, as in a list of workspaces; a key that leaves the permission out hears so.
-        Err(Error::Forbidden { reason: Reason::Role, .. }) => Ok(Json(List::whole(Vec::new()))),
-        Err(error) => Err(error),
+    let actor = context.actor()?;
+    // As in a list of workspaces, what the caller may not read is left out.
+    if !context.directory.may(&actor, Permission::OrganizationsRead, Scope::Organization).await? {
+        return Ok(Json(List::whole(Vec::new())));
     }
+    Ok(Json(List::whole(vec![organization::get(&context.directory, &actor).await?.into()])))
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,12 @@
+//! Everything that is served, from the outside: the walk over the rows, golden stories, bad input, real sockets.
+//!
+//! `ROSTER_GEN=1 cargo test -p roster-api --test it golden` writes the stories anew.
+#![cfg(test)]
+
+mod bad_input;
+mod golden;
+mod laws;
+mod sockets;
+mod story;
+mod walk;
+mod world;
