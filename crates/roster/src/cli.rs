@@ -33,26 +33,27 @@ pub(crate) enum Command {
 /// Where the data is.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct StoreArgs {
-    /// Directory of the embedded SQLite store, made where it is not there [default: ./roster-data].
-    #[arg(long, value_name = "DIR", env = "ROSTER_DATA", conflicts_with = "database")]
+    /// Directory of the embedded SQLite store, made where it is not there [env: ROSTER_DATA] [default: ./roster-data].
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
     pub(crate) data: Option<PathBuf>,
     /// PostgreSQL instead: postgres://user@host:5432/database. With a password in it, better in ROSTER_DATABASE or in
     /// the file that ROSTER_DATABASE_FILE names than here.
-    #[arg(long, value_name = "URL", env = "ROSTER_DATABASE", hide_env_values = true)]
+    #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
-    /// Settings file; unknown keys in it are refused [default: ./roster.toml, when it is there].
-    #[arg(long, value_name = "FILE", env = "ROSTER_CONFIG")]
+    /// Settings file; unknown keys in it are refused [env: ROSTER_CONFIG] [default: ./roster.toml, when it is there].
+    #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }
 
 /// Where the server is reached.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ListenArgs {
-    /// Address to listen on [default: 127.0.0.1:7400, or a free port when that is taken].
-    #[arg(long, value_name = "ADDR", env = "ROSTER_LISTEN")]
+    /// Address to listen on [env: ROSTER_LISTEN] [default: 127.0.0.1:7400, or a free port when that is taken].
+    #[arg(long, value_name = "ADDR")]
     pub(crate) listen: Option<SocketAddr>,
-    /// Address under which clients reach the server, when a proxy stands before it: https://roster.example.org.
-    #[arg(long, value_name = "URL", env = "ROSTER_PUBLIC_URL")]
+    /// Address under which clients reach the server, when a proxy stands before it: https://roster.example.org
+    /// [env: ROSTER_PUBLIC_URL].
+    #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
 }
 

@@ -50,20 +50,32 @@ pub(crate) struct Config {
 impl Config {
     /// Joins the sources; a default place is left to the command.
     pub(crate) fn resolve(store: &StoreArgs, listen: &ListenArgs) -> Result<Self, Failure> {
-        let file = file(store.config.as_deref())?;
-        let given = match (&store.data, &store.database) {
-            (Some(data), _) => Some(Place::Sqlite(data.clone())),
-            (None, Some(url)) => Some(Place::Postgres(url.clone())),
-            (None, None) => database_file()?.map(Place::Postgres),
-        };
-        let configured = match (file.store.data, file.store.database) {
-            (Some(_), Some(_)) => return Err(Failure::usage("roster.toml: [store] has both data and database: keep one")),
-            (Some(data), None) => Some(Place::Sqlite(data)),
-            (None, database) => database.map(Place::Postgres),
-        };
-        let public_url = listen.public_url.clone().or(file.server.public_url).map(|url| public(&url)).transpose()?;
-        Ok(Self { place: given.or(configured), listen: listen.listen.or(file.server.listen), public_url })
+        let named = store.config.clone().or_else(|| std::env::var_os("ROSTER_CONFIG").map(PathBuf::from));
+        let file = file(named.as_deref())?;
+        let flags = place("the command line", store.data.clone(), store.database.clone())?;
+        let environment = place("the environment", std::env::var_os("ROSTER_DATA").map(PathBuf::from), database_variable()?)?;
+        let configured = place("the settings file", file.store.data, file.store.database)?;
+        let public_url = listen.public_url.clone().or_else(|| std::env::var("ROSTER_PUBLIC_URL").ok()).or(file.server.public_url);
+        Ok(Self {
+            place: flags.or(environment).or(configured),
+            listen: listen.listen.map_or_else(listen_variable, |address| Ok(Some(address)))?.or(file.server.listen),
+            public_url: public_url.map(|url| public(&url)).transpose()?,
+        })
     }
+}
+
+/// One source names one place.
+fn place(source: &str, data: Option<PathBuf>, database: Option<String>) -> Result<Option<Place>, Failure> {
+    match (data, database) {
+        (Some(_), Some(_)) => Err(Failure::usage(format!("{source} names both a data directory and a database: keep one"))),
+        (Some(data), None) => Ok(Some(Place::Sqlite(data))),
+        (None, database) => Ok(database.map(Place::Postgres)),
+    }
+}
+
+fn listen_variable() -> Result<Option<SocketAddr>, Failure> {
+    let Ok(text) = std::env::var("ROSTER_LISTEN") else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| Failure::usage(format!("ROSTER_LISTEN {text:?}: must look like 127.0.0.1:7400")))
 }
 
 fn public(url: &str) -> Result<String, Failure> {
@@ -76,8 +88,11 @@ fn public(url: &str) -> Result<String, Failure> {
     }
 }
 
-/// The file named by ROSTER_DATABASE_FILE holds the URL, so that its password stands in no process list.
-fn database_file() -> Result<Option<String>, Failure> {
+/// ROSTER_DATABASE, or the text of the file that ROSTER_DATABASE_FILE names, so that a password stands in no process list.
+fn database_variable() -> Result<Option<String>, Failure> {
+    if let Ok(url) = std::env::var("ROSTER_DATABASE") {
+        return Ok(Some(url));
+    }
     let Some(path) = std::env::var_os("ROSTER_DATABASE_FILE") else { return Ok(None) };
     let text =
         std::fs::read_to_string(&path).map_err(|error| Failure::usage(format!("ROSTER_DATABASE_FILE {}: {error}", path.display())))?;
