@@ -137,7 +137,13 @@ pub(crate) fn surroundings(seed: u64) -> (Surroundings, Arc<ManualClock>) {
 impl World {
     async fn open(place: Place) -> Self {
         let (surroundings, clock) = surroundings(1);
-        let directory = Arc::new(Directory::new(place.store(surroundings).await.unwrap()));
+        let directory = Directory::new(place.store(surroundings).await.unwrap());
+        Self::over(directory, clock, place).await
+    }
+
+    /// The world in a directory that was just made.
+    pub(crate) async fn over(directory: Directory, clock: Arc<ManualClock>, place: Place) -> Self {
+        let directory = Arc::new(directory);
         let first = found(&directory, "acme").await;
         let organization = first.organization.id;
         let owner = Actor { organization, principal: Principal::User(first.owner.id), key: None };

@@ -1,15 +1,18 @@
 //! A disk whose power can be cut, and the tests that it loses what it should and nothing else.
 #![cfg(test)]
 
-pub(crate) mod vfs;
-
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::{fs, thread};
+mod disk;
+mod store;
+mod vfs;
 
 use rusqlite::{Connection, OpenFlags};
-
-use self::vfs::register;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicI64, Ordering},
+    thread,
+};
+use vfs::register;
 
 /// How a writer treats its disk.
 struct Manner {

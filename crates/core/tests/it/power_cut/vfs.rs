@@ -1,52 +1,23 @@
 //! A SQLite VFS that loses, when the power goes, whatever was not synced.
 //!
-//! Killing a process says nothing about fsync: the kernel still holds every byte that was written.
-//! This shim stands between SQLite and its `unix` VFS and keeps, for each file, what it takes to
-//! undo everything since that file's last sync. [`Disk::cut`] then undoes it all and refuses every
-//! later operation, so that the files on disk hold what a disk that had cached every write would
-//! hold after the plug was pulled.
+//! Killing a process says nothing about fsync: the kernel still holds every byte that was written. This shim stands
+//! between SQLite and its `unix` VFS and keeps, for each file, what it takes to undo everything since that file's last
+//! sync. [`Disk::cut`] then undoes it all and refuses every later operation, so that the files on disk hold what a disk
+//! that had cached every write would hold after the plug was pulled.
 //!
-//! What it takes for granted: a deletion is durable at once, a file's creation is durable with the
-//! file's first sync, and a cut loses all of what was not synced, never a part of it. The `-shm`
-//! file is no part of the durable state: SQLite never syncs it and rebuilds it, and a cut removes
-//! it. Only what SQLite does through this VFS is undone.
+//! What it takes for granted: a deletion is durable at once, a file's creation is durable with the file's first sync,
+//! and a cut loses all of what was not synced, never a part of it. The `-shm` file is no part of the durable state:
+//! SQLite never syncs it and rebuilds it, and a cut removes it. Only what SQLite does through this VFS is undone.
 #![expect(unsafe_code, reason = "a SQLite VFS is a table of C functions")]
 
-use std::collections::HashMap;
-use std::ffi::{CStr, CString, OsStr, c_char, c_int, c_void};
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::{fs, io, ptr};
-
+use super::disk::{Disk, State, Undo};
 use rusqlite::ffi::{self, sqlite3_file, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs};
-
-/// The disk below every connection that was opened through one registered VFS; a clone is the same
-/// disk.
-#[derive(Clone)]
-pub(crate) struct Disk(Arc<Mutex<State>>);
-
-#[derive(Default)]
-struct State {
-    off: bool,
-    lying: bool,
-    /// How many changes there still are before the power goes.
-    countdown: Option<u64>,
-    syncs: u64,
-    discarded: u64,
-    /// Every file opened through the VFS, with what undoes the changes since its last sync, oldest
-    /// first.
-    files: HashMap<PathBuf, Vec<Undo>>,
-}
-
-/// Undoes one change to a file.
-enum Undo {
-    /// The file was created.
-    Creation,
-    /// The file, then `size` long, held `old` at `offset`; the change wrote or cut off `bytes`
-    /// bytes.
-    Change { offset: usize, old: Vec<u8>, size: usize, bytes: u64 },
-}
+use std::{
+    ffi::{CStr, CString, OsStr, c_char, c_int, c_void},
+    os::unix::ffi::OsStrExt,
+    path::PathBuf,
+    ptr,
+};
 
 /// Registers, for the life of the process, a VFS of this name on top of SQLite's `unix` VFS.
 ///
@@ -54,7 +25,7 @@ enum Undo {
 /// through the URI parameter `vfs`.
 pub(crate) fn register(name: &str) -> Disk {
     let name = CString::new(name).expect("a VFS name holds no NUL");
-    let disk = Disk(Arc::default());
+    let disk = Disk::default();
     // SAFETY: both arguments are NUL-terminated strings; a VFS that is found is valid for the life
     // of the process.
     let (taken, unix) = unsafe { (ffi::sqlite3_vfs_find(name.as_ptr()), ffi::sqlite3_vfs_find(c"unix".as_ptr())) };
@@ -77,137 +48,6 @@ pub(crate) fn register(name: &str) -> Disk {
     let code = unsafe { ffi::sqlite3_vfs_register(vfs, 0) };
     assert_eq!(code, ffi::SQLITE_OK, "SQLite refuses the VFS");
     disk
-}
-
-impl Disk {
-    /// The power goes: every file is back at what was last synced, and all later work through this
-    /// VFS fails.
-    ///
-    /// Connections may be open and in use. They keep the file descriptors they have, which from now
-    /// on lead to files without a name: what was saved is written to new files that take over the
-    /// paths. So a connection that is opened afterwards through another VFS shares neither locks
-    /// nor wal-index with those that the cut has left behind.
-    pub(crate) fn cut(&self) {
-        self.state().cut();
-    }
-
-    /// The power goes of itself just before the `number`th write, truncation, sync or deletion from
-    /// now on, counted from 0: with one writer, a cut that can be placed anywhere within a commit,
-    /// and repeated.
-    pub(crate) fn cut_before_change(&self, number: u64) {
-        self.state().countdown = Some(number);
-    }
-
-    /// How often SQLite has asked for a sync.
-    pub(crate) fn syncs(&self) -> u64 {
-        self.state().syncs
-    }
-
-    /// How many bytes of writes and truncations [`Disk::cut`] has undone.
-    pub(crate) fn discarded(&self) -> u64 {
-        self.state().discarded
-    }
-
-    /// From now on a sync reports success and makes nothing durable (`true`), or is honest again
-    /// (`false`).
-    pub(crate) fn lie_about_sync(&self, lying: bool) {
-        self.state().lying = lying;
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap()
-    }
-
-    /// Runs `operation` while the power is on and cannot go; fails with `code` once it has gone.
-    fn powered(&self, code: c_int, operation: impl FnOnce(&mut State) -> c_int) -> c_int {
-        let mut state = self.state();
-        if state.off {
-            return code;
-        }
-        operation(&mut state)
-    }
-
-    /// The same for an operation that changes what is on the disk.
-    fn changing(&self, code: c_int, operation: impl FnOnce(&mut State) -> c_int) -> c_int {
-        self.powered(code, |state| match &mut state.countdown {
-            Some(0) => {
-                state.cut();
-                code
-            }
-            Some(left) => {
-                *left -= 1;
-                operation(state)
-            }
-            None => operation(state),
-        })
-    }
-}
-
-impl State {
-    fn cut(&mut self) {
-        self.off = true;
-        // Empty when the power has gone before.
-        for (path, undo) in std::mem::take(&mut self.files) {
-            self.discarded += undo.iter().map(Undo::bytes).sum::<u64>();
-            roll_back(&path, &undo).unwrap_or_else(|error| panic!("cannot roll back {}: {error}", path.display()));
-        }
-    }
-}
-
-impl Undo {
-    fn bytes(&self) -> u64 {
-        match self {
-            Self::Creation => 0,
-            Self::Change { bytes, .. } => *bytes,
-        }
-    }
-
-    /// Gives back the file's content before the change: `None` when there was no file.
-    fn apply(&self, content: Option<Vec<u8>>) -> Option<Vec<u8>> {
-        let Self::Change { offset, old, size, .. } = self else {
-            return None;
-        };
-        let mut content = content.unwrap_or_default();
-        content.resize(*size, 0);
-        content[*offset..*offset + old.len()].copy_from_slice(old);
-        Some(content)
-    }
-}
-
-/// Puts at `path` a new file with the content that `undo` leads back to, or none; removes the
-/// wal-index.
-fn roll_back(path: &Path, undo: &[Undo]) -> io::Result<()> {
-    remove_if_there(&with_suffix(path, "-shm"))?;
-    let mut content = match fs::read(path) {
-        Ok(content) => Some(content),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    for step in undo.iter().rev() {
-        content = step.apply(content);
-    }
-    match content {
-        None => remove_if_there(path),
-        Some(content) => {
-            let saved = with_suffix(path, ".saved");
-            fs::write(&saved, content)?;
-            fs::set_permissions(&saved, fs::metadata(path)?.permissions())?;
-            fs::rename(&saved, path)
-        }
-    }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut path = path.as_os_str().to_owned();
-    path.push(suffix);
-    PathBuf::from(path)
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// What the registered VFS's `pAppData` points to; never freed.
