@@ -9,6 +9,7 @@ use crate::workspace::Workspace;
 /// that it describes.
 const GENERATED: &[Generated] = &[
     Generated { file: "docs/role-matrix.txt", how: How::Test(&["--package", "roster-core", "--test", "it", "matrix"]) },
+    Generated { file: "docs/coverage.md", how: How::Test(&["--package", "roster-api", "--test", "it", "coverage"]) },
     Generated { file: "docs/cli.md", how: How::Output(&["run", "--quiet", "--package", "roster", "--", "docs", "cli"]) },
 ];
 

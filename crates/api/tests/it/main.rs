@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod bad_input;
+mod coverage;
 mod golden;
 mod laws;
 mod sockets;
