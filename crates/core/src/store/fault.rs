@@ -55,6 +55,11 @@ pub(super) fn postgres(error: tokio_postgres::Error) -> Error {
         if matches!(*database.code(), SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED) {
             return RUN_AGAIN;
         }
+        // Connection exceptions, insufficient resources, shutdowns and restarts: the server's state, not our defect.
+        if ["08", "53", "57P"].iter().any(|class| database.code().code().starts_with(class)) {
+            tracing::error!(code = database.code().code(), message = database.message(), "the database can't serve");
+            return Error::Unavailable("the database can't serve this now");
+        }
         return Error::internal(format_args!("{} {}", database.code().code(), database.message()));
     }
     if error.is_closed() {

@@ -17,7 +17,11 @@ const MIGRATIONS: &[Migration] = &[Migration {
 
 /// Brings the schema to the newest version and makes the instance tenant.
 pub(super) async fn run(mut conn: Conn<'_>, surroundings: &Surroundings) -> Result<()> {
-    conn.script("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY)").await?;
+    let create = "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY)";
+    if conn.script(create).await.is_err() {
+        // PostgreSQL looks whether the table is there before it waits for whoever is making it; by now it is made.
+        conn.script(create).await?;
+    }
     let begin = match conn {
         Conn::Sqlite(_) => "BEGIN IMMEDIATE",
         // Nodes that start together follow one another.

@@ -19,7 +19,7 @@ use roster_core::{
 };
 use std::{
     fmt::Display,
-    panic::resume_unwind,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -58,16 +58,16 @@ pub(crate) struct World {
 }
 
 /// Runs one test in a world of its own and clears it away, whatever comes of it.
-pub(crate) fn run<F: Future<Output = ()> + Send + 'static>(backend: Backend, test: impl FnOnce(World) -> F) {
+pub(crate) fn run<F: Future<Output = ()>>(backend: Backend, test: impl FnOnce(World) -> F) {
     let runtime = || tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let (own, place) = (runtime(), runtime().block_on(Place::fresh(backend)));
     let world = own.block_on(World::open(place.clone()));
-    let outcome = own.block_on(own.spawn(test(world)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| own.block_on(test(world))));
     // First everything that may still hold a connection ends.
     drop(own);
     runtime().block_on(place.clear());
     if let Err(error) = outcome {
-        resume_unwind(error.into_panic());
+        resume_unwind(error);
     }
 }
 
@@ -87,7 +87,7 @@ impl Place {
         }
     }
 
-    async fn clear(&self) {
+    pub(crate) async fn clear(&self) {
         match self {
             Self::Sqlite(directory) => std::fs::remove_dir_all(directory).unwrap(),
             Self::Postgres { schema, .. } => self.batch_outside(&format!("DROP SCHEMA {schema} CASCADE")).await,
@@ -233,6 +233,17 @@ impl World {
     pub(crate) async fn clocks(&self) -> (i64, i64) {
         let sql = "SELECT version, audit_sequence FROM organizations WHERE id = $1";
         self.rows(sql, &[Value::from(&self.organization)], |row| Ok((row.int(0)?, row.int(1)?))).await[0]
+    }
+
+    /// Waits for what another node will learn in its own time; how long that takes is not this test's matter.
+    pub(crate) async fn eventually(mut holds: impl AsyncFnMut() -> bool) {
+        for _ in 0..1500 {
+            if holds().await {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("it never came to hold");
     }
 
     /// Fails when any organization's log does not hold.

@@ -3,6 +3,9 @@
 //! To add a test: an `async fn name(world: World)` in the module that it belongs to, and its name in the list below.
 #![cfg(test)]
 
+mod nodes;
+mod schema;
+
 macro_rules! on_both_backends {
     ($($module:ident: $($test:ident)*;)*) => {
         $(mod $module;)*

@@ -66,7 +66,7 @@ async fn record(tx: &mut Tx<'_>) -> Result<()> {
     audit::record(tx, &permit, event).await
 }
 
-type Queued<'a> = Pin<Box<dyn Future<Output = Result<Committed<()>>> + Send + 'a>>;
+pub(super) type Queued<'a> = Pin<Box<dyn Future<Output = Result<Committed<()>>> + Send + 'a>>;
 
 /// A write is queued when its future is first polled.
 fn queue(world: &World, probe: Probe) -> Queued<'_> {
@@ -78,7 +78,7 @@ fn queue(world: &World, probe: Probe) -> Queued<'_> {
 }
 
 /// Keeps the store busy until the barrier is met again, so that what is queued meanwhile waits together.
-fn busy(world: &World) -> (Queued<'_>, Arc<Barrier>) {
+pub(super) fn busy(world: &World) -> (Queued<'_>, Arc<Barrier>) {
     let gate = Arc::new(Barrier::new(2));
     let held = queue(world, Probe::Hold(Arc::clone(&gate)));
     tokio::task::block_in_place(|| gate.wait());
