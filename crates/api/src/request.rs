@@ -138,16 +138,29 @@ impl Request {
         let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let path = error.path().to_string();
             let inner = error.into_inner();
-            let path = if inner.is_data() && path != "." { path } else { String::new() };
-            let message = if inner.is_data() { plain(&inner.to_string()) } else { format!("the body is not valid JSON: {inner}") };
-            Error::invalid(path, message)
+            if inner.is_data() {
+                field(if path == "." { "" } else { &path }, &inner.to_string())
+            } else {
+                Error::invalid("", format!("the body is not valid JSON: {inner}"))
+            }
         })?;
         reader.end().map_err(|error| Error::invalid("", format!("the body is not valid JSON: {error}")))?;
         Ok(value)
     }
 }
 
-/// serde's message without the place, which the field's path already says.
-fn plain(message: &str) -> String {
-    message.rsplit_once(" at line ").map_or(message, |(text, _)| text).to_owned()
+/// serde's message in words for callers, with the path of the field that it is about.
+fn field(path: &str, message: &str) -> Error {
+    // The path already says the place.
+    let message = message.rsplit_once(" at line ").map_or(message, |(text, _)| text);
+    if let Some(name) = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
+        return Error::invalid(if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }, "is needed");
+    }
+    // Names of our types say nothing to callers.
+    let message = match message.split_once(", expected ") {
+        Some((found, expected)) if expected.starts_with("struct ") || expected == "a map" => format!("{found}, expected an object"),
+        Some((found, "a sequence")) => format!("{found}, expected an array"),
+        _ => message.to_owned(),
+    };
+    Error::invalid(path.to_owned(), message)
 }

@@ -6,7 +6,6 @@
 mod bad_input;
 mod coverage;
 mod golden;
-mod laws;
 mod sockets;
 mod story;
 mod walk;

@@ -1,1 +1,181 @@
-//! To come.
+//! The listener itself, over real connections and by hand: what only shows on the wire.
+
+use crate::world::{Caller, World};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+    task::JoinHandle,
+    time::timeout,
+};
+
+/// A world that listens.
+struct Server {
+    world: World,
+    address: SocketAddr,
+    end: oneshot::Sender<()>,
+    running: JoinHandle<()>,
+}
+
+impl Server {
+    async fn start() -> Self {
+        let world = World::new().await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (end, ended) = oneshot::channel();
+        let api = Arc::clone(&world.api);
+        let running = tokio::spawn(async move {
+            roster_api::serve::serve(api, listener, async {
+                let _ = ended.await;
+            })
+            .await;
+        });
+        Self { world, address, end, running }
+    }
+
+    async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.unwrap()
+    }
+
+    /// The head of a request by the owner, without the blank line at its end.
+    fn head(&self, method: &str, path: &str, headers: &str) -> String {
+        let key = self.world.key(Caller::Owner).unwrap();
+        format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {key}\r\n{headers}", self.address)
+    }
+}
+
+/// One response: its head and its body, read by its Content-Length.
+async fn response(stream: &mut TcpStream, bodiless: bool) -> (String, String) {
+    let reading = async {
+        let (mut read, mut part) = (Vec::new(), [0; 4096]);
+        loop {
+            if let Some(end) = read.windows(4).position(|window| window == b"\r\n\r\n") {
+                let head = String::from_utf8(read[..end].to_vec()).unwrap();
+                let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+                let length = if bodiless { 0 } else { length.unwrap_or(0) };
+                if read.len() >= end + 4 + length {
+                    assert_eq!(read.len(), end + 4 + length, "more than one response came");
+                    return (head, String::from_utf8(read.split_off(end + 4)).unwrap());
+                }
+            }
+            let count = stream.read(&mut part).await.unwrap();
+            assert!(count > 0, "the connection ended after {}", String::from_utf8_lossy(&read));
+            read.extend_from_slice(&part[..count]);
+        }
+    };
+    timeout(Duration::from_secs(20), reading).await.expect("an answer within 20 seconds")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_megabytes_are_refused_and_the_refusal_is_readable() {
+    let server = Server::start().await;
+    let mut stream = server.connect().await;
+    let size = 10 << 20;
+    let path = "/api/v1/organizations/acme/users";
+    let head = server.head("POST", path, &format!("Content-Type: application/json\r\nContent-Length: {size}\r\n\r\n"));
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // A client that writes everything before it reads must not be cut off in the middle.
+    stream.write_all(&vec![b' '; size]).await.unwrap();
+    let (head, body) = response(&mut stream, false).await;
+    assert!(head.starts_with("HTTP/1.1 413 "), "{head}");
+    assert!(body.contains("\"body_too_large\""), "{body}");
+
+    // The same without a length, in chunks.
+    let mut stream = server.connect().await;
+    let head = server.head("POST", path, "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let chunk = [format!("{:x}\r\n", 1 << 20).into_bytes(), vec![b' '; 1 << 20], b"\r\n".to_vec()].concat();
+    for _ in 0..10 {
+        stream.write_all(&chunk).await.unwrap();
+    }
+    stream.write_all(b"0\r\n\r\n").await.unwrap();
+    let (head, body) = response(&mut stream, false).await;
+    assert!(head.starts_with("HTTP/1.1 413 "), "{head}");
+    assert!(body.contains("\"body_too_large\""), "{body}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_headers_are_refused_in_the_surface_s_shape() {
+    let server = Server::start().await;
+    for (path, shape) in [("/api/v1/me", "\"headers_too_large\""), ("/portkey/v1/admin/users", "\"errorCode\"")] {
+        let mut stream = server.connect().await;
+        let many: String = (0..1000).map(|at| format!("X-Filler-{at}: 1\r\n")).collect();
+        stream.write_all(server.head("GET", path, &format!("{many}\r\n")).as_bytes()).await.unwrap();
+        let (head, body) = response(&mut stream, false).await;
+        assert!(head.starts_with("HTTP/1.1 431 "), "{head}");
+        assert!(body.contains(shape), "{body}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_is_kept_and_heads_have_no_body() {
+    let server = Server::start().await;
+    let mut stream = server.connect().await;
+    for _ in 0..3 {
+        stream.write_all(server.head("GET", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+        let (head, body) = response(&mut stream, false).await;
+        assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+        assert!(body.contains("\"acme\""), "{body}");
+        stream.write_all(server.head("HEAD", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+        let (head, _) = response(&mut stream, true).await;
+        assert!(head.starts_with("HTTP/1.1 200 ") && head.to_ascii_lowercase().contains("content-length: "), "{head}");
+        // A refusal does not end the connection either.
+        stream.write_all(server.head("POST", "/api/v1/organizations/acme/users", "Content-Length: 2\r\n\r\n{}").as_bytes()).await.unwrap();
+        let (head, _) = response(&mut stream, false).await;
+        assert!(head.starts_with("HTTP/1.1 400 "), "{head}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_slow_holds_up_nobody_else() {
+    let server = Server::start().await;
+    let mut half = Vec::new();
+    for at in 0..100 {
+        let mut stream = server.connect().await;
+        let head = server.head("POST", "/api/v1/organizations/acme/users", "Content-Length: 100\r\n\r\n{\"email\"");
+        // Some stop within their headers, some within their body.
+        let sent = if at % 2 == 0 { &head[..20] } else { head.as_str() };
+        stream.write_all(sent.as_bytes()).await.unwrap();
+        half.push(stream);
+    }
+    let mut stream = server.connect().await;
+    stream.write_all(server.head("GET", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+    let (head, _) = timeout(Duration::from_secs(5), response(&mut stream, false)).await.expect("an answer while others are slow");
+    assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_no_http_is_refused_and_the_server_goes_on() {
+    let server = Server::start().await;
+    for garbage in [
+        &b"\x16\x03\x01\x02\x00\x01\x00\x01"[..],
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"\r\n\r\n\r\n",
+        b"GET /\xff HTTP/1.1\r\n\r\n",
+    ] {
+        let mut stream = server.connect().await;
+        stream.write_all(garbage).await.unwrap();
+        let _ = stream.shutdown().await;
+        let mut rest = Vec::new();
+        let _ = timeout(Duration::from_secs(5), stream.read_to_end(&mut rest)).await.expect("the connection ends");
+        let answer = String::from_utf8_lossy(&rest);
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+    }
+    let mut stream = server.connect().await;
+    stream.write_all(server.head("GET", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+    assert!(response(&mut stream, false).await.0.starts_with("HTTP/1.1 200 "));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_end_waits_for_nobody_who_is_idle() {
+    let server = Server::start().await;
+    let mut idle = server.connect().await;
+    idle.write_all(server.head("GET", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+    let _ = response(&mut idle, false).await;
+    let Server { end, running, world, .. } = server;
+    end.send(()).unwrap();
+    timeout(Duration::from_secs(5), running).await.expect("an orderly end").unwrap();
+    drop(world);
+}

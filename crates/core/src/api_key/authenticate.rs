@@ -56,7 +56,7 @@ async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId
     let standing = directory.standing(&actor, Scope::Organization).await?;
     let Some(key) = standing.key.as_ref() else { return Err(UNKNOWN) };
     if !standing.active {
-        return Err(Error::Unauthenticated("the owner of this key is disabled"));
+        return Err(Error::Unauthenticated("this key does not work: its owner is disabled, or the organization is deleted"));
     }
     if key.expires_at.is_some_and(|until| until <= directory.now()) {
         return Err(Error::Unauthenticated("this key has expired"));

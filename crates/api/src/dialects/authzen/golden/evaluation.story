@@ -1,0 +1,412 @@
+# May they? With the reason, whichever way it goes.
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{member}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "{workspace}"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's workspace role viewer includes it",
+    "path": "workspace role viewer"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{member}"}, "action": {"name": "workspace_members.update"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "role",
+    "reason": "no role of the subject includes it"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "delete"}, "resource": {"type": "organization", "id": "acme"}, "context": {"time": "2026-01-02T03:04:05Z"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's organization role owner includes it",
+    "path": "organization role owner"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "api_key", "id": "{api_key}"}, "action": {"name": "create"}, "resource": {"type": "workspace_member", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "role",
+    "reason": "no role of the subject includes it"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "api_key", "id": "{api_key}"}, "action": {"name": "list"}, "resource": {"type": "workspace_member", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's organization role viewer includes it",
+    "path": "organization role viewer"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "update"}, "resource": {"type": "workspace_member", "id": "{member}", "properties": {"workspace": "shared"}}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's organization role owner includes it",
+    "path": "organization role owner"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "api_keys.delete"}, "resource": {"type": "api_key", "id": "{api_key}"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's organization role owner includes it",
+    "path": "organization role owner"
+  }
+}
+
+# The rank counts too: an admin manages users, and no owner.
+> admin GET /api/v1/me
+< 200
+< content-type: application/json
+{
+  "organization": {
+    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "slug": "acme",
+    "name": "Organization acme"
+  },
+  "principal": {
+    "type": "user",
+    "id": "01kdyak718fk98seae7pqfh2b8"
+  },
+  "api_key": "01kdyak80geqcanftx329smn1p",
+  "operator": false,
+  "role": "admin",
+  "workspace": null,
+  "permissions": [
+    "organizations.read",
+    "organizations.update",
+    "users.create",
+    "users.list",
+    "users.read",
+    "users.update",
+    "users.delete",
+    "workspaces.create",
+    "workspaces.list",
+    "workspaces.read",
+    "workspaces.update",
+    "workspaces.delete",
+    "workspaces.restore",
+    "workspace_members.create",
+    "workspace_members.list",
+    "workspace_members.read",
+    "workspace_members.update",
+    "workspace_members.delete",
+    "organization_api_keys.create",
+    "organization_api_keys.list",
+    "organization_api_keys.read",
+    "organization_api_keys.update",
+    "organization_api_keys.delete",
+    "workspace_api_keys.create",
+    "workspace_api_keys.list",
+    "workspace_api_keys.read",
+    "workspace_api_keys.update",
+    "workspace_api_keys.delete",
+    "user_api_keys.create",
+    "user_api_keys.list",
+    "user_api_keys.read",
+    "user_api_keys.update",
+    "user_api_keys.delete",
+    "roles.list",
+    "aliases.create",
+    "aliases.list",
+    "aliases.delete",
+    "audit_events.list",
+    "access.evaluate"
+  ]
+}
+
+= keep admin /principal/id
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{admin}"}, "action": {"name": "update"}, "resource": {"type": "user", "id": "{user}"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's organization role admin includes it",
+    "path": "organization role admin"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{admin}"}, "action": {"name": "update"}, "resource": {"type": "user", "id": "{owner}"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "rank",
+    "reason": "nobody may give or take more than they hold"
+  }
+}
+
+# About oneself everybody may ask, about others who may evaluate.
+> weak GET /api/v1/me
+< 200
+< content-type: application/json
+{
+  "organization": {
+    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "slug": "acme",
+    "name": "Organization acme"
+  },
+  "principal": {
+    "type": "user",
+    "id": "01kdyakay8e6cbw095zas9ch83"
+  },
+  "api_key": "01kdyakbxgfczb6eqm7ysg4d8t",
+  "operator": false,
+  "role": "member",
+  "workspace": null,
+  "permissions": []
+}
+
+= keep weak /principal/id
+= keep weak_key /api_key
+
+> weak POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{weak}"}, "action": {"name": "read"}, "resource": {"type": "user", "id": "{weak}"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "everybody may do this to themselves",
+    "path": "oneself"
+  }
+}
+
+> weak POST /access/v1/evaluation
+{"subject": {"type": "api_key", "id": "{weak_key}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "role",
+    "reason": "no role of the subject includes it"
+  }
+}
+
+> weak POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{user}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 403
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#forbidden",
+  "title": "Not allowed",
+  "status": 403,
+  "detail": "this needs access.evaluate: no role of the caller includes it",
+  "code": "forbidden",
+  "request_id": "(request id)"
+}
+
+# What is another organization's is as unknown as what is nobody's.
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{their_owner}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_subject",
+    "reason": "the organization has no such user or API key"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{absent}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_subject",
+    "reason": "the organization has no such user or API key"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "{their_workspace}"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_resource",
+    "reason": "the organization has no such resource"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "{absent}"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_resource",
+    "reason": "the organization has no such resource"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "robot", "id": "r2"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_subject",
+    "reason": "the organization has no such user or API key"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "fly"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_action",
+    "reason": "no permission of this name applies to such a resource"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "users.update"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": false,
+  "context": {
+    "reason_code": "unknown_action",
+    "reason": "no permission of this name applies to such a resource"
+  }
+}
+
+# A malformed question is a problem; the caller's own request id comes back.
+> viewer POST /access/v1/evaluation
++ x-request-id: bfe9eb29-ab87-4ca3-be83-a1d5d8305716
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+< x-request-id: bfe9eb29-ab87-4ca3-be83-a1d5d8305716
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's organization role owner includes it",
+    "path": "organization role owner"
+  }
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": {"name": "read"}}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "resource: is needed: {\"type\": \"workspace\", \"id\": …}",
+  "code": "invalid",
+  "field": "resource",
+  "request_id": "(request id)"
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "subject.id: is needed",
+  "code": "invalid",
+  "field": "subject.id",
+  "request_id": "(request id)"
+}
+
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "user", "id": "{owner}"}, "action": "read", "resource": {"type": "workspace", "id": "shared"}}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "action: invalid type: string \"read\", expected an object",
+  "code": "invalid",
+  "field": "action",
+  "request_id": "(request id)"
+}
+
+> nobody POST /access/v1/evaluation
+{}
+< 401
+< content-type: application/problem+json
+< www-authenticate: Bearer realm="roster"
+{
+  "type": "/docs/errors.md#unauthenticated",
+  "title": "Not authenticated",
+  "status": 401,
+  "detail": "a key is needed: send it as Authorization: Bearer <key>",
+  "code": "unauthenticated",
+  "request_id": "(request id)"
+}
+
+> viewer GET /access/v1/evaluation
+< 405
+< content-type: application/problem+json
+< allow: POST
+{
+  "type": "/docs/errors.md#method_not_allowed",
+  "title": "Method not allowed",
+  "status": 405,
+  "detail": "this path answers POST only",
+  "code": "method_not_allowed",
+  "request_id": "(request id)"
+}
+
+# Where it all is.
+> nobody GET /.well-known/authzen-configuration
+< 200
+< content-type: application/json
+{
+  "policy_decision_point": "https://roster.example",
+  "access_evaluation_endpoint": "https://roster.example/access/v1/evaluation",
+  "access_evaluations_endpoint": "https://roster.example/access/v1/evaluations"
+}
+

@@ -1,0 +1,319 @@
+# Every refusal is a problem (RFC 9457) with a code that docs/errors.md explains.
+> nobody GET /api/v1/me
+< 401
+< content-type: application/problem+json
+< www-authenticate: Bearer realm="roster"
+{
+  "type": "/docs/errors.md#unauthenticated",
+  "title": "Not authenticated",
+  "status": 401,
+  "detail": "a key is needed: send it as Authorization: Bearer <key>",
+  "code": "unauthenticated",
+  "request_id": "(request id)"
+}
+
+> bad-key GET /api/v1/me
+< 401
+< content-type: application/problem+json
+< www-authenticate: Bearer realm="roster"
+{
+  "type": "/docs/errors.md#unauthenticated",
+  "title": "Not authenticated",
+  "status": 401,
+  "detail": "this key is not known here: it was never issued, or it has been revoked",
+  "code": "unauthenticated",
+  "request_id": "(request id)"
+}
+
+> disabled GET /api/v1/me
+< 401
+< content-type: application/problem+json
+< www-authenticate: Bearer realm="roster"
+{
+  "type": "/docs/errors.md#unauthenticated",
+  "title": "Not authenticated",
+  "status": 401,
+  "detail": "this key does not work: its owner is disabled, or the organization is deleted",
+  "code": "unauthenticated",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/no-such-thing
+< 404
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#not_found",
+  "title": "Not found",
+  "status": 404,
+  "detail": "nothing is served at this path",
+  "code": "not_found",
+  "request_id": "(request id)"
+}
+
+> owner DELETE /api/v1/me
+< 405
+< content-type: application/problem+json
+< allow: GET
+{
+  "type": "/docs/errors.md#method_not_allowed",
+  "title": "Method not allowed",
+  "status": 405,
+  "detail": "this path answers GET only",
+  "code": "method_not_allowed",
+  "request_id": "(request id)"
+}
+
+> owner PUT /api/v1/organizations/{organization}/users/{user}
+< 405
+< content-type: application/problem+json
+< allow: GET, PATCH, DELETE
+{
+  "type": "/docs/errors.md#method_not_allowed",
+  "title": "Method not allowed",
+  "status": 405,
+  "detail": "this path answers GET, PATCH, DELETE only",
+  "code": "method_not_allowed",
+  "request_id": "(request id)"
+}
+
+> owner GET /nowhere
+< 404
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#not_found",
+  "title": "Not found",
+  "status": 404,
+  "detail": "nothing is served at this path",
+  "code": "not_found",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/me
++ host: evil.example
+< 421
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#wrong_host",
+  "title": "Wrong host",
+  "status": 421,
+  "detail": "the Host header names another server: use the address that the server printed, or declare its name with --public-url",
+  "code": "wrong_host",
+  "request_id": "(request id)"
+}
+
+# Bodies are strict: what is not known is named, with what is allowed.
+> owner POST /api/v1/organizations/{organization}/users
+{"email": "a@acme.example", "phone": "1"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "phone: unknown field `phone`, expected one of `email`, `given_name`, `family_name`, `picture`, `role`",
+  "code": "invalid",
+  "field": "phone",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+{"email": 7}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "email: invalid type: integer `7`, expected a string",
+  "code": "invalid",
+  "field": "email",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+{"email": ""}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "email: must have 1 to 254 characters, no control characters and no blanks at the ends",
+  "code": "invalid",
+  "field": "email",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+{"given_name": "Al"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "email: is needed",
+  "code": "invalid",
+  "field": "email",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+{"email": "a@acme.example", "role": "emperor"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "role: must be one of owner, admin, viewer, member",
+  "code": "invalid",
+  "field": "role",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+[{"email": "a@acme.example"}]
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "the body must be a JSON object",
+  "code": "invalid",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+{"email": "a@acme.example"
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "the body is not valid JSON: EOF while parsing an object at line 1 column 26",
+  "code": "invalid",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/users
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "email: is needed",
+  "code": "invalid",
+  "field": "email",
+  "request_id": "(request id)"
+}
+
+> owner POST /api/v1/organizations/{organization}/workspaces
+{"name": "W", "members": [{"user": "{user}", "role": "boss"}]}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "members[0].role: must be one of admin, manager, member, viewer",
+  "code": "invalid",
+  "field": "members[0].role",
+  "request_id": "(request id)"
+}
+
+# So are queries that say something.
+> owner GET /api/v1/organizations/{organization}/users?limit=1000000000
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "limit: a page holds 1 to 1000 rows",
+  "code": "invalid",
+  "field": "limit",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/users?limit=0
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "limit: a page holds 1 to 1000 rows",
+  "code": "invalid",
+  "field": "limit",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/users?limit=ten
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "limit: must be a whole number from 0 on",
+  "code": "invalid",
+  "field": "limit",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/users?after=x
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "after: a cursor is the `next` of an earlier answer",
+  "code": "invalid",
+  "field": "after",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/users?role=emperor
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "role: must be one or more of owner, admin, viewer, member, separated by commas",
+  "code": "invalid",
+  "field": "role",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/users?status=asleep
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "status: must be active or disabled",
+  "code": "invalid",
+  "field": "status",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/workspaces?status=gone
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "status: must be one or more of active, archived, deleted, separated by commas",
+  "code": "invalid",
+  "field": "status",
+  "request_id": "(request id)"
+}
+

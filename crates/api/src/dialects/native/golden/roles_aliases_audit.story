@@ -1,0 +1,683 @@
+# What can be assigned, and what it is made of.
+> viewer GET /api/v1/organizations/{organization}/roles
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "0000000000e008000000000084",
+      "name": "owner",
+      "level": "organization",
+      "built_in": true,
+      "implied_in_workspaces": "admin",
+      "permissions": [
+        "organizations.read",
+        "organizations.update",
+        "organizations.delete",
+        "users.create",
+        "users.list",
+        "users.read",
+        "users.update",
+        "users.delete",
+        "workspaces.create",
+        "workspaces.list",
+        "workspaces.read",
+        "workspaces.update",
+        "workspaces.delete",
+        "workspaces.restore",
+        "workspace_members.create",
+        "workspace_members.list",
+        "workspace_members.read",
+        "workspace_members.update",
+        "workspace_members.delete",
+        "organization_api_keys.create",
+        "organization_api_keys.list",
+        "organization_api_keys.read",
+        "organization_api_keys.update",
+        "organization_api_keys.delete",
+        "workspace_api_keys.create",
+        "workspace_api_keys.list",
+        "workspace_api_keys.read",
+        "workspace_api_keys.update",
+        "workspace_api_keys.delete",
+        "user_api_keys.create",
+        "user_api_keys.list",
+        "user_api_keys.read",
+        "user_api_keys.update",
+        "user_api_keys.delete",
+        "roles.list",
+        "aliases.create",
+        "aliases.list",
+        "aliases.delete",
+        "audit_events.list",
+        "access.evaluate"
+      ]
+    },
+    {
+      "id": "0000000000e008000000000083",
+      "name": "admin",
+      "level": "organization",
+      "built_in": true,
+      "implied_in_workspaces": "admin",
+      "permissions": [
+        "organizations.read",
+        "organizations.update",
+        "users.create",
+        "users.list",
+        "users.read",
+        "users.update",
+        "users.delete",
+        "workspaces.create",
+        "workspaces.list",
+        "workspaces.read",
+        "workspaces.update",
+        "workspaces.delete",
+        "workspaces.restore",
+        "workspace_members.create",
+        "workspace_members.list",
+        "workspace_members.read",
+        "workspace_members.update",
+        "workspace_members.delete",
+        "organization_api_keys.create",
+        "organization_api_keys.list",
+        "organization_api_keys.read",
+        "organization_api_keys.update",
+        "organization_api_keys.delete",
+        "workspace_api_keys.create",
+        "workspace_api_keys.list",
+        "workspace_api_keys.read",
+        "workspace_api_keys.update",
+        "workspace_api_keys.delete",
+        "user_api_keys.create",
+        "user_api_keys.list",
+        "user_api_keys.read",
+        "user_api_keys.update",
+        "user_api_keys.delete",
+        "roles.list",
+        "aliases.create",
+        "aliases.list",
+        "aliases.delete",
+        "audit_events.list",
+        "access.evaluate"
+      ]
+    },
+    {
+      "id": "0000000000e008000000000082",
+      "name": "viewer",
+      "level": "organization",
+      "built_in": true,
+      "implied_in_workspaces": "viewer",
+      "permissions": [
+        "organizations.read",
+        "users.list",
+        "users.read",
+        "workspaces.list",
+        "workspaces.read",
+        "workspace_members.list",
+        "workspace_members.read",
+        "organization_api_keys.list",
+        "organization_api_keys.read",
+        "workspace_api_keys.list",
+        "workspace_api_keys.read",
+        "user_api_keys.list",
+        "user_api_keys.read",
+        "roles.list",
+        "aliases.list",
+        "audit_events.list",
+        "access.evaluate"
+      ]
+    },
+    {
+      "id": "0000000000e008000000000081",
+      "name": "member",
+      "level": "organization",
+      "built_in": true,
+      "implied_in_workspaces": null,
+      "permissions": []
+    },
+    {
+      "id": "0000000000e0080000000000g4",
+      "name": "admin",
+      "level": "workspace",
+      "built_in": true,
+      "implied_in_workspaces": null,
+      "permissions": [
+        "workspaces.list",
+        "workspaces.read",
+        "workspaces.update",
+        "workspace_members.create",
+        "workspace_members.list",
+        "workspace_members.read",
+        "workspace_members.update",
+        "workspace_members.delete",
+        "workspace_api_keys.create",
+        "workspace_api_keys.list",
+        "workspace_api_keys.read",
+        "workspace_api_keys.update",
+        "workspace_api_keys.delete",
+        "user_api_keys.create",
+        "user_api_keys.list",
+        "user_api_keys.read",
+        "user_api_keys.update",
+        "user_api_keys.delete"
+      ]
+    },
+    {
+      "id": "0000000000e0080000000000g3",
+      "name": "manager",
+      "level": "workspace",
+      "built_in": true,
+      "implied_in_workspaces": null,
+      "permissions": [
+        "workspaces.list",
+        "workspaces.read",
+        "workspace_members.create",
+        "workspace_members.list",
+        "workspace_members.read",
+        "workspace_members.update",
+        "workspace_members.delete",
+        "workspace_api_keys.create",
+        "workspace_api_keys.list",
+        "workspace_api_keys.read",
+        "workspace_api_keys.update",
+        "workspace_api_keys.delete",
+        "user_api_keys.create",
+        "user_api_keys.list",
+        "user_api_keys.read",
+        "user_api_keys.update",
+        "user_api_keys.delete"
+      ]
+    },
+    {
+      "id": "0000000000e0080000000000g2",
+      "name": "member",
+      "level": "workspace",
+      "built_in": true,
+      "implied_in_workspaces": null,
+      "permissions": [
+        "workspaces.list",
+        "workspaces.read",
+        "workspace_members.list",
+        "workspace_members.read"
+      ]
+    },
+    {
+      "id": "0000000000e0080000000000g1",
+      "name": "viewer",
+      "level": "workspace",
+      "built_in": true,
+      "implied_in_workspaces": null,
+      "permissions": [
+        "workspaces.list",
+        "workspaces.read",
+        "workspace_members.list",
+        "workspace_members.read"
+      ]
+    }
+  ],
+  "next": null,
+  "total": 8
+}
+
+> viewer GET /api/v1/organizations/{organization}/permissions
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "name": "organizations.create",
+      "description": "Create an organization with its first owner (instance operators only)."
+    },
+    {
+      "name": "organizations.list",
+      "description": "List every organization of the instance (instance operators only)."
+    },
+    {
+      "name": "organizations.read",
+      "description": "Read the organization itself."
+    },
+    {
+      "name": "organizations.update",
+      "description": "Change the organization's name, slug and settings."
+    },
+    {
+      "name": "organizations.delete",
+      "description": "Delete the organization."
+    },
+    {
+      "name": "users.create",
+      "description": "Create a user in the organization."
+    },
+    {
+      "name": "users.list",
+      "description": "List the organization's users."
+    },
+    {
+      "name": "users.read",
+      "description": "Read one user."
+    },
+    {
+      "name": "users.update",
+      "description": "Change a user's attributes, status and organization role."
+    },
+    {
+      "name": "users.delete",
+      "description": "Remove a user with their memberships, assignments and keys."
+    },
+    {
+      "name": "workspaces.create",
+      "description": "Create a workspace."
+    },
+    {
+      "name": "workspaces.list",
+      "description": "List workspaces."
+    },
+    {
+      "name": "workspaces.read",
+      "description": "Read one workspace."
+    },
+    {
+      "name": "workspaces.update",
+      "description": "Change, archive and unarchive a workspace."
+    },
+    {
+      "name": "workspaces.delete",
+      "description": "Delete a workspace softly."
+    },
+    {
+      "name": "workspaces.restore",
+      "description": "See and restore deleted workspaces."
+    },
+    {
+      "name": "workspace_members.create",
+      "description": "Add members to a workspace."
+    },
+    {
+      "name": "workspace_members.list",
+      "description": "List a workspace's members."
+    },
+    {
+      "name": "workspace_members.read",
+      "description": "Read one member."
+    },
+    {
+      "name": "workspace_members.update",
+      "description": "Change a member's role, scopes and expiry."
+    },
+    {
+      "name": "workspace_members.delete",
+      "description": "Remove a member from a workspace."
+    },
+    {
+      "name": "organization_api_keys.create",
+      "description": "Create a key of the organization itself."
+    },
+    {
+      "name": "organization_api_keys.list",
+      "description": "List keys of the organization itself."
+    },
+    {
+      "name": "organization_api_keys.read",
+      "description": "Read a key of the organization itself (never its secret)."
+    },
+    {
+      "name": "organization_api_keys.update",
+      "description": "Change a key of the organization itself."
+    },
+    {
+      "name": "organization_api_keys.delete",
+      "description": "Revoke a key of the organization itself."
+    },
+    {
+      "name": "workspace_api_keys.create",
+      "description": "Create a workspace's own key."
+    },
+    {
+      "name": "workspace_api_keys.list",
+      "description": "List workspaces' own keys."
+    },
+    {
+      "name": "workspace_api_keys.read",
+      "description": "Read a workspace's own key (never its secret)."
+    },
+    {
+      "name": "workspace_api_keys.update",
+      "description": "Change a workspace's own key."
+    },
+    {
+      "name": "workspace_api_keys.delete",
+      "description": "Revoke a workspace's own key."
+    },
+    {
+      "name": "user_api_keys.create",
+      "description": "Create a user's key."
+    },
+    {
+      "name": "user_api_keys.list",
+      "description": "List users' keys."
+    },
+    {
+      "name": "user_api_keys.read",
+      "description": "Read a user's key (never its secret)."
+    },
+    {
+      "name": "user_api_keys.update",
+      "description": "Change a user's key."
+    },
+    {
+      "name": "user_api_keys.delete",
+      "description": "Revoke a user's key."
+    },
+    {
+      "name": "roles.list",
+      "description": "List the roles that can be assigned."
+    },
+    {
+      "name": "aliases.create",
+      "description": "Give an object another id, as imported data has."
+    },
+    {
+      "name": "aliases.list",
+      "description": "List aliases."
+    },
+    {
+      "name": "aliases.delete",
+      "description": "Remove an alias."
+    },
+    {
+      "name": "audit_events.list",
+      "description": "Read and verify the audit log."
+    },
+    {
+      "name": "access.evaluate",
+      "description": "Ask what another principal may do."
+    }
+  ],
+  "next": null,
+  "total": 42
+}
+
+> weak GET /api/v1/organizations/{organization}/roles
+< 403
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#forbidden",
+  "title": "Not allowed",
+  "status": 403,
+  "detail": "this needs roles.list: no role of the caller includes it",
+  "code": "forbidden",
+  "request_id": "(request id)"
+}
+
+# Ids that came with imported data.
+> admin POST /api/v1/organizations/{organization}/aliases
+{"dialect": "portkey", "kind": "user", "alias": "66dc015d-0270-11f1-8eec-0e27d7367989", "target": "{user}", "shown": true}
+< 201
+< content-type: application/json
+{
+  "dialect": "portkey",
+  "kind": "user",
+  "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
+  "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "shown": true,
+  "created_at": "2026-01-02T03:04:31.000Z"
+}
+
+> admin GET /api/v1/organizations/{organization}/aliases
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "dialect": "portkey",
+      "kind": "user",
+      "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
+      "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+      "shown": true,
+      "created_at": "2026-01-02T03:04:31.000Z"
+    },
+    {
+      "dialect": "portkey",
+      "kind": "user",
+      "alias": "legacy-ursula",
+      "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+      "shown": false,
+      "created_at": "2026-01-02T03:04:29.000Z"
+    }
+  ],
+  "next": null,
+  "total": 2
+}
+
+> admin POST /api/v1/organizations/{organization}/aliases
+{"dialect": "portkey", "kind": "user", "alias": "legacy-ursula", "target": "{member}"}
+< 409
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#already_exists",
+  "title": "Already exists",
+  "status": 409,
+  "detail": "another alias already has this alias",
+  "code": "already_exists",
+  "field": "alias",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/aliases
+{"dialect": "portkey", "kind": "workspace", "alias": "x", "target": "{user}"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "target: must be the id of a workspace of this organization",
+  "code": "invalid",
+  "field": "target",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/aliases
+{"dialect": "Portkey", "kind": "user", "alias": "x", "target": "{user}"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "dialect: must have 1 to 32 of a-z",
+  "code": "invalid",
+  "field": "dialect",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/aliases
+{"dialect": "portkey", "kind": "planet", "alias": "x", "target": "{user}"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "kind: unknown variant `planet`, expected one of `user`, `workspace`, `api_key`",
+  "code": "invalid",
+  "field": "kind",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/aliases
+{"dialect": "portkey", "kind": "user", "alias": "x", "target": "ursula"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "target: must be an id: 26 characters of lower-case base32",
+  "code": "invalid",
+  "field": "target",
+  "request_id": "(request id)"
+}
+
+> admin DELETE /api/v1/organizations/{organization}/aliases/portkey/user/66dc015d-0270-11f1-8eec-0e27d7367989
+< 204
+
+> admin DELETE /api/v1/organizations/{organization}/aliases/portkey/user/66dc015d-0270-11f1-8eec-0e27d7367989
+< 404
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#not_found",
+  "title": "Not found",
+  "status": 404,
+  "detail": "no such alias",
+  "code": "not_found",
+  "request_id": "(request id)"
+}
+
+> viewer DELETE /api/v1/organizations/{organization}/aliases/portkey/user/legacy-ursula
+< 403
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#forbidden",
+  "title": "Not allowed",
+  "status": 403,
+  "detail": "this needs aliases.delete: no role of the caller includes it",
+  "code": "forbidden",
+  "request_id": "(request id)"
+}
+
+# Everything above left its mark, newest first, and what was refused inside a change left none.
+> viewer GET /api/v1/organizations/{organization}/audit-events?limit=2
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyakwgrer69cqf49fp3s3xk",
+      "sequence": 28,
+      "version": 25,
+      "at": "2026-01-02T03:04:31.000Z",
+      "action": "aliases.delete",
+      "actor": {
+        "kind": "user",
+        "id": "01kdyak718fk98seae7pqfh2b8",
+        "key": "01kdyak80geqcanftx329smn1p"
+      },
+      "target": {
+        "kind": "alias",
+        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+      },
+      "origin": {
+        "surface": "api",
+        "operation": "aliases.delete",
+        "method": "DELETE",
+        "path": "/api/v1/organizations/01kdyak52re4ev2weqcz7r1haj/aliases/portkey/user/66dc015d-0270-11f1-8eec-0e27d7367989",
+        "address": "127.0.0.1",
+        "request_id": "01kdyakwgrewnbzdwq95txbr4j",
+        "status": 204
+      },
+      "details": {
+        "dialect": "portkey",
+        "kind": "user",
+        "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
+        "shown": false
+      }
+    },
+    {
+      "id": "01kdyakwgrevkrc09vvc4xaxm0",
+      "sequence": 27,
+      "version": 24,
+      "at": "2026-01-02T03:04:31.000Z",
+      "action": "aliases.create",
+      "actor": {
+        "kind": "user",
+        "id": "01kdyak718fk98seae7pqfh2b8",
+        "key": "01kdyak80geqcanftx329smn1p"
+      },
+      "target": {
+        "kind": "alias",
+        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+      },
+      "origin": {
+        "surface": "api",
+        "operation": "aliases.create",
+        "method": "POST",
+        "path": "/api/v1/organizations/01kdyak52re4ev2weqcz7r1haj/aliases",
+        "address": "127.0.0.1",
+        "request_id": "01kdyakwgre0erd9gyh23959sb",
+        "status": 201
+      },
+      "details": {
+        "dialect": "portkey",
+        "kind": "user",
+        "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
+        "shown": true
+      }
+    }
+  ],
+  "next": "27",
+  "total": 28
+}
+
+= keep before /next
+
+> viewer GET /api/v1/organizations/{organization}/audit-events?limit=1&before={before}
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyaktj8f9vavdr2nq6mtnjb",
+      "sequence": 26,
+      "version": 23,
+      "at": "2026-01-02T03:04:29.000Z",
+      "action": "aliases.create",
+      "actor": {
+        "kind": "system",
+        "id": "a test's set-up"
+      },
+      "target": {
+        "kind": "alias",
+        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+      },
+      "origin": {
+        "surface": "",
+        "operation": ""
+      },
+      "details": {
+        "dialect": "portkey",
+        "kind": "user",
+        "alias": "legacy-ursula",
+        "shown": false
+      }
+    }
+  ],
+  "next": "26",
+  "total": 28
+}
+
+> weak GET /api/v1/organizations/{organization}/audit-events
+< 403
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#forbidden",
+  "title": "Not allowed",
+  "status": 403,
+  "detail": "this needs audit_events.list: no role of the caller includes it",
+  "code": "forbidden",
+  "request_id": "(request id)"
+}
+
+> viewer GET /api/v1/organizations/{organization}/audit-events?before=yesterday
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "before: must be a whole number from 0 on",
+  "code": "invalid",
+  "field": "before",
+  "request_id": "(request id)"
+}
+

@@ -1,0 +1,552 @@
+# A workspace's life.
+> admin POST /api/v1/organizations/{organization}/workspaces
+{"name": "Research & Development", "description": "All of it", "limits": {"usage": {"credit": 10}}, "members": [{"user": "{user}", "role": "manager"}]}
+< 201
+< content-type: application/json
+{
+  "id": "01kdyakwgrf8xv1gf9zs33qjsx",
+  "slug": "ws-research-769e2f",
+  "name": "Research & Development",
+  "description": "All of it",
+  "is_default": false,
+  "status": "active",
+  "defaults": null,
+  "limits": {
+    "usage": {
+      "credit": 10
+    },
+    "rate": null
+  },
+  "settings": null,
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:04:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+= keep research /id
+
+> admin POST /api/v1/organizations/{organization}/workspaces
+{"name": "Sales", "slug": "sales", "settings": {"color": "green"}, "defaults": {"metadata": {"team": "sales"}}}
+< 201
+< content-type: application/json
+{
+  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "slug": "sales",
+  "name": "Sales",
+  "description": null,
+  "is_default": false,
+  "status": "active",
+  "defaults": {
+    "metadata": {
+      "team": "sales"
+    }
+  },
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "settings": {
+    "color": "green"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:04:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+> admin GET /api/v1/organizations/acme/workspaces/sales
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "slug": "sales",
+  "name": "Sales",
+  "description": null,
+  "is_default": false,
+  "status": "active",
+  "defaults": {
+    "metadata": {
+      "team": "sales"
+    }
+  },
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "settings": {
+    "color": "green"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:04:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+> admin GET /api/v1/organizations/{organization}/workspaces?name_contains=Wor
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyak620ewqbcansex3hjyr9",
+      "slug": "shared",
+      "name": "Workspace shared",
+      "description": null,
+      "is_default": false,
+      "status": "active",
+      "defaults": null,
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "settings": null,
+      "created_by": null,
+      "created_at": "2026-01-02T03:04:08.000Z",
+      "updated_at": "2026-01-02T03:04:08.000Z",
+      "archived_at": null,
+      "deleted_at": null
+    }
+  ],
+  "next": null,
+  "total": 1
+}
+
+> workspace-member GET /api/v1/organizations/{organization}/workspaces
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyak620ewqbcansex3hjyr9",
+      "slug": "shared",
+      "name": "Workspace shared",
+      "description": null,
+      "is_default": false,
+      "status": "active",
+      "defaults": null,
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "settings": null,
+      "created_by": null,
+      "created_at": "2026-01-02T03:04:08.000Z",
+      "updated_at": "2026-01-02T03:04:08.000Z",
+      "archived_at": null,
+      "deleted_at": null
+    }
+  ],
+  "next": null,
+  "total": 1
+}
+
+= clock 60
+
+> admin PATCH /api/v1/organizations/{organization}/workspaces/{research}
+{"name": "Research", "description": null, "limits": {"rate": {"rpm": 60}}, "settings": {"color": "blue"}}
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakwgrf8xv1gf9zs33qjsx",
+  "slug": "ws-research-769e2f",
+  "name": "Research",
+  "description": null,
+  "is_default": false,
+  "status": "active",
+  "defaults": null,
+  "limits": {
+    "usage": {
+      "credit": 10
+    },
+    "rate": {
+      "rpm": 60
+    }
+  },
+  "settings": {
+    "color": "blue"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:05:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+> admin PATCH /api/v1/organizations/{organization}/workspaces/{research}
+{"limits": null}
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakwgrf8xv1gf9zs33qjsx",
+  "slug": "ws-research-769e2f",
+  "name": "Research",
+  "description": null,
+  "is_default": false,
+  "status": "active",
+  "defaults": null,
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "settings": {
+    "color": "blue"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:05:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+# Put away and taken back.
+> admin POST /api/v1/organizations/{organization}/workspaces/sales/archive
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "slug": "sales",
+  "name": "Sales",
+  "description": null,
+  "is_default": false,
+  "status": "archived",
+  "defaults": {
+    "metadata": {
+      "team": "sales"
+    }
+  },
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "settings": {
+    "color": "green"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:05:31.000Z",
+  "archived_at": "2026-01-02T03:05:31.000Z",
+  "deleted_at": null
+}
+
+> admin GET /api/v1/organizations/{organization}/workspaces?status=archived
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyakwgrfg99cp02mmce99yv",
+      "slug": "sales",
+      "name": "Sales",
+      "description": null,
+      "is_default": false,
+      "status": "archived",
+      "defaults": {
+        "metadata": {
+          "team": "sales"
+        }
+      },
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "settings": {
+        "color": "green"
+      },
+      "created_by": "01kdyak718fk98seae7pqfh2b8",
+      "created_at": "2026-01-02T03:04:31.000Z",
+      "updated_at": "2026-01-02T03:05:31.000Z",
+      "archived_at": "2026-01-02T03:05:31.000Z",
+      "deleted_at": null
+    }
+  ],
+  "next": null,
+  "total": 1
+}
+
+> admin POST /api/v1/organizations/{organization}/workspaces/sales/unarchive
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "slug": "sales",
+  "name": "Sales",
+  "description": null,
+  "is_default": false,
+  "status": "active",
+  "defaults": {
+    "metadata": {
+      "team": "sales"
+    }
+  },
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "settings": {
+    "color": "green"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:05:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+# A workspace with keys is deleted only together with them; a deleted one can be restored by who may.
+> admin POST /api/v1/organizations/{organization}/api-keys
+{"name": "Sales machine", "owner": {"type": "workspace", "id": "sales"}}
+< 201
+< content-type: application/json
+{
+  "id": "01kdyanq3remz8r0dqaxx1afth",
+  "name": "Sales machine",
+  "description": null,
+  "owner": {
+    "type": "workspace",
+    "id": "01kdyakwgrfg99cp02mmce99yv"
+  },
+  "workspace": "01kdyakwgrfg99cp02mmce99yv",
+  "scopes": null,
+  "permissions": null,
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "defaults": null,
+  "mask": "rst_key_*****fhr",
+  "status": "active",
+  "expires_at": null,
+  "last_used_at": null,
+  "created_at": "2026-01-02T03:05:31.000Z",
+  "updated_at": "2026-01-02T03:05:31.000Z",
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF5wb8qjuE5i1kD4vg21HzMSEpjXNsgvZT9oCs9R2Yf4ZDfhr"
+}
+
+> admin DELETE /api/v1/organizations/{organization}/workspaces/sales
+< 409
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#conflict",
+  "title": "Conflict",
+  "status": 409,
+  "detail": "the workspace still has 1 API keys: delete them first, or force the deletion",
+  "code": "conflict",
+  "request_id": "(request id)"
+}
+
+> admin DELETE /api/v1/organizations/{organization}/workspaces/sales?revoke_keys=perhaps
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "revoke_keys: must be true or false",
+  "code": "invalid",
+  "field": "revoke_keys",
+  "request_id": "(request id)"
+}
+
+> admin DELETE /api/v1/organizations/{organization}/workspaces/sales?revoke_keys=true
+< 204
+
+> viewer GET /api/v1/organizations/{organization}/workspaces/sales
+< 404
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#not_found",
+  "title": "Not found",
+  "status": 404,
+  "detail": "no such workspace",
+  "code": "not_found",
+  "request_id": "(request id)"
+}
+
+> admin GET /api/v1/organizations/{organization}/workspaces?status=deleted
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyakwgrfg99cp02mmce99yv",
+      "slug": "sales",
+      "name": "Sales",
+      "description": null,
+      "is_default": false,
+      "status": "deleted",
+      "defaults": {
+        "metadata": {
+          "team": "sales"
+        }
+      },
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "settings": {
+        "color": "green"
+      },
+      "created_by": "01kdyak718fk98seae7pqfh2b8",
+      "created_at": "2026-01-02T03:04:31.000Z",
+      "updated_at": "2026-01-02T03:05:31.000Z",
+      "archived_at": null,
+      "deleted_at": "2026-01-02T03:05:31.000Z"
+    }
+  ],
+  "next": null,
+  "total": 1
+}
+
+> viewer GET /api/v1/organizations/{organization}/workspaces?status=deleted
+< 403
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#forbidden",
+  "title": "Not allowed",
+  "status": 403,
+  "detail": "this needs workspaces.restore: no role of the caller includes it",
+  "code": "forbidden",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/workspaces/sales/restore
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "slug": "sales",
+  "name": "Sales",
+  "description": null,
+  "is_default": false,
+  "status": "active",
+  "defaults": {
+    "metadata": {
+      "team": "sales"
+    }
+  },
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "settings": {
+    "color": "green"
+  },
+  "created_by": "01kdyak718fk98seae7pqfh2b8",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "updated_at": "2026-01-02T03:05:31.000Z",
+  "archived_at": null,
+  "deleted_at": null
+}
+
+# The default workspace stays.
+> admin GET /api/v1/organizations/{organization}/workspaces?name=Default
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "id": "01kdyak52repragee2vy1n1kav",
+      "slug": "ws-default-5b848b",
+      "name": "Default",
+      "description": null,
+      "is_default": true,
+      "status": "active",
+      "defaults": null,
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "settings": null,
+      "created_by": null,
+      "created_at": "2026-01-02T03:04:07.000Z",
+      "updated_at": "2026-01-02T03:04:07.000Z",
+      "archived_at": null,
+      "deleted_at": null
+    }
+  ],
+  "next": null,
+  "total": 1
+}
+
+= keep default /data/0/id
+
+> admin DELETE /api/v1/organizations/{organization}/workspaces/{default}
+< 409
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#conflict",
+  "title": "Conflict",
+  "status": 409,
+  "detail": "the default workspace can't be deleted",
+  "code": "conflict",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/workspaces/{default}/archive
+< 409
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#conflict",
+  "title": "Conflict",
+  "status": 409,
+  "detail": "the default workspace can't be archived",
+  "code": "conflict",
+  "request_id": "(request id)"
+}
+
+# What a member of another workspace hears of this one is what everybody hears of none.
+> workspace-member GET /api/v1/organizations/{organization}/workspaces/sales
+< 404
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#not_found",
+  "title": "Not found",
+  "status": 404,
+  "detail": "no such workspace",
+  "code": "not_found",
+  "request_id": "(request id)"
+}
+
+> workspace-member GET /api/v1/organizations/{organization}/workspaces/no-such-slug
+< 404
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#not_found",
+  "title": "Not found",
+  "status": 404,
+  "detail": "no such workspace",
+  "code": "not_found",
+  "request_id": "(request id)"
+}
+
+> workspace-member PATCH /api/v1/organizations/{organization}/workspaces/{workspace}
+{"name": "Mine"}
+< 403
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#forbidden",
+  "title": "Not allowed",
+  "status": 403,
+  "detail": "this needs workspaces.update: no role of the caller includes it",
+  "code": "forbidden",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/workspaces
+{"name": "Sales again", "slug": "sales"}
+< 409
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#already_exists",
+  "title": "Already exists",
+  "status": 409,
+  "detail": "another workspace already has this slug",
+  "code": "already_exists",
+  "field": "slug",
+  "request_id": "(request id)"
+}
+
