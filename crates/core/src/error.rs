@@ -143,6 +143,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound(kind) => write!(f, "no such {kind}"),
+            Self::AlreadyExists { kind: Kind::Member, .. } => f.write_str("the user is already a member of this workspace"),
             Self::AlreadyExists { kind, field } => write!(f, "another {kind} already has this {field}"),
             Self::Invalid { field, message } if field.is_empty() => f.write_str(message),
             Self::Invalid { field, message } => write!(f, "{field}: {message}"),

@@ -243,7 +243,7 @@ impl Change for Delete {
         let keys = key_rows::count_in_workspace(tx, self.id).await?;
         if keys > 0 && !self.revoke_keys {
             return Err(Error::Conflict(
-                format!("the workspace still has {keys} API keys: delete them first, or force the deletion").into(),
+                format!("keys are still bound to the workspace ({keys}): revoke them first, or have them revoked with it").into(),
             ));
         }
         key_rows::delete_in_workspace(tx, self.id).await?;

@@ -133,6 +133,26 @@ fn what_the_demo_prints_works_when_pasted() {
     }
 }
 
+/// Seed 000, "retrieve workspace user": every field of the published example with its value, in its order.
+#[test]
+fn the_demo_answers_seed_000() {
+    let scratch = Scratch::new("seed");
+    let (server, lines) = Server::demo(&scratch);
+    let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
+    let (status, shown) = call(server.address(), key, "GET", "/portkey/v1/admin/workspaces/WORKSPACE_SLUG/users/USER_ID", "").unwrap();
+    let published = r#"{"object":"workspace-user","id":"66dc015d-0270-11f1-8eec-0e27d7367989","first_name":"John","last_name":"Doe",
+        "org_role":"admin","role":"admin","created_at":"2026-03-09T07:55:25.000Z","last_updated_at":"2026-03-09T07:55:25.000Z",
+        "status":"active","workspace_id":"bf276bb9-4cef-4d87-b69b-b23a6ed6b1dd","email":"john.doe@example.com",
+        "scopes":["organisations.read","organisation_users.read","workspaces.read","logs.list","logs.view","prompts.create",
+        "prompts.read","prompts.list","configs.create","configs.read","configs.list","virtual_keys.create","virtual_keys.read",
+        "virtual_keys.list","workspace_users.create","workspace_users.read","workspace_users.list","generations.create"],
+        "settings":null}"#;
+    let published: serde_json::Value = serde_json::from_str(published).unwrap();
+    assert_eq!((status, &shown), (200, &published));
+    let order = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(order(&shown), order(&published));
+}
+
 #[test]
 fn the_command_line_reference_is_fresh() {
     let scratch = Scratch::new("docs");

@@ -18,7 +18,7 @@ mod workspaces;
 
 use crate::surface::{Surface, bearer};
 use hyper::header::{HeaderMap, HeaderName};
-use roster_core::Result;
+use roster_core::{Error, Result};
 
 /// The surface below `/portkey`.
 #[must_use]
@@ -43,6 +43,6 @@ pub fn surface() -> Surface {
 fn credential(headers: &HeaderMap) -> Result<&str> {
     match headers.get("x-portkey-api-key").and_then(|value| value.to_str().ok()) {
         Some(key) => Ok(key.trim()),
-        None => bearer(headers),
+        None => bearer(headers).map_err(|_| Error::Unauthenticated("a key is needed: send it as x-portkey-api-key, or as Authorization: Bearer")),
     }
 }

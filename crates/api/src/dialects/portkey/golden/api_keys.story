@@ -1,0 +1,515 @@
+# A key of the organization: the secret is shown this once, scope words stay in order with their duplicates.
+> owner POST /portkey/v1/api-keys/organisation/service
+{"type": "organisation", "sub-type": "service", "name": "Terraform", "description": "CI", "scopes": ["workspaces.list", "completions.write", "workspaces.list", "workspace_users.list"], "usage_limits": {"credit_limit": 2.5, "type": "cost"}, "rate_limits": [{"type": "tokens", "unit": "rps", "value": 5}], "defaults": {"metadata": {"env": "ci"}, "allow_config_override": false}, "alert_emails": ["ops@acme.example"], "expires_at": "2026-06-01T00:00:00Z", "rotation_policy": {"rotation_period": "weekly", "key_transition_period_ms": 1800000}}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvwGDN6bGg7Drmzux3CltmrirsIDQF03DGl9W12Dk07krTR",
+  "object": "api-key"
+}
+
+= keep made /id
+= caller terraform /key
+
+> owner GET /portkey/v1/api-keys/{made}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
+  "key": "rs*****rTR",
+  "name": "Terraform",
+  "description": "CI",
+  "type": "organisation-service",
+  "workspace_id": null,
+  "user_id": null,
+  "status": "active",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "creation_mode": "api",
+  "rate_limits": [
+    {
+      "type": "tokens",
+      "unit": "rps",
+      "value": 5
+    }
+  ],
+  "usage_limits": {
+    "credit_limit": 2.5,
+    "type": "cost"
+  },
+  "reset_usage": null,
+  "expires_at": "2026-06-01T00:00:00.000Z",
+  "last_reset_at": null,
+  "alert_emails": [
+    "ops@acme.example"
+  ],
+  "expiry_enforced": 0,
+  "allow_config_override": 0,
+  "api_key_defaults_id": null,
+  "scopes": [
+    "workspaces.list",
+    "completions.write",
+    "workspaces.list",
+    "workspace_users.list"
+  ],
+  "defaults": {
+    "metadata": {
+      "env": "ci"
+    },
+    "config_id": null,
+    "allow_config_override": false
+  },
+  "rotation_policy": {
+    "rotation_period": "weekly",
+    "key_transition_period_ms": 1800000
+  },
+  "next_usage_reset_at": null,
+  "object": "api-key"
+}
+
+> terraform GET /portkey/v1/admin/workspaces?page_size=1
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "total": 2,
+  "data": [
+    {
+      "id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "slug": "shared",
+      "name": "Workspace shared",
+      "icon": null,
+      "description": null,
+      "created_at": "2026-01-02T03:04:08.000Z",
+      "last_updated_at": "2026-01-02T03:04:08.000Z",
+      "is_default": 0,
+      "defaults": null,
+      "usage_limits": null,
+      "rate_limits": null,
+      "status": "active",
+      "scim_source_id": null,
+      "object": "workspace"
+    }
+  ]
+}
+
+> terraform GET /portkey/v1/admin/users
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs users.list: the key's scopes do not include it",
+    "errorCode": "AB03"
+  }
+}
+
+> owner GET /portkey/v1/api-keys?page_size=1
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "total": 10,
+  "data": [
+    {
+      "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+      "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
+      "key": "rs*****rTR",
+      "name": "Terraform",
+      "description": "CI",
+      "type": "organisation-service",
+      "workspace_id": null,
+      "user_id": null,
+      "status": "active",
+      "created_at": "2026-01-02T03:04:31.000Z",
+      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "creation_mode": "api",
+      "rate_limits": [
+        {
+          "type": "tokens",
+          "unit": "rps",
+          "value": 5
+        }
+      ],
+      "usage_limits": {
+        "credit_limit": 2.5,
+        "type": "cost"
+      },
+      "reset_usage": null,
+      "expires_at": "2026-06-01T00:00:00.000Z",
+      "last_reset_at": null,
+      "alert_emails": [
+        "ops@acme.example"
+      ],
+      "expiry_enforced": 0,
+      "allow_config_override": 0,
+      "api_key_defaults_id": null,
+      "scopes": [
+        "workspaces.list",
+        "completions.write",
+        "workspaces.list",
+        "workspace_users.list"
+      ],
+      "defaults": {
+        "metadata": {
+          "env": "ci"
+        },
+        "config_id": null
+      },
+      "rotation_policy": {
+        "rotation_period": "weekly",
+        "key_transition_period_ms": 1800000
+      },
+      "object": "api-key"
+    }
+  ]
+}
+
+# Null clears; defaults merge.
+> owner PUT /portkey/v1/api-keys/{made}
+{"id": "repeated", "name": "Terraform 2", "usage_limits": null, "alert_emails": null, "expires_at": null, "defaults": {"config_id": "c-1", "metadata": null}}
+< 200
+< content-type: application/json
+{}
+
+> owner GET /portkey/v1/api-keys/{made}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
+  "key": "rs*****rTR",
+  "name": "Terraform 2",
+  "description": "CI",
+  "type": "organisation-service",
+  "workspace_id": null,
+  "user_id": null,
+  "status": "active",
+  "created_at": "2026-01-02T03:04:31.000Z",
+  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "creation_mode": "api",
+  "rate_limits": [
+    {
+      "type": "tokens",
+      "unit": "rps",
+      "value": 5
+    }
+  ],
+  "usage_limits": null,
+  "reset_usage": null,
+  "expires_at": null,
+  "last_reset_at": null,
+  "alert_emails": null,
+  "expiry_enforced": 0,
+  "allow_config_override": 0,
+  "api_key_defaults_id": null,
+  "scopes": [
+    "workspaces.list",
+    "completions.write",
+    "workspaces.list",
+    "workspace_users.list"
+  ],
+  "defaults": {
+    "metadata": null,
+    "config_id": "c-1",
+    "allow_config_override": false
+  },
+  "rotation_policy": {
+    "rotation_period": "weekly",
+    "key_transition_period_ms": 1800000
+  },
+  "next_usage_reset_at": null,
+  "object": "api-key"
+}
+
+> owner DELETE /portkey/v1/api-keys/{made}
+< 200
+< content-type: application/json
+{}
+
+> owner GET /portkey/v1/api-keys/{made}
+< 404
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "no such api key",
+    "errorCode": "AB08"
+  }
+}
+
+> terraform GET /portkey/v1/admin/workspaces
+< 401
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this key is not known here: it was never issued, or it has been revoked",
+    "errorCode": "AB05"
+  }
+}
+
+# A workspace's key reaches that workspace alone.
+> owner POST /portkey/v1/api-keys/workspace/service
+{"name": "Gateway", "workspace_id": "{workspace}", "scopes": ["workspace_users.list", "workspaces.list"]}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-f218-7627-8135-e992012493fc",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvXMysDTyPoJEZWUwukLMZTIqYInEg6ODR5h8qYiP3dAJWq",
+  "object": "api-key"
+}
+
+= keep gateway /id
+= caller gateway-key /key
+
+> gateway-key GET /portkey/v1/admin/workspaces/{workspace}/users?page_size=1
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "total": 3,
+  "data": [
+    {
+      "object": "workspace-user",
+      "id": "019b7ca9-de90-7ed0-aa88-36005125acef",
+      "first_name": "Max",
+      "last_name": "Example",
+      "org_role": "member",
+      "role": "member",
+      "created_at": "2026-01-02T03:04:27.000Z",
+      "last_updated_at": "2026-01-02T03:04:27.000Z",
+      "status": "active",
+      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "email": "max@acme.example",
+      "scopes": [
+        "organisations.read",
+        "organisation_users.read",
+        "workspaces.read",
+        "logs.list",
+        "logs.view",
+        "prompts.read",
+        "prompts.list",
+        "configs.read",
+        "configs.list",
+        "virtual_keys.read",
+        "virtual_keys.list",
+        "workspace_users.read",
+        "workspace_users.list"
+      ],
+      "settings": null
+    }
+  ]
+}
+
+> gateway-key GET /portkey/v1/admin/workspaces
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "total": 1,
+  "data": [
+    {
+      "id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "slug": "shared",
+      "name": "Workspace shared",
+      "icon": null,
+      "description": null,
+      "created_at": "2026-01-02T03:04:08.000Z",
+      "last_updated_at": "2026-01-02T03:04:08.000Z",
+      "is_default": 0,
+      "defaults": null,
+      "usage_limits": null,
+      "rate_limits": null,
+      "status": "active",
+      "scim_source_id": null,
+      "object": "workspace"
+    }
+  ]
+}
+
+> gateway-key GET /portkey/v1/admin/users
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs users.list: no role of the caller includes it",
+    "errorCode": "AB03"
+  }
+}
+
+> owner GET /portkey/v1/api-keys?workspace_id={workspace}
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "total": 1,
+  "data": [
+    {
+      "id": "019b7ca9-f218-7627-8135-e992012493fc",
+      "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
+      "key": "rs*****JWq",
+      "name": "Gateway",
+      "description": null,
+      "type": "workspace-service",
+      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "user_id": null,
+      "status": "active",
+      "created_at": "2026-01-02T03:04:31.000Z",
+      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "creation_mode": "api",
+      "rate_limits": [],
+      "usage_limits": null,
+      "reset_usage": null,
+      "expires_at": null,
+      "last_reset_at": null,
+      "alert_emails": null,
+      "expiry_enforced": 0,
+      "allow_config_override": null,
+      "api_key_defaults_id": null,
+      "scopes": [
+        "workspace_users.list",
+        "workspaces.list"
+      ],
+      "defaults": {
+        "metadata": null,
+        "config_id": null
+      },
+      "rotation_policy": null,
+      "object": "api-key"
+    }
+  ]
+}
+
+# A user's key in a workspace.
+> owner POST /portkey/v1/api-keys/workspace/user
+{"name": "Notebook", "workspace_id": "{workspace}", "user_id": "{member}", "scopes": ["workspace_users.read"]}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-f218-753e-8c01-b7577a153f51",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHukiTez9DjLnMZuDdR4IZ2OwkC1m5FjtIb02Lex8v3eyiuU",
+  "object": "api-key"
+}
+
+> owner POST /portkey/v1/api-keys/workspace/user
+{"name": "Notebook", "workspace_id": "{workspace}", "user_id": "{user}", "scopes": ["workspace_users.read"]}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "user: must be a member of the workspace",
+    "errorCode": "AB01"
+  }
+}
+
+# What is refused: nobody hands on more than they hold.
+> workspace-manager POST /portkey/v1/api-keys/organisation/service
+{"name": "Mine", "scopes": ["workspaces.list"]}
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs organization_api_keys.create: no role of the caller includes it",
+    "errorCode": "AB03"
+  }
+}
+
+> workspace-manager POST /portkey/v1/api-keys/workspace/service
+{"name": "Mine", "workspace_id": "{workspace}", "scopes": ["workspaces.update"]}
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs workspace_api_keys.create: nobody may give or take more than they hold",
+    "errorCode": "AB03"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/user
+{"name": "No such pair", "scopes": ["a.b"]}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "type: must be organisation/service, workspace/service or workspace/user",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "No scopes"}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "scopes: must have at least one scope, such as workspace_users.list",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Bad scope", "scopes": ["everything"]}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "scopes[0]: must have the form family.action, such as workspace_users.list",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Over", "scopes": ["a.b"], "expires_at": "2020-01-01T00:00:00Z"}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "expires_at: must lie in the future",
+    "errorCode": "AB01"
+  }
+}
+
+> weak GET /portkey/v1/api-keys/{gateway}
+< 404
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "no such api key",
+    "errorCode": "AB08"
+  }
+}
+
+> stranger GET /portkey/v1/api-keys/{gateway}
+< 404
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "no such api key",
+    "errorCode": "AB08"
+  }
+}
+
+> weak GET /portkey/v1/api-keys
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs organization_api_keys.list: no role of the caller includes it",
+    "errorCode": "AB03"
+  }
+}
+
