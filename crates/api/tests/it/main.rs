@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod coverage;
+mod documents;
 mod golden;
 mod sockets;
 mod story;

@@ -14,8 +14,8 @@ use crate::{
 };
 use hyper::StatusCode;
 use roster_core::{
-    Result,
-    access::{Permission, Scope},
+    Error, Result,
+    access::{OrganizationRole, Permission, Scope},
     organization,
     patch::Patch,
     text::{self, Name, Slug},
@@ -81,6 +81,9 @@ struct Founded {
 async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Founded>> {
     // Whoever is no operator is refused under the name that they have.
     let actor = context.operator().map_or_else(|| context.actor(), Ok)?;
+    if new.owner.role().is_some_and(|role| role != OrganizationRole::Owner) {
+        return Err(Error::invalid("owner.role", "must be owner, or absent"));
+    }
     let owner = new.owner.create()?;
     let create = organization::Create { name: new.name, slug: new.slug, settings: new.settings, owner };
     let created = context.change(&actor, create).await?.value;

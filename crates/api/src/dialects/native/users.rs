@@ -67,6 +67,11 @@ pub(super) struct NewUser {
 }
 
 impl NewUser {
+    /// The role that was asked for, if one was.
+    pub(super) const fn role(&self) -> Option<OrganizationRole> {
+        self.role
+    }
+
     /// The core's form of it.
     pub(super) fn create(self) -> Result<user::Create> {
         Ok(user::Create {

@@ -395,7 +395,7 @@
   "type": "/docs/errors.md#already_exists",
   "title": "Already exists",
   "status": 409,
-  "detail": "another workspace member already has this user",
+  "detail": "the user is already a member of this workspace",
   "code": "already_exists",
   "field": "user",
   "request_id": "(request id)"

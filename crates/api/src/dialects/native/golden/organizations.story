@@ -463,6 +463,20 @@
   "request_id": "(request id)"
 }
 
+> operator POST /api/v1/organizations
+{"name": "Headless", "owner": {"email": "a@headless.example", "role": "member"}}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "owner.role: must be owner, or absent",
+  "code": "invalid",
+  "field": "owner.role",
+  "request_id": "(request id)"
+}
+
 # Changes: what is absent is kept, null clears, and a field that can't be cleared says so.
 = clock 60
 

@@ -333,7 +333,7 @@
   "type": "/docs/errors.md#conflict",
   "title": "Conflict",
   "status": 409,
-  "detail": "the workspace still has 1 API keys: delete them first, or force the deletion",
+  "detail": "keys are still bound to the workspace (1): revoke them first, or have them revoked with it",
   "code": "conflict",
   "request_id": "(request id)"
 }
