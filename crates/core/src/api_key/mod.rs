@@ -287,10 +287,15 @@ impl Change for Delete {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let key = existing(tx, self.place).await?;
         check_owner(tx, permit, &key).await?;
-        rows::delete(tx, &key).await?;
-        uncount(tx, &key);
-        audit::record(tx, permit, event("api_keys.delete", &key, json!({"name": key.name, "owner": owner_details(&key)}))).await
+        end(tx, permit, &key).await
     }
+}
+
+/// Ends a key under a permit that covers it. Each has an event of its own, from which other nodes learn that it is gone.
+pub(crate) async fn end(tx: &mut Tx<'_>, permit: &Permit, key: &ApiKey) -> Result<()> {
+    rows::delete(tx, key).await?;
+    uncount(tx, key);
+    audit::record(tx, permit, event("api_keys.delete", key, json!({"name": key.name, "owner": owner_details(key)}))).await
 }
 
 async fn existing(tx: &mut Tx<'_>, place: Place) -> Result<ApiKey> {

@@ -145,23 +145,9 @@ async fn select(tx: &mut Tx<'_>, condition: &str, id: &[u8; 16]) -> Result<Vec<A
     tx.query(&sql, &[Value::from(&organization), Value::from(id)], key).await
 }
 
-/// Ends all keys that are bound to a workspace.
-pub(crate) async fn delete_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<()> {
-    for key in select(tx, "k.workspace_id", workspace.as_bytes()).await? {
-        delete(tx, &key).await?;
-        super::uncount(tx, &key);
-    }
-    Ok(())
-}
-
-/// How many keys are bound to a workspace.
-pub(crate) async fn count_in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<u64> {
-    let organization = tx.organization();
-    let mut keys = 0;
-    for family in Family::ALL {
-        keys += crate::organization::rows::counter(tx.conn(), organization, workspace.as_bytes(), family.counter()).await?;
-    }
-    Ok(keys)
+/// The keys that are bound to a workspace.
+pub(crate) async fn in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<ApiKey>> {
+    select(tx, "k.workspace_id", workspace.as_bytes()).await
 }
 
 /// Ends all keys of a user who is about to go; answers how many there were.

@@ -15,16 +15,16 @@ impl<'a> Conditions<'a> {
         Self { args, sql: String::new() }
     }
 
-    /// Adds the condition that a column has one of these values; none given: no condition.
+    /// Adds the condition that a column has one of these values; none given: no condition. The list is filled up to a
+    /// power of two with its last value, so that lists of every length share a few prepared statements.
     pub fn is_one_of(&mut self, column: &str, values: impl IntoIterator<Item = Value<'a>>) {
-        let mut places = Vec::new();
-        for value in values {
-            self.args.push(value);
-            places.push(format!("${}", self.args.len()));
-        }
-        if !places.is_empty() {
-            self.and_text(&format!("{column} IN ({})", places.join(", ")));
-        }
+        let mut values: Vec<_> = values.into_iter().collect();
+        let Some(last) = values.last().copied() else { return };
+        values.resize(values.len().next_power_of_two(), last);
+        let first = self.args.len() + 1;
+        let places: Vec<_> = (first..first + values.len()).map(|place| format!("${place}")).collect();
+        self.args.extend(values);
+        self.and_text(&format!("{column} IN ({})", places.join(", ")));
     }
 
     /// Adds a condition in which `{}` stands for the value: `and("u.status = {}", "active".into())`.

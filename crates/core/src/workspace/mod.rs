@@ -8,7 +8,7 @@ pub use model::{Filter, Limits, Workspace, WorkspaceStatus};
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Counting, Permission, Permit, Principal, Reason, Scope, decide},
-    api_key::rows as key_rows,
+    api_key,
     audit::{self, Event},
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
@@ -240,19 +240,22 @@ impl Change for Delete {
         if before.is_default {
             return Err(Error::Conflict("the default workspace can't be deleted".into()));
         }
-        let keys = key_rows::count_in_workspace(tx, self.id).await?;
-        if keys > 0 && !self.revoke_keys {
+        let keys = api_key::rows::in_workspace(tx, self.id).await?;
+        if !keys.is_empty() && !self.revoke_keys {
+            let count = keys.len();
             return Err(Error::Conflict(
-                format!("keys are still bound to the workspace ({keys}): revoke them first, or have them revoked with it").into(),
+                format!("keys are still bound to the workspace ({count}): revoke them first, or have them revoked with it").into(),
             ));
         }
-        key_rows::delete_in_workspace(tx, self.id).await?;
+        for key in &keys {
+            api_key::end(tx, permit, key).await?;
+        }
         let after = Workspace { deleted_at: Some(tx.now()), updated_at: tx.now(), ..before.clone() };
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
-        tx.touch(Tag::Everything);
-        audit::record(tx, permit, event("workspaces.delete", &after, json!({"name": after.name, "slug": after.slug, "keys": keys}))).await
+        audit::record(tx, permit, event("workspaces.delete", &after, json!({"name": after.name, "slug": after.slug, "keys": keys.len()})))
+            .await
     }
 }
 
