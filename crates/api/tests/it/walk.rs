@@ -171,12 +171,16 @@ async fn a_member_without_a_role_is_refused() {
         let missing = world.example(surface, &operation, |_, name| {
             keep(name).or_else(|| Some(if name == "alias" { "no-such-alias".into() } else { absent(surface.name) }))
         });
-        let second = world.call(Caller::Weak, missing.clone()).await;
-        assert_eq!(
-            (answer.status, body(surface, &answer)),
-            (second.status, body(surface, &second)),
-            "{place}: a member without a role can tell what is there\n{there:?}\n{missing:?}"
-        );
+        // Nor by its slug.
+        let slug = |slug: &'static str| world.example(surface, &operation, move |_, name| (name == "workspace").then(|| slug.to_owned()));
+        for (there, missing) in [(there, missing), (slug("shared"), slug("no-such-slug"))] {
+            let (first, second) = (world.call(Caller::Weak, there.clone()).await, world.call(Caller::Weak, missing.clone()).await);
+            assert_eq!(
+                (first.status, body(surface, &first)),
+                (second.status, body(surface, &second)),
+                "{place}: a member without a role can tell what is there\n{there:?}\n{missing:?}"
+            );
+        }
     }
 }
 
