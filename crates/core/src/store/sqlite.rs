@@ -251,17 +251,37 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::{Durability, SqliteOptions};
+    use crate::{
+        Result,
+        clock::SystemClock,
+        organization::INSTANCE,
+        random::SystemRandom,
+        store::{Store, Surroundings, Tx, Write},
+    };
+    use std::sync::Arc;
 
-    /// A kill says nothing about fsync; the live writer connection must be told to sync.
-    #[test]
-    fn the_writer_syncs_every_commit() {
+    /// Asks the connection that commits what it was told.
+    struct Pragmas;
+
+    impl Write for Pragmas {
+        type Out = (Option<i64>, Option<String>);
+
+        async fn run(&self, tx: &mut Tx<'_>) -> Result<Self::Out> {
+            let synchronous = tx.first("PRAGMA synchronous", &[], |row| row.int(0)).await?;
+            Ok((synchronous, tx.first("PRAGMA journal_mode", &[], |row| row.text(0)).await?))
+        }
+    }
+
+    /// A kill says nothing about fsync; the live writer connection must sync every commit.
+    #[tokio::test]
+    async fn the_live_writer_syncs_every_commit() {
         let directory = std::env::temp_dir().join(format!("roster-synchronous-{}", std::process::id()));
-        std::fs::create_dir_all(&directory).unwrap();
+        let surroundings = Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom) };
         for (durability, level) in [(Durability::Full, 2), (Durability::Off, 0)] {
-            let conn = SqliteOptions { durability, ..SqliteOptions::new(&directory) }.connect(true).unwrap();
-            let found: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
-            let journal: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
-            assert_eq!((found, journal.as_str()), (level, "wal"));
+            let options = SqliteOptions { durability, ..SqliteOptions::new(&directory) };
+            let store = Store::open_sqlite(options, surroundings.clone()).unwrap();
+            let told = store.write(INSTANCE, Pragmas).await.unwrap().value;
+            assert_eq!(told, (Some(level), Some("wal".into())));
         }
         std::fs::remove_dir_all(&directory).unwrap();
     }

@@ -40,6 +40,8 @@ async fn list(context: Context, place: Place) -> Result<Json<List<Alias>>> {
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum AliasKind {
+    /// Only in the instance, by its operator.
+    Organization,
     User,
     Workspace,
     ApiKey,
@@ -48,6 +50,7 @@ enum AliasKind {
 impl From<AliasKind> for Kind {
     fn from(kind: AliasKind) -> Self {
         match kind {
+            AliasKind::Organization => Self::Organization,
             AliasKind::User => Self::User,
             AliasKind::Workspace => Self::Workspace,
             AliasKind::ApiKey => Self::ApiKey,
