@@ -11,6 +11,7 @@ pub mod dialects;
 mod host;
 pub mod operation;
 mod panics;
+mod problem;
 pub mod refusal;
 pub mod request;
 mod router;

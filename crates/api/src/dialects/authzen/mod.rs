@@ -10,6 +10,7 @@ mod wire;
 
 use crate::{
     operation::{Operation, example, example_with, get, post},
+    problem,
     surface::{Surface, bearer},
 };
 use hyper::header::HeaderName;
@@ -28,7 +29,7 @@ pub fn surface() -> Surface {
             r#"{"subject": {"type": "user", "id": "USER_ID"}, "action": {"name": "read"}, "resource": {"type": "organization", "id": "ORGANIZATION"}}"#,
         ),
         credential: bearer,
-        refuse: super::native::refuse,
+        refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
         operations: operations(),
     }

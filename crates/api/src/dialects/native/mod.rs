@@ -3,7 +3,6 @@
 mod aliases;
 mod api_keys;
 mod audit;
-mod errors;
 mod me;
 mod members;
 mod organizations;
@@ -14,10 +13,9 @@ mod users;
 mod wire;
 mod workspaces;
 
-pub(super) use errors::refuse;
-
 use crate::{
     operation::Operation,
+    problem,
     surface::{Surface, bearer},
 };
 use hyper::header::HeaderName;
@@ -33,7 +31,7 @@ pub fn surface() -> Surface {
         try_path: "/me",
         try_body: None,
         credential: bearer,
-        refuse,
+        refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
         operations: operations(),
     }

@@ -1,4 +1,5 @@
-//! Refusals as problem details (RFC 9457).
+//! Refusals as problem details (RFC 9457): the shape of the native API, and of dialects whose specification leaves the
+//! shape open. `docs/errors.md` has a section per code.
 
 use crate::{answer::Answer, refusal::Refusal};
 use hyper::{StatusCode, header::WWW_AUTHENTICATE};
@@ -43,7 +44,7 @@ const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
 }
 
 /// The problem for a refusal.
-pub(in crate::dialects) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
+pub(crate) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
     let (code, title) = words(refusal);
     let (status, detail) = (refusal.status(), refusal.message());
     let field = match refusal {
