@@ -86,7 +86,8 @@ pub enum Unknown {
 /// # Errors
 /// [`Error::Forbidden`] when the caller may not ask.
 pub async fn evaluate(directory: &Directory, actor: &Actor, question: &Question) -> Result<Evaluation> {
-    if !question.subject.is_some_and(|subject| is_oneself(actor, subject)) {
+    let about_oneself = question.subject.is_some_and(|subject| is_oneself(actor, subject));
+    if !about_oneself {
         directory.permit(actor, Permission::AccessEvaluate, Scope::Organization).await?;
     }
     let Some(subject) = (match question.subject {
@@ -108,11 +109,22 @@ pub async fn evaluate(directory: &Directory, actor: &Actor, question: &Question)
     let Some(place) = find_resource(directory, &subject, permission, resource).await? else {
         return Ok(Evaluation::Unknown(Unknown::Resource));
     };
-    let standing = directory.standing(&subject, place.scope).await?;
-    Ok(match decide(subject, &standing, permission, place.scope, Counting::Effective, directory.now()) {
-        Ok(permit) => place.rank(&permit).map_or_else(Evaluation::Denied, |()| Evaluation::Allowed(permit.path())),
-        Err(Denied { reason, .. }) => Evaluation::Denied(reason),
-    })
+    let decided = decided(directory, subject, permission, place.scope).await?;
+    let reason = match decided {
+        Ok(permit) => return Ok(place.rank(&permit).map_or_else(Evaluation::Denied, |()| Evaluation::Allowed(permit.path()))),
+        Err(denied) => denied.reason,
+    };
+    // Who asks about themselves need hold nothing, and so learns of nothing that they may not read.
+    let known = match place.read {
+        Some((permission, scope)) if about_oneself => self::decided(directory, subject, permission, scope).await?.is_ok(),
+        _ => true,
+    };
+    Ok(if known { Evaluation::Denied(reason) } else { Evaluation::Unknown(Unknown::Resource) })
+}
+
+async fn decided(directory: &Directory, subject: Actor, permission: Permission, scope: Scope) -> Result<Result<Permit, Denied>> {
+    let standing = directory.standing(&subject, scope).await?;
+    Ok(decide(subject, &standing, permission, scope, Counting::Effective, directory.now()))
 }
 
 fn is_oneself(actor: &Actor, subject: Subject) -> bool {
@@ -158,13 +170,15 @@ fn fits(permission: Permission, resource: Resource) -> bool {
 /// Where a resource lies, and whose role stands between it and a change.
 struct Place {
     scope: Scope,
+    /// What it takes to know of it; nothing for the organization itself.
+    read: Option<(Permission, Scope)>,
     organization_role: Option<OrganizationRole>,
     workspace_role: Option<WorkspaceRole>,
 }
 
 impl Place {
-    const fn at(scope: Scope) -> Self {
-        Self { scope, organization_role: None, workspace_role: None }
+    const fn at(scope: Scope, read: Option<(Permission, Scope)>) -> Self {
+        Self { scope, read, organization_role: None, workspace_role: None }
     }
 
     /// Nobody changes or removes somebody above themselves.
@@ -183,29 +197,32 @@ async fn find_resource(directory: &Directory, actor: &Actor, permission: Permiss
     let organization = actor.organization;
     let above_workspaces = matches!(permission, Permission::WorkspacesCreate | Permission::WorkspacesRestore);
     match resource {
-        Resource::Organization => Ok(Some(Place::at(Scope::Organization))),
+        Resource::Organization => Ok(Some(Place::at(Scope::Organization, None))),
         Resource::Workspace(id) => {
             let scope = if above_workspaces { Scope::Organization } else { Scope::Workspace(id) };
             let there = is_there(directory, actor, id, permission == Permission::WorkspacesRestore).await?;
-            Ok(there.then_some(Place::at(scope)))
+            Ok(there.then_some(Place::at(scope, Some((Permission::WorkspacesRead, Scope::Workspace(id))))))
         }
         Resource::Member(id, user) => {
             if !is_there(directory, actor, id, false).await? {
                 return Ok(None);
             }
-            let Some(user) = user else { return Ok(Some(Place::at(Scope::Workspace(id)))) };
+            let scope = Scope::Workspace(id);
+            let Some(user) = user else { return Ok(Some(Place::at(scope, Some((Permission::WorkspacesRead, scope))))) };
             let mut lease = directory.store().read().await?;
             let mut conn = lease.conn()?;
             let role = member_rows::find(&mut conn, organization, id, user).await?.map(|member| member.role);
             // Who is to be added is no member yet, only a user.
             let adds = permission == Permission::MembersCreate && user_rows::find(&mut conn, organization, user).await?.is_some();
-            Ok((role.is_some() || adds).then_some(Place { workspace_role: role, ..Place::at(Scope::Workspace(id)) }))
+            Ok((role.is_some() || adds)
+                .then_some(Place { workspace_role: role, ..Place::at(scope, Some((Permission::MembersRead, scope))) }))
         }
         Resource::User(id) => {
             let mut lease = directory.store().read().await?;
             let found = user_rows::find(&mut lease.conn()?, organization, id).await?;
             let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };
-            Ok(found.map(|user| Place { organization_role: Some(user.role), ..Place::at(scope) }))
+            let read = Some((Permission::UsersRead, Scope::User(id)));
+            Ok(found.map(|user| Place { organization_role: Some(user.role), ..Place::at(scope, read) }))
         }
         Resource::ApiKey(id) => {
             let mut lease = directory.store().read().await?;
@@ -221,7 +238,9 @@ async fn find_resource(directory: &Directory, actor: &Actor, permission: Permiss
             };
             // Only owners stand between a key and its change; see `check_owner` of keys.
             let organization_role = organization_role.filter(|role| *role == OrganizationRole::Owner);
-            Ok(Some(Place { organization_role, ..Place::at(Scope::Key(id, key.workspace)) }))
+            let scope = Scope::Key(id, key.workspace);
+            let read = Some((key.owner.family().permission(Verb::Read), scope));
+            Ok(Some(Place { organization_role, ..Place::at(scope, read) }))
         }
     }
 }

@@ -1,5 +1,4 @@
 //! The whole policy as a table: a change of it shows in review as changed lines.
-#![cfg(test)]
 
 use crate::world::BEGINNING;
 use roster_core::{

@@ -1,5 +1,4 @@
 //! A store with one organization, made for each test: the clock stands still, the randomness is seeded.
-#![cfg(test)]
 
 use roster_core::{
     Directory, Result,

@@ -1,5 +1,4 @@
 //! A disk whose power can be cut, and the tests that it loses what it should and nothing else.
-#![cfg(test)]
 
 mod disk;
 mod store;

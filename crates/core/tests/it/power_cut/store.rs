@@ -27,7 +27,7 @@ fn round(name: &str, moment: &Moment, lying: bool) -> (Vec<UserId>, Vec<UserId>)
     let disk = register(name);
     let options = SqliteOptions { vfs: Some(name.to_owned()), ..SqliteOptions::new(&path) };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let place = Place::Sqlite(path.clone());
+    let place = Place::Sqlite(path);
     let acknowledged = Arc::new(Mutex::new(Vec::new()));
 
     runtime.block_on(async {

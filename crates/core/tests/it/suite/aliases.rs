@@ -1,5 +1,4 @@
 //! Ids that came from elsewhere, and what only one vendor knows of an object.
-#![cfg(test)]
 
 use crate::world::{World, found, name_of};
 use roster_core::{

@@ -1,5 +1,4 @@
 //! The log: an event with every change, refusals gathered, a chain that shows what was done to it.
-#![cfg(test)]
 
 use crate::world::{SECOND, World, new_user};
 use roster_core::{

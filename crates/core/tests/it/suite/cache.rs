@@ -1,5 +1,4 @@
 //! A read after a write sees the write, whatever was cached before it.
-#![cfg(test)]
 
 use crate::world::{World, name_of};
 use roster_core::{

@@ -1,5 +1,4 @@
 //! The totals that lists show, against the rows that they stand for, after everything that can happen to them.
-#![cfg(test)]
 
 use crate::world::{BEGINNING, Dice, SECOND, World, name_of, new_user};
 use roster_core::{

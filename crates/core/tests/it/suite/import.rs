@@ -1,5 +1,4 @@
 //! Import: many records, all or nothing, with the times and ids that they had elsewhere.
-#![cfg(test)]
 
 use crate::world::World;
 use roster_core::{
@@ -75,6 +74,9 @@ pub(in crate::suite) async fn what_is_imported_keeps_its_times_and_ids(world: Wo
     world.assert_logs_hold().await;
 }
 
+/// What makes a good document a bad one.
+type Spoil = fn(&mut Value);
+
 pub(in crate::suite) async fn an_error_in_the_last_record_leaves_nothing(world: World) {
     let everything = "SELECT (SELECT COUNT(*) FROM users WHERE organization_id = $1) + (SELECT COUNT(*) FROM workspaces WHERE organization_id = $1)
          + (SELECT COUNT(*) FROM workspace_members WHERE organization_id = $1) + (SELECT COUNT(*) FROM api_keys WHERE organization_id = $1)
@@ -82,7 +84,7 @@ pub(in crate::suite) async fn an_error_in_the_last_record_leaves_nothing(world: 
          + (SELECT COUNT(*) FROM audit_events WHERE organization_id = $1) + (SELECT SUM(value) FROM counters WHERE organization_id = $1)";
     let everything = format!("SELECT CAST(({everything}) AS BIGINT)");
     let before = (world.number(&everything).await, world.clocks().await);
-    let broken: [(&str, fn(&mut Value)); 5] = [
+    let broken: [(&str, Spoil); 5] = [
         ("api_keys[2].user", |document| document["api_keys"][2]["user"] = json!("nobody@example.com")),
         ("api_keys[2].workspace", |document| document["api_keys"][2]["workspace"] = json!("nowhere")),
         ("workspaces[0].members[1].user", |document| document["workspaces"][0]["members"][1]["user"] = json!("nobody")),

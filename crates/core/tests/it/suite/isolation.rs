@@ -1,10 +1,9 @@
 //! Absent and foreign are indistinguishable: every use case answers the same for both and changes neither.
-#![cfg(test)]
 
-use crate::world::{World, found, name_of, origin};
+use crate::world::{World, email, found, name_of, origin};
 use roster_core::{
     Error, Kind,
-    access::{Actor, OrganizationRole, PermissionSet, WorkspaceRole},
+    access::{self, Action, Actor, OrganizationRole, Permission, PermissionSet, Question, Resource, Subject, WorkspaceRole},
     alias,
     api_key::{self, Family, Owner, Place},
     dialect_data,
@@ -104,6 +103,27 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
         let kept = dialect_data::of(directory, actor, &Dialect::try_from("elsewhere").unwrap(), kind, &[*target]).await;
         all.add("dialect data", kept.map(|found| found.len()));
     }
+    let ask = async |subject, permission, resource| {
+        let action = Some(Action::Permission(permission));
+        access::evaluate(directory, actor, &Question { subject: Some(subject), action, resource: Some(resource) }).await
+    };
+    let (myself, read, change) = (Subject::User(me), Permission::WorkspacesRead, Permission::WorkspacesUpdate);
+    for (permission, resource) in [
+        (read, Resource::Workspace(workspace)),
+        (change, Resource::Workspace(workspace)),
+        (Permission::MembersUpdate, Resource::Member(workspace, Some(me))),
+        (Permission::MembersCreate, Resource::Member(own, Some(user))),
+        (Permission::UsersRead, Resource::User(user)),
+        (Permission::UserKeysRead, Resource::ApiKey(key)),
+        (Permission::WorkspaceKeysDelete, Resource::ApiKey(bound)),
+    ] {
+        all.add("evaluate", ask(myself, permission, resource).await);
+    }
+    for subject in [Subject::User(user), Subject::ApiKey(key), Subject::ApiKey(bound)] {
+        all.add("evaluate", ask(subject, read, Resource::Workspace(own)).await);
+        all.add("evaluate", ask(subject, read, Resource::Organization).await);
+    }
+
     let alias = AliasText::try_from("theirs").unwrap();
     all.add("alias resolve", alias::resolve::<roster_core::id::entity::User>(directory, actor, &dialect, &alias).await);
     all.add("alias shown", alias::shown(directory, actor, &dialect, &[user]).await);
@@ -183,7 +203,7 @@ pub(in crate::suite) async fn hidden_is_answered_as_absent(world: World) {
         world.caller(&bound_key).await.unwrap(),
     ];
     for caller in callers {
-        let ask = async |workspace, key| {
+        let ask = async |workspace, key, user| {
             let (directory, page, mut all) = (&*world.directory, Page::after(10, None).unwrap(), Answers(Vec::new()));
             all.add("get", workspace::get(directory, &caller, workspace).await);
             all.add("members", member::list(directory, &caller, workspace, &member::Filter::default(), page).await.map(|listed| listed.total));
@@ -193,13 +213,29 @@ pub(in crate::suite) async fn hidden_is_answered_as_absent(world: World) {
             all.add("restore", world.change(&caller, workspace::Restore { id: workspace }).await);
             all.add("remove", world.change(&caller, member::Remove { workspace, user: UserId::from_bytes([1; 16]) }).await);
             all.add("key", api_key::get(directory, &caller, key).await);
+            for (permission, resource) in [
+                (Permission::WorkspacesRead, Resource::Workspace(workspace)),
+                (Permission::MembersList, Resource::Member(workspace, None)),
+                (Permission::WorkspaceKeysRead, Resource::ApiKey(key)),
+                (Permission::UsersRead, Resource::User(user)),
+                (Permission::UsersUpdate, Resource::User(user)),
+            ] {
+                let subject = Some(caller.key.map_or_else(|| Subject::User(UserId::from_bytes(caller.principal.bytes())), Subject::ApiKey));
+                let question = Question { subject, action: Some(Action::Permission(permission)), resource: Some(resource) };
+                let answer = access::evaluate(directory, &caller, &question).await;
+                all.add("evaluate", answer);
+            }
             let filter = api_key::Filter { workspace: Some(workspace) };
+            all.add("user", user::get(directory, &caller, user).await);
+            all.add("user update", world.change(&caller, user::Update { email: Some(email("x")), ..user::Update::of(user) }).await);
+            all.add("user delete", world.change(&caller, user::Delete { id: user }).await);
             all.add("keys", api_key::list(directory, &caller, &filter, page).await.map(|listed| listed.total));
             let place = Place { id: key, family: Family::Workspace, workspace: Some(workspace) };
             all.add("key delete", world.change(&caller, api_key::Delete { place }).await);
             all.0
         };
-        assert_eq!(ask(hidden.id, key).await, ask(ABSENT.workspace, ABSENT.key).await, "{caller:?}");
+        let stranger = UserId::from_bytes(world.owner.principal.bytes());
+        assert_eq!(ask(hidden.id, key, stranger).await, ask(ABSENT.workspace, ABSENT.key, ABSENT.user).await, "{caller:?}");
     }
 }
 

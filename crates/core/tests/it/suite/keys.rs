@@ -1,5 +1,4 @@
 //! Keys: whose power they have, and when it ends.
-#![cfg(test)]
 
 use crate::world::{BEGINNING, SECOND, World, found, name_of, origin};
 use roster_core::{
@@ -57,7 +56,7 @@ pub(in crate::suite) async fn removing_a_user_ends_what_is_theirs_and_nothing_el
     for key in &others {
         world.caller(key).await.unwrap();
     }
-    assert_eq!(may(&world, &actor, Permission::UsersList, Scope::Organization).await.is_ok(), false);
+    assert!(may(&world, &actor, Permission::UsersList, Scope::Organization).await.is_err());
     let left = "SELECT COUNT(*) FROM workspace_members WHERE organization_id = $1";
     assert_eq!(world.number(left).await, 0);
     // The email is free again, and the new person has nothing of the old one's.

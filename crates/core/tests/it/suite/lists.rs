@@ -1,5 +1,4 @@
 //! Lists: parts by offset and by cursor, totals, filters.
-#![cfg(test)]
 
 use crate::world::{SECOND, World, email, name_of};
 use roster_core::{

@@ -1,5 +1,4 @@
 //! Memberships: added together or not at all, ended by a date, kept through a workspace's deletion.
-#![cfg(test)]
 
 use crate::world::{BEGINNING, SECOND, World, name_of};
 use roster_core::{

@@ -1,7 +1,6 @@
 //! The contract of the store and of the core's use cases: each test is written once and listed for both backends.
 //!
 //! To add a test: an `async fn name(world: World)` in the module that it belongs to, and its name in the list below.
-#![cfg(test)]
 
 mod nodes;
 mod schema;

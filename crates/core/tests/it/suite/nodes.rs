@@ -1,5 +1,4 @@
 //! Several nodes on one PostgreSQL, and what only a server can do to its clients.
-#![cfg(test)]
 
 use crate::world::{Backend, Place, World, found, name_of, new_user, origin, surroundings};
 use roster_core::{

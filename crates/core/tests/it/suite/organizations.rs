@@ -1,5 +1,4 @@
 //! Organizations: founded by operators, ended by owners.
-#![cfg(test)]
 
 use crate::world::{World, found, name_of, new_user, origin};
 use roster_core::{

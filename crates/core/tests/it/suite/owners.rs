@@ -1,5 +1,4 @@
 //! There is always an active owner, whoever demotes, disables or removes whom at the same time.
-#![cfg(test)]
 
 use crate::world::World;
 use roster_core::{

@@ -1,5 +1,4 @@
 //! Nobody grants, takes or hands on more than they hold.
-#![cfg(test)]
 
 use crate::world::{World, name_of, new_user};
 use roster_core::{

@@ -1,5 +1,4 @@
 //! The schema says the same on both backends, and what it says keeps tenants apart.
-#![cfg(test)]
 
 use crate::world::{Backend, Place, World, run, surroundings};
 use roster_core::{Directory, store::Value};

@@ -1,5 +1,4 @@
 //! What the store promises to every write: batches, versions, a bounded queue, an event each.
-#![cfg(test)]
 
 use crate::world::{World, surroundings};
 use roster_core::{

@@ -213,8 +213,8 @@
 {
   "decision": false,
   "context": {
-    "reason_code": "role",
-    "reason": "no role of the subject includes it"
+    "reason_code": "unknown_resource",
+    "reason": "the organization has no such resource"
   }
 }
 
