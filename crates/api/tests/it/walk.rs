@@ -242,3 +242,35 @@ fn the_lists_of_exceptions_name_rows_that_exist() {
         assert_eq!((surface.refuse)(&refused, "id").status, 500, "{}", surface.name);
     }
 }
+
+#[tokio::test]
+async fn a_question_about_oneself_tells_nothing_of_others() {
+    let world = World::new().await;
+    let me = world.call(Caller::Weak, Call::new(hyper::Method::GET, "/api/v1/me")).await;
+    let me: serde_json::Value = serde_json::from_slice(&me.body).unwrap();
+    let values = world.values("authzen");
+    let value = |name: &str| values.iter().find(|(known, _)| *known == name).unwrap().1.clone();
+    let (user, workspace, key, member) = (value("user"), value("workspace"), value("api_key"), value("member"));
+    let inside =
+        |id: &str, workspace: &str| serde_json::json!({"type": "workspace_member", "id": id, "properties": {"workspace": workspace}});
+    let of = |kind: &str, id: &str| serde_json::json!({"type": kind, "id": id});
+    let nothing = absent("authzen");
+    for (there, missing) in [
+        (of("user", &user), of("user", &nothing)),
+        (of("workspace", &workspace), of("workspace", &nothing)),
+        (of("workspace", "shared"), of("workspace", "no-such-slug")),
+        (of("api_key", &key), of("api_key", &nothing)),
+        (of("workspace_member", &workspace), of("workspace_member", &nothing)),
+        (inside(&member, &workspace), inside(&nothing, &workspace)),
+        (inside(&member, "shared"), inside(&member, "no-such-slug")),
+    ] {
+        for verb in ["create", "list", "read", "update", "delete", "restore"] {
+            let ask = |resource: &serde_json::Value| {
+                let question = serde_json::json!({"subject": me["principal"], "action": {"name": verb}, "resource": resource});
+                Call::new(hyper::Method::POST, "/access/v1/evaluation").body(question.to_string())
+            };
+            let (first, second) = (world.call(Caller::Weak, ask(&there)).await, world.call(Caller::Weak, ask(&missing)).await);
+            assert_eq!((first.status, text(&first)), (second.status, text(&second)), "{verb} {there} and {missing}");
+        }
+    }
+}

@@ -109,14 +109,13 @@ pub async fn evaluate(directory: &Directory, actor: &Actor, question: &Question)
     let Some(place) = find_resource(directory, &subject, permission, resource).await? else {
         return Ok(Evaluation::Unknown(Unknown::Resource));
     };
-    let decided = decided(directory, subject, permission, place.scope).await?;
-    let reason = match decided {
+    let reason = match decided(directory, subject, permission, place.scope).await? {
         Ok(permit) => return Ok(place.rank(&permit).map_or_else(Evaluation::Denied, |()| Evaluation::Allowed(permit.path()))),
         Err(denied) => denied.reason,
     };
     // Who asks about themselves need hold nothing, and so learns of nothing that they may not read.
     let known = match place.read {
-        Some((permission, scope)) if about_oneself => self::decided(directory, subject, permission, scope).await?.is_ok(),
+        Some((permission, scope)) if about_oneself => decided(directory, subject, permission, scope).await?.is_ok(),
         _ => true,
     };
     Ok(if known { Evaluation::Denied(reason) } else { Evaluation::Unknown(Unknown::Resource) })
