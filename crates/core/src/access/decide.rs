@@ -295,7 +295,7 @@ impl Permit {
         if set.without(self.held).is_empty() { Ok(()) } else { Err(self.rank()) }
     }
 
-    /// Whether the caller may give or take this role in the organization; only owners manage owners.
+    /// Whether the caller may change or remove somebody with this role in the organization; only owners manage owners.
     ///
     /// # Errors
     /// [`Error::Forbidden`] with [`Reason::Rank`].
@@ -305,6 +305,16 @@ impl Permit {
             return Err(self.rank());
         }
         self.may_give(role.permissions_in(self.organization()))
+    }
+
+    /// Whether the caller may give somebody this role in the organization: it reaches everything, so what only reads
+    /// counts too.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub fn may_give_organization_role(&self, role: OrganizationRole) -> Result<()> {
+        self.may_manage_organization_role(role)?;
+        self.may_hand_on(role.permissions_in(self.organization()))
     }
 
     /// Whether the caller may give or take this role in the workspace; managers stay below admin.

@@ -112,8 +112,8 @@ impl Store {
     /// Queues a write of this organization and waits until it is durable.
     ///
     /// # Errors
-    /// What the write answers; [`Error::Unavailable`] when the queue is full or the commit fails, and then nothing
-    /// of it is kept.
+    /// What the write answers; [`Error::Unavailable`] when the queue is full or the commit fails. Nothing of it is kept
+    /// then, but for one case: PostgreSQL went away during COMMIT and could not be asked again how that ended.
     pub async fn write<W: Write>(&self, organization: OrganizationId, write: W) -> Result<Committed<W::Out>> {
         let (job, answer) = Task::queueable(write);
         self.queue(organization, job)?;

@@ -50,7 +50,7 @@ impl Change for Create {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<User> {
-        permit.may_manage_organization_role(self.role)?;
+        permit.may_give_organization_role(self.role)?;
         if rows::id_of_email(tx.conn(), permit.organization(), &self.email).await?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::User, field: "email" });
         }
@@ -118,14 +118,13 @@ impl Change for Update {
         after.picture = self.picture.clone().apply(after.picture);
         after.status = self.status.unwrap_or(after.status);
         if let Some(role) = &self.role {
-            after.role = role.apply(before.role, |role| permit.may_manage_organization_role(role))?;
+            after.role = role.apply(before.role, |role| permit.may_give_organization_role(role))?;
         }
         if after == before {
             return Ok(before);
         }
         // Only owners manage owners; nobody changes somebody above themselves.
         permit.may_manage_organization_role(before.role)?;
-        permit.may_manage_organization_role(after.role)?;
         if after.email.canonical() != before.email.canonical()
             && rows::id_of_email(tx.conn(), permit.organization(), &after.email).await?.is_some()
         {

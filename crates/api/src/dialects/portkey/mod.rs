@@ -43,6 +43,7 @@ pub fn surface() -> Surface {
 fn credential(headers: &HeaderMap) -> Result<&str> {
     match headers.get("x-portkey-api-key").and_then(|value| value.to_str().ok()) {
         Some(key) => Ok(key.trim()),
-        None => bearer(headers).map_err(|_| Error::Unauthenticated("a key is needed: send it as x-portkey-api-key, or as Authorization: Bearer")),
+        None => bearer(headers)
+            .map_err(|_| Error::Unauthenticated("a key is needed: send it as x-portkey-api-key, or as Authorization: Bearer")),
     }
 }

@@ -1,5 +1,6 @@
 //! Several nodes on one PostgreSQL, and what only a server can do to its clients.
 
+use super::store::a_batch_that_the_database_refuses_once_runs_again;
 use crate::world::{Backend, Place, World, found, name_of, new_user, origin, surroundings};
 use roster_core::{
     Directory, Error, Kind,
@@ -36,6 +37,7 @@ on_postgres! {
     nodes_that_start_together_follow_one_another
     many_who_read_a_key_do_not_wait_for_each_other
     a_lost_connection_fails_one_batch_and_no_other
+    a_batch_that_the_database_refuses_once_runs_again
 }
 
 async fn second_node(world: &World) -> Directory {

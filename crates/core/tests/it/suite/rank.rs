@@ -124,6 +124,8 @@ pub(in crate::suite) async fn a_limited_key_gives_no_role_above_itself(world: Wo
     let member = world.user("member", OrganizationRole::Member).await.id;
     let workspace = world.workspace("w").await.id;
     assert_rank(world.change(&actor, new_user("x", OrganizationRole::Admin)).await);
+    // A viewer changes nothing, but reads everything, and so more than the key.
+    assert_rank(world.change(&actor, new_user("x", OrganizationRole::Viewer)).await);
     assert_rank(world.change(&actor, user::Update { role: Some(OrganizationRole::Admin.into()), ..user::Update::of(member) }).await);
     let add = |role| member::Add { workspace, members: vec![NewMember::new(member, role)] };
     assert_rank(world.change(&actor, add(WorkspaceRole::Manager)).await);

@@ -9,7 +9,10 @@ use roster_core::{
 };
 use std::{
     pin::Pin,
-    sync::{Arc, Barrier},
+    sync::{
+        Arc, Barrier,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll, Waker},
 };
 
@@ -27,8 +30,10 @@ enum Probe {
     Panic,
     /// A row that the database refuses, and then the error that it gave.
     Clash,
-    /// A row that only last-used notes and the like may change without an event.
+    /// Nothing, but only when the barrier was met twice.
     Hold(Arc<Barrier>),
+    /// A row and its event, at the second run: in the first the database asks to run the transaction again.
+    Again(AtomicBool),
 }
 
 impl Write for Probe {
@@ -37,6 +42,11 @@ impl Write for Probe {
     async fn run(&self, tx: &mut Tx<'_>) -> Result<()> {
         if let Self::Hold(gate) = self {
             tokio::task::block_in_place(|| (gate.wait(), gate.wait()));
+        }
+        if let Self::Again(first) = self
+            && first.swap(false, Ordering::Relaxed)
+        {
+            tx.execute("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''40001''; END'", &[]).await?;
         }
         if !matches!(self, Self::Nothing | Self::Hold(_)) {
             let (organization, scope) = (tx.organization(), tx.new_id::<roster_core::id::entity::Role>());
@@ -48,7 +58,7 @@ impl Write for Probe {
             }
         }
         match self {
-            Self::Record => record(tx).await,
+            Self::Record | Self::Again(_) => record(tx).await,
             Self::Fail => Err(Error::NotFound(Kind::Route)),
             Self::Panic => panic!("as it was told"),
             _ => Ok(()),
@@ -162,6 +172,24 @@ pub(in crate::suite) async fn versions_and_sequences_have_no_gaps(world: World) 
     world.assert_logs_hold().await;
 }
 
+/// Listed for PostgreSQL alone: SQLite has one writer, and nothing to run again for.
+pub(in crate::suite) async fn a_batch_that_the_database_refuses_once_runs_again(world: World) {
+    let (version, sequence) = world.clocks().await;
+    let (held, gate) = busy(&world);
+    let probes = [Probe::Record, Probe::Again(AtomicBool::new(true)), Probe::Fail, Probe::Record];
+    let waiting: Vec<_> = probes.map(|probe| queue(&world, probe)).into();
+    gate.wait();
+    held.await.unwrap();
+    let mut answers = Vec::new();
+    for queued in waiting {
+        answers.push(queued.await.map(|committed| committed.version - version.cast_unsigned()));
+    }
+    assert_eq!(answers, [Ok(1), Ok(2), Err(Error::NotFound(Kind::Route)), Ok(3)]);
+    assert_eq!(world.number(PROBES).await, 3, "what the first run wrote is gone");
+    assert_eq!(world.clocks().await, (version + 3, sequence + 3));
+    world.assert_logs_hold().await;
+}
+
 pub(in crate::suite) async fn a_write_to_an_absent_organization_is_not_found(world: World) {
     let absent = roster_core::id::Id::from_bytes([9; 16]);
     let answer = world.directory.store().write(absent, Probe::Record).await;
@@ -188,4 +216,17 @@ pub(in crate::suite) async fn a_newer_schema_is_refused(world: World) {
         Err(Error::Conflict(why)) => assert!(why.contains("2000"), "{why}"),
         other => panic!("{:?}", other.err()),
     }
+}
+
+/// A second process would keep a cache that the first one's writes do not reach.
+async fn a_directory_that_is_open_is_refused(world: World) {
+    match world.place.store(surroundings(2).0).await {
+        Err(Error::Conflict(why)) => assert!(why.contains("use the running server"), "{why}"),
+        other => panic!("{:?}", other.err()),
+    }
+}
+
+#[test]
+fn a_data_directory_is_opened_once() {
+    crate::world::run(crate::world::Backend::Sqlite, a_directory_that_is_open_is_refused);
 }
