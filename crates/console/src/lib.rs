@@ -8,8 +8,8 @@ use askama::Template;
 pub struct Index {
     /// The program's version.
     pub version: &'static str,
-    /// Where the data is, in words.
-    pub store: String,
+    /// Where the data is: the backend's name, as the page is public.
+    pub store: &'static str,
     /// The server's own address.
     pub url: String,
     /// The surfaces.

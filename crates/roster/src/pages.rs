@@ -14,7 +14,7 @@ const DOCUMENTS: [(&str, &str); 4] = [
 ];
 
 /// The page at each path, made once: nothing on them changes while the server runs.
-pub(crate) fn all(surfaces: &[Surface], url: &str, store: &str) -> Result<Page, Failure> {
+pub(crate) fn all(surfaces: &[Surface], url: &str, store: &'static str) -> Result<Page, Failure> {
     let lines = surfaces.iter().map(|surface| Line {
         title: surface.title,
         base: format!("{url}{}{}", surface.prefix, surface.mounts.first().unwrap_or(&"")),
@@ -22,13 +22,8 @@ pub(crate) fn all(surfaces: &[Surface], url: &str, store: &str) -> Result<Page, 
         curl: curl(surface, url, "$ROSTER_KEY"),
     });
     let documents = DOCUMENTS.iter().map(|(path, _)| (*path).to_owned());
-    let index = Index {
-        version: env!("CARGO_PKG_VERSION"),
-        store: store.to_owned(),
-        url: url.to_owned(),
-        lines: lines.collect(),
-        documents: documents.collect(),
-    };
+    let index =
+        Index { version: env!("CARGO_PKG_VERSION"), store, url: url.to_owned(), lines: lines.collect(), documents: documents.collect() };
     let index = index.page().map_err(|error| Failure::failed(error.to_string()))?;
     let mut pages = HashMap::from([("/", Answer::html(index))]);
     pages.extend(DOCUMENTS.map(|(path, document)| (path, Answer::text(document))));

@@ -36,7 +36,7 @@ impl Server {
         let settings = Settings { base_url: url.clone(), hosts: host.into_iter().collect() };
         let directory = Arc::new(directory);
         let surfaces = dialects::all();
-        let page = pages::all(&surfaces, &url, &directory.store().describe())?;
+        let page = pages::all(&surfaces, &url, directory.store().backend())?;
         let api = Arc::new(Api::new(Arc::clone(&directory), surfaces, settings, page)?);
         Ok(Self { listener, api, directory, url })
     }

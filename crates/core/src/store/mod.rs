@@ -145,6 +145,15 @@ impl Store {
         &*self.surroundings.random
     }
 
+    /// The name of the backend: `SQLite` or `PostgreSQL`.
+    #[must_use]
+    pub const fn backend(&self) -> &'static str {
+        match &self.backend {
+            Backend::Sqlite(_) => "SQLite",
+            Backend::Postgres(_) => "PostgreSQL",
+        }
+    }
+
     /// A few words on the backend for people: `SQLite in /var/lib/roster`.
     #[must_use]
     pub fn describe(&self) -> String {
