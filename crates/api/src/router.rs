@@ -92,6 +92,7 @@ impl Api {
         let Some(served) = self.served.iter().find(|served| served.owns(path)).or(self.served.first()) else {
             return Answer::empty(hyper::StatusCode::NOT_FOUND);
         };
+        let chosen = if served.surface.echoes_request_id { chosen_id(&parts, &served.surface) } else { None };
         let outcome = self.serve(served, parts, &mut body, address, &request_id).await;
         if outcome.is_err() {
             body::discard(body).await;
@@ -102,9 +103,9 @@ impl Api {
         });
         // Answers are about people and keys; no proxy or browser keeps them.
         answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-        // A handler may answer with the id that its protocol has the caller choose.
-        let header = served.surface.request_id_header.clone();
-        if answer.headers.contains_key(&header) { answer } else { answer.with(header, &request_id) }
+        let id = chosen.or_else(|| HeaderValue::from_str(&request_id).ok());
+        answer.headers.extend(id.map(|id| (served.surface.request_id_header.clone(), id)));
+        answer
     }
 
     fn page_for(&self, parts: &Parts) -> Option<Answer> {
@@ -162,6 +163,11 @@ impl Api {
         let key = (served.surface.credential)(&parts.headers)?;
         Ok(Some(api_key::authenticate(&self.directory, key).await?))
     }
+}
+
+/// The id that the caller gave its request, when it is short enough to hand back.
+fn chosen_id(parts: &Parts, surface: &Surface) -> Option<HeaderValue> {
+    parts.headers.get(&surface.request_id_header).filter(|id| (1..=256).contains(&id.len())).cloned()
 }
 
 impl Served {

@@ -24,6 +24,9 @@ pub struct Surface {
     pub refuse: fn(&Refusal, &str) -> Answer,
     /// The header that carries the request's id.
     pub request_id_header: HeaderName,
+    /// Whether an id that the caller chose comes back in that header, as some protocols demand; the audit log and the
+    /// bodies of refusals have the server's own.
+    pub echoes_request_id: bool,
     /// What it serves.
     pub operations: Vec<Operation>,
 }

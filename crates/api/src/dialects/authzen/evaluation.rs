@@ -7,47 +7,27 @@ use super::{
 use crate::{
     answer::{Answer, Json},
     context::Context,
-    request::{Body, Input, Request},
+    request::Body,
 };
-use hyper::{StatusCode, header::HeaderName};
+use hyper::StatusCode;
 use roster_core::{Error, Result, access, access::Actor};
-use serde::Serialize;
 
 /// The most questions of one request.
 const MOST: usize = 1000;
 
-/// The id that the caller gave its request, to be handed back in the same header (§10.1.3).
-pub(super) struct Echo(Option<String>);
-
-impl Input for Echo {
-    fn read(request: &Request) -> Result<Self> {
-        Ok(Self(request.header("x-request-id").filter(|id| !id.is_empty() && id.len() <= 256).map(str::to_owned)))
-    }
-}
-
-impl Echo {
-    fn answer(&self, value: &impl Serialize) -> Answer {
-        let answer = Answer::json(StatusCode::OK, value);
-        match &self.0 {
-            Some(id) => answer.with(HeaderName::from_static("x-request-id"), id),
-            None => answer,
-        }
-    }
-}
-
 /// One question.
-pub(super) async fn one(context: Context, (echo, Body(parts)): (Echo, Body<Parts>)) -> Result<Answer> {
+pub(super) async fn one(context: Context, Body(parts): Body<Parts>) -> Result<Json<Decision>> {
     let actor = context.actor()?;
-    Ok(echo.answer(&decide(&context, &actor, &parts, "").await?))
+    Ok(Json(decide(&context, &actor, &parts, "").await?))
 }
 
 /// Several questions; without any, the parts given for all are one (§7.1).
-pub(super) async fn many(context: Context, (echo, Body(many)): (Echo, Body<Many>)) -> Result<Answer> {
+pub(super) async fn many(context: Context, Body(many): Body<Many>) -> Result<Answer> {
     let actor = context.actor()?;
     let Many { defaults, evaluations, options } = many;
     let questions = evaluations.unwrap_or_default();
     if questions.is_empty() {
-        return Ok(echo.answer(&decide(&context, &actor, &defaults, "").await?));
+        return Ok(Answer::json(StatusCode::OK, &decide(&context, &actor, &defaults, "").await?));
     }
     if questions.len() > MOST {
         return Err(Error::LimitReached { what: "evaluations in one request", max: MOST as u64 });
@@ -66,7 +46,7 @@ pub(super) async fn many(context: Context, (echo, Body(many)): (Echo, Body<Many>
             break;
         }
     }
-    Ok(echo.answer(&Decisions { evaluations: answers }))
+    Ok(Answer::json(StatusCode::OK, &Decisions { evaluations: answers }))
 }
 
 async fn decide(context: &Context, actor: &Actor, parts: &Parts, at: &str) -> Result<Decision> {

@@ -31,6 +31,8 @@ pub fn surface() -> Surface {
         credential: bearer,
         refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
+        // AuthZEN 1.0 §10.1.3.
+        echoes_request_id: true,
         operations: operations(),
     }
 }

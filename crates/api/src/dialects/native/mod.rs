@@ -33,6 +33,7 @@ pub fn surface() -> Surface {
         credential: bearer,
         refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
+        echoes_request_id: false,
         operations: operations(),
     }
 }

@@ -35,6 +35,7 @@ pub fn surface() -> Surface {
         refuse: errors::refuse,
         // SDKs retry a 5xx without it, POST included, and so would create twice.
         request_id_header: HeaderName::from_static("x-portkey-trace-id"),
+        echoes_request_id: false,
         operations: operations.into_iter().flatten().collect(),
     }
 }

@@ -410,3 +410,20 @@
   "access_evaluations_endpoint": "https://roster.example/access/v1/evaluations"
 }
 
+# A refusal hands it back too; its body has the server's own.
+> nobody POST /access/v1/evaluation
++ x-request-id: 77
+{}
+< 401
+< content-type: application/problem+json
+< www-authenticate: Bearer realm="roster"
+< x-request-id: 77
+{
+  "type": "/docs/errors.md#unauthenticated",
+  "title": "Not authenticated",
+  "status": 401,
+  "detail": "a key is needed: send it as Authorization: Bearer <key>",
+  "code": "unauthenticated",
+  "request_id": "01kdyakwgremz8r0dqaxx1afth"
+}
+
