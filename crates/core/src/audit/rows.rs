@@ -12,7 +12,10 @@ pub(super) struct Stored {
     pub(super) sequence: u64,
     pub(super) version: u64,
     pub(super) action: String,
+    pub(super) actor: [u8; 16],
+    pub(super) kind: String,
     pub(super) target: [u8; 16],
+    pub(super) workspace: Option<WorkspaceId>,
     pub(super) payload: Option<String>,
     pub(super) salt: Option<Vec<u8>>,
     pub(super) leaf: [u8; 32],
@@ -73,7 +76,7 @@ pub(super) async fn before(conn: &mut Conn<'_>, organization: OrganizationId, se
 /// Stored entries after a sequence, oldest first.
 pub(super) async fn after(conn: &mut Conn<'_>, organization: OrganizationId, sequence: u64, limit: u32) -> Result<Vec<Stored>> {
     conn.query(
-        "SELECT sequence, version, action, target_id, payload, salt, leaf, chain FROM audit_events
+        "SELECT sequence, version, action, actor_id, kind, target_id, workspace_id, payload, salt, leaf, chain FROM audit_events
          WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
         &[Value::from(&organization), sequence.cast_signed().into(), i64::from(limit).into()],
         stored,
@@ -86,11 +89,14 @@ fn stored(row: &Row<'_>) -> Result<Stored> {
         sequence: row.int(0)?.cast_unsigned(),
         version: row.int(1)?.cast_unsigned(),
         action: row.text(2)?,
-        target: row.bytes(3)?,
-        payload: row.opt_text(4)?,
-        salt: row.opt_blob(5)?,
-        leaf: row.bytes(6)?,
-        chain: row.bytes(7)?,
+        actor: row.bytes(3)?,
+        kind: row.text(4)?,
+        target: row.bytes(5)?,
+        workspace: row.opt_id(6)?,
+        payload: row.opt_text(7)?,
+        salt: row.opt_blob(8)?,
+        leaf: row.bytes(9)?,
+        chain: row.bytes(10)?,
     })
 }
 

@@ -95,6 +95,10 @@ pub(in crate::suite) async fn every_way_to_tamper_with_the_log_shows(world: Worl
         (format!("{events} chain = {blob} WHERE {}", of("= 1050")), "event 1050: its link"),
         (format!("{events} version = 99 WHERE {}", of("= 5")), "event 5: its columns"),
         (format!("{events} target_id = {} WHERE {}", world.place.blob(&[1; 16]), of("= 5")), "event 5: its columns"),
+        // What other nodes read to learn what changed is covered too.
+        (format!("{events} kind = 'alias' WHERE {}", of("= 1040")), "event 1040: its columns"),
+        (format!("{events} workspace_id = {} WHERE {}", world.place.blob(&[1; 16]), of("= 1040")), "event 1040: its columns"),
+        (format!("{events} actor_id = {} WHERE {}", world.place.blob(&[1; 16]), of("= 1040")), "event 1040: its columns"),
         (format!("DELETE FROM audit_events WHERE {}", of("= 6")), "event 6: it is missing"),
         (format!("DELETE FROM audit_events WHERE {}", of("= 1")), "event 1: it is missing"),
         (format!("DELETE FROM audit_events WHERE {}", of("> 1000")), "the log ends at event 1000"),
