@@ -178,7 +178,7 @@ fn fault(stored: &rows::Stored, before: u64, chain: &[u8; 32]) -> Option<&'stati
         event.sequence == stored.sequence
             && event.version == stored.version
             && event.action == stored.action
-            && (event.actor.kind == "system" || event.actor.id == native_id(stored.actor))
+            && (event.actor.id == native_id(stored.actor) || (event.actor.kind == "system" && stored.actor == [0; 16]))
             && event.target == Target { kind: stored.kind.clone(), id: native_id(stored.target), workspace: stored.workspace }
     });
     if same { None } else { Some("its columns do not say what its payload says") }
