@@ -1,6 +1,6 @@
 //! The one decision: (who, permission, where, which grants count) → a [`Permit`], or why not.
 
-use super::{OrganizationRole, Permission, PermissionSet, WorkspaceRole};
+use super::{OrganizationRole, Permission, PermissionSet, Permit, WorkspaceRole};
 use crate::{
     Error, Kind, Result,
     clock::Timestamp,
@@ -212,121 +212,6 @@ impl Denied {
             Some(kind) => Error::NotFound(kind),
             None => Error::Forbidden { permission: self.permission, reason: self.reason },
         }
-    }
-}
-
-/// A yes. Only [`decide`] makes one, and functions that change rows take it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Permit {
-    actor: Actor,
-    permission: Permission,
-    scope: Scope,
-    path: Path,
-    held: PermissionSet,
-    organization_role: Option<OrganizationRole>,
-    expires_at: Option<Timestamp>,
-}
-
-impl Permit {
-    /// Who acts.
-    #[must_use]
-    pub const fn actor(&self) -> &Actor {
-        &self.actor
-    }
-
-    /// The tenant.
-    #[must_use]
-    pub const fn organization(&self) -> OrganizationId {
-        self.actor.organization
-    }
-
-    /// What was asked.
-    #[must_use]
-    pub const fn permission(&self) -> Permission {
-        self.permission
-    }
-
-    /// Where.
-    #[must_use]
-    pub const fn scope(&self) -> Scope {
-        self.scope
-    }
-
-    /// What made it allowed.
-    #[must_use]
-    pub const fn path(&self) -> Path {
-        self.path
-    }
-
-    /// Everything that the caller holds in this scope.
-    #[must_use]
-    pub const fn held(&self) -> PermissionSet {
-        self.held
-    }
-
-    /// When the first grant that counted ends.
-    #[must_use]
-    pub const fn expires_at(&self) -> Option<Timestamp> {
-        self.expires_at
-    }
-
-    /// A second permission that the same act needs in the same scope.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`].
-    pub fn require(&self, permission: Permission) -> Result<()> {
-        if self.held.contains(permission) { Ok(()) } else { Err(Error::Forbidden { permission, reason: Reason::Role }) }
-    }
-
-    /// Nobody grants more than they hold: everything that changes something must be in hand; what only reads goes
-    /// with the right to add people at all.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] with [`Reason::Rank`].
-    pub fn may_give(&self, set: PermissionSet) -> Result<()> {
-        if set.without(self.held).iter().all(Permission::only_reads) { Ok(()) } else { Err(self.rank()) }
-    }
-
-    /// A key is power handed on, what only reads included: all of it must be in hand.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] with [`Reason::Rank`].
-    pub fn may_hand_on(&self, set: PermissionSet) -> Result<()> {
-        if set.without(self.held).is_empty() { Ok(()) } else { Err(self.rank()) }
-    }
-
-    /// Whether the caller may change or remove somebody with this role in the organization; only owners manage owners.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] with [`Reason::Rank`].
-    pub fn may_manage_organization_role(&self, role: OrganizationRole) -> Result<()> {
-        let owner = matches!(self.path, Path::System) || self.organization_role == Some(OrganizationRole::Owner);
-        if role == OrganizationRole::Owner && !owner {
-            return Err(self.rank());
-        }
-        self.may_give(role.permissions_in(self.organization()))
-    }
-
-    /// Whether the caller may give somebody this role in the organization: it reaches everything, so what only reads
-    /// counts too.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] with [`Reason::Rank`].
-    pub fn may_give_organization_role(&self, role: OrganizationRole) -> Result<()> {
-        self.may_manage_organization_role(role)?;
-        self.may_hand_on(role.permissions_in(self.organization()))
-    }
-
-    /// Whether the caller may give or take this role in the workspace; managers stay below admin.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] with [`Reason::Rank`].
-    pub fn may_manage_workspace_role(&self, role: WorkspaceRole) -> Result<()> {
-        self.may_give(role.permissions())
-    }
-
-    const fn rank(&self) -> Error {
-        Error::Forbidden { permission: self.permission, reason: Reason::Rank }
     }
 }
 
