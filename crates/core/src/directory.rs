@@ -148,8 +148,7 @@ impl Directory {
     }
 
     /// Notes that a key was used; written later, coarsely.
-    pub(crate) fn used(&self, organization: OrganizationId, key: ApiKeyId) {
-        let now = self.now();
+    pub(crate) fn used(&self, organization: OrganizationId, key: ApiKeyId, now: Timestamp) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert((organization, key), now);
     }
 

@@ -9,7 +9,13 @@ use crate::{
     secret::{KeyText, SecretHash},
     store::{Tag, cache::Subject},
 };
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+/// How often the use of a key is noted, in microseconds.
+const NOTE_EVERY: i64 = 30_000_000;
 
 /// The same words for a key that never was, was revoked, or was mistyped.
 const UNKNOWN: Error = Error::Unauthenticated("this key is not known here: it was never issued, or it has been revoked");
@@ -49,10 +55,10 @@ async fn literal(directory: &Directory, text: &str) -> Result<Caller> {
 
 async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId, shown: &SecretHash) -> Result<Actor> {
     let secret = secret(directory, organization, id).await?;
-    if !secret.0.matches(shown) {
+    if !secret.hash.matches(shown) {
         return Err(UNKNOWN);
     }
-    let actor = Actor { organization, principal: secret.1, key: Some(id) };
+    let actor = Actor { organization, principal: secret.principal, key: Some(id) };
     let standing = directory.standing(&actor, Scope::Organization).await?;
     let Some(key) = standing.key.as_ref() else { return Err(UNKNOWN) };
     if !standing.active {
@@ -61,17 +67,35 @@ async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId
     if key.expires_at.is_some_and(|until| until <= directory.now()) {
         return Err(Error::Unauthenticated("this key has expired"));
     }
-    directory.used(organization, id);
+    secret.used(directory, organization, id);
     Ok(actor)
 }
 
-async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyId) -> Result<Arc<(SecretHash, Principal)>> {
+/// A key as authentication needs it, kept in the cache.
+struct Known {
+    hash: SecretHash,
+    principal: Principal,
+    /// When its use was last noted, in microseconds: its last use is kept to the minute, so most uses cost nothing.
+    noted: AtomicI64,
+}
+
+impl Known {
+    fn used(&self, directory: &Directory, organization: OrganizationId, id: ApiKeyId) {
+        let now = directory.now();
+        if now.as_micros() - self.noted.load(Ordering::Relaxed) >= NOTE_EVERY {
+            self.noted.store(now.as_micros(), Ordering::Relaxed);
+            directory.used(organization, id, now);
+        }
+    }
+}
+
+async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyId) -> Result<Arc<Known>> {
     let subject = Subject::Key(id);
     if let Some(known) = directory.store().cache().get(organization, &subject) {
         return Ok(known);
     }
     let mut fill = directory.fill(organization).await?;
-    let found = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
-    let tags = [Tag::Object(*id.as_bytes()), Tag::Object(found.1.bytes())];
-    Ok(fill.keep(subject, &tags, size_of::<(SecretHash, Principal)>(), found))
+    let (hash, principal) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
+    let tags = [Tag::Object(*id.as_bytes()), Tag::Object(principal.bytes())];
+    Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { hash, principal, noted: AtomicI64::new(0) }))
 }

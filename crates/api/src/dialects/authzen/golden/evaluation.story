@@ -424,6 +424,6 @@
   "status": 401,
   "detail": "a key is needed: send it as Authorization: Bearer <key>",
   "code": "unauthenticated",
-  "request_id": "01kdyakwgremz8r0dqaxx1afth"
+  "request_id": "56a4njacprcw9g00000000000x"
 }
 

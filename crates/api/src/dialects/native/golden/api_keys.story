@@ -145,7 +145,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgresc99ytr5z69kfkk",
+  "id": "01kdyakwgrf67bwt8yxjn2tqky",
   "name": "Robot",
   "description": null,
   "owner": {
@@ -160,13 +160,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****f9x",
+  "mask": "rst_key_*****kwO",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:04:31.000Z",
   "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvhcT3gbSBxHkhc1YS5Ne3wLJZlY7r1veuSM82NsL0Amf9x"
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHyTKP3WFHscOtZkRIaJWgszgG7REsXbDi32j3uB310lNkwO"
 }
 
 > admin POST /api/v1/organizations/{organization}/api-keys
@@ -174,7 +174,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgre0wve54hhzxk0a7q",
+  "id": "01kdyakwgrffx9m6y49ep43dnc",
   "name": "Pipeline",
   "description": null,
   "owner": {
@@ -189,13 +189,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****TTD",
+  "mask": "rst_key_*****gh2",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:04:31.000Z",
   "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHqQNYz2jxXlvTeoqs9XWqPWy8hLiuMOMDBon9C4xH0vRTTD"
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfI0YmldexK8tC1wx2Kfni5Yr2D4vEwQL1s1tPVO0GX2ztgh2"
 }
 
 = caller pipeline /secret
@@ -212,9 +212,9 @@
   },
   "principal": {
     "type": "api_key",
-    "id": "01kdyakwgre0wve54hhzxk0a7q"
+    "id": "01kdyakwgrffx9m6y49ep43dnc"
   },
-  "api_key": "01kdyakwgre0wve54hhzxk0a7q",
+  "api_key": "01kdyakwgrffx9m6y49ep43dnc",
   "operator": false,
   "role": null,
   "workspace": "01kdyak620ewqbcansex3hjyr9",
@@ -288,7 +288,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrf2ctz67rj01mv92y",
+  "id": "01kdyakwgrer69cqf49fp3s3xk",
   "name": "Audit",
   "description": null,
   "owner": {
@@ -304,13 +304,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****bRK",
+  "mask": "rst_key_*****84p",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:04:31.000Z",
   "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHxe9Dgu53ei0SWv4Zis5j38oeoAhtAwyZrQ4YnkmM3L6bRK"
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvRkR4v84cFu0GPm8NxvZIfTa3sztqwREA2MgkzNL2Y084p"
 }
 
 > owner POST /api/v1/organizations/{organization}/api-keys
@@ -318,7 +318,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgremz8r0dqaxx1afth",
+  "id": "01kdyakwgrf96bep2a1fk1jyez",
   "name": "Ursula's",
   "description": null,
   "owner": {
@@ -333,13 +333,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****iuU",
+  "mask": "rst_key_*****qow",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:04:31.000Z",
   "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHukiTez9DjLnMZuDdR4IZ2OwkC1m5FjtIb02Lex8v3eyiuU"
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHz70IhopysXwhnGvmqYUjNBwwOgy4l8o1EPxjl25i0dsqow"
 }
 
 # Lists are of what the caller may list.
@@ -349,30 +349,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgresc99ytr5z69kfkk",
-      "name": "Robot",
-      "description": null,
-      "owner": {
-        "type": "user",
-        "id": "01kdyakftgee1a53wwkbshnesh"
-      },
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
-      "scopes": null,
-      "permissions": null,
-      "limits": {
-        "usage": null,
-        "rate": null
-      },
-      "defaults": null,
-      "mask": "rst_key_*****f9x",
-      "status": "active",
-      "expires_at": null,
-      "last_used_at": null,
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
-    },
-    {
-      "id": "01kdyakwgre0wve54hhzxk0a7q",
+      "id": "01kdyakwgrffx9m6y49ep43dnc",
       "name": "Pipeline",
       "description": null,
       "owner": {
@@ -387,7 +364,30 @@
         "rate": null
       },
       "defaults": null,
-      "mask": "rst_key_*****TTD",
+      "mask": "rst_key_*****gh2",
+      "status": "active",
+      "expires_at": null,
+      "last_used_at": null,
+      "created_at": "2026-01-02T03:04:31.000Z",
+      "updated_at": "2026-01-02T03:04:31.000Z"
+    },
+    {
+      "id": "01kdyakwgrf67bwt8yxjn2tqky",
+      "name": "Robot",
+      "description": null,
+      "owner": {
+        "type": "user",
+        "id": "01kdyakftgee1a53wwkbshnesh"
+      },
+      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "scopes": null,
+      "permissions": null,
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "defaults": null,
+      "mask": "rst_key_*****kwO",
       "status": "active",
       "expires_at": null,
       "last_used_at": null,
@@ -417,15 +417,14 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrf2ctz67rj01mv92y",
-      "name": "Audit",
+      "id": "01kdyakwgrffx9m6y49ep43dnc",
+      "name": "Pipeline",
       "description": null,
       "owner": {
-        "type": "organization",
-        "id": "01kdyak52re4ev2weqcz7r1haj",
-        "role": "viewer"
+        "type": "workspace",
+        "id": "01kdyak620ewqbcansex3hjyr9"
       },
-      "workspace": null,
+      "workspace": "01kdyak620ewqbcansex3hjyr9",
       "scopes": null,
       "permissions": null,
       "limits": {
@@ -433,7 +432,7 @@
         "rate": null
       },
       "defaults": null,
-      "mask": "rst_key_*****bRK",
+      "mask": "rst_key_*****gh2",
       "status": "active",
       "expires_at": null,
       "last_used_at": null,
@@ -441,7 +440,7 @@
       "updated_at": "2026-01-02T03:04:31.000Z"
     }
   ],
-  "next": "0006475ef7d9adc0019b7ca9f2187899af98f890034da45e",
+  "next": "0006475ef7d9adc0019b7ca9f2187bfa9a1bc44bac41b6ac",
   "total": 14
 }
 
@@ -453,42 +452,30 @@
 {
   "data": [
     {
-      "id": "01kdyakwgretfaytvwhywq4b0w",
-      "name": "Reader",
-      "description": "For the report",
+      "id": "01kdyakwgrf96bep2a1fk1jyez",
+      "name": "Ursula's",
+      "description": null,
       "owner": {
         "type": "user",
-        "id": "01kdyak718fk98seae7pqfh2b8"
+        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
       },
       "workspace": null,
-      "scopes": [
-        "users.list",
-        "users.read"
-      ],
-      "permissions": [
-        "users.list",
-        "users.read"
-      ],
+      "scopes": null,
+      "permissions": null,
       "limits": {
         "usage": null,
-        "rate": {
-          "rpm": 10
-        }
+        "rate": null
       },
-      "defaults": {
-        "metadata": {
-          "team": "a"
-        }
-      },
-      "mask": "rst_key_*****rTR",
+      "defaults": null,
+      "mask": "rst_key_*****qow",
       "status": "active",
-      "expires_at": "2026-03-01T00:00:00.000Z",
+      "expires_at": null,
       "last_used_at": null,
       "created_at": "2026-01-02T03:04:31.000Z",
       "updated_at": "2026-01-02T03:04:31.000Z"
     }
   ],
-  "next": "0006475ef7d9adc0019b7ca9f218769eaf6b7c8fb9722c1c",
+  "next": "0006475ef7d9adc0019b7ca9f2187a4cb7584a0be61979df",
   "total": 14
 }
 
@@ -715,7 +702,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyanq3resjvkdfqcgsyw9zf",
+  "id": "01kdyanq3req7ajqn7xnjdzhm0",
   "name": "Short",
   "description": null,
   "owner": {
@@ -730,13 +717,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****48C",
+  "mask": "rst_key_*****l2c",
   "status": "active",
   "expires_at": "2026-01-02T04:00:00.000Z",
   "last_used_at": null,
   "created_at": "2026-01-02T03:05:31.000Z",
   "updated_at": "2026-01-02T03:05:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF5xan1ytCDVKdrEusXlCOBTvAqzwSkwnnA0N2U7OiO1f848C"
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF5x5EwuOsNHikvm5MSXx8lVONhAxmWO7j5n8LaNrva0gkl2c"
 }
 
 = caller short /secret

@@ -180,7 +180,7 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyakwgrf67bwt8yxjn2tqky",
+    "id": "01kdyakwgretfaytvwhywq4b0w",
     "slug": "globex",
     "name": "Globex",
     "settings": {
@@ -190,7 +190,7 @@
     "updated_at": "2026-01-02T03:04:31.000Z"
   },
   "owner": {
-    "id": "01kdyakwgresc99ytr5z69kfkk",
+    "id": "01kdyakwgrfxkbgyh0ym7drjre",
     "email": "gil@globex.example",
     "given_name": "Gil",
     "family_name": "",
@@ -202,12 +202,12 @@
     "updated_at": "2026-01-02T03:04:31.000Z"
   },
   "api_key": {
-    "id": "01kdyakwgrf96bep2a1fk1jyez",
+    "id": "01kdyakwgrer69cqf49fp3s3xk",
     "name": "First key of the owner",
     "description": null,
     "owner": {
       "type": "user",
-      "id": "01kdyakwgresc99ytr5z69kfkk"
+      "id": "01kdyakwgrfxkbgyh0ym7drjre"
     },
     "workspace": null,
     "scopes": null,
@@ -217,14 +217,14 @@
       "rate": null
     },
     "defaults": null,
-    "mask": "rst_key_*****Y2X",
+    "mask": "rst_key_*****yTt",
     "status": "active",
     "expires_at": null,
     "last_used_at": null,
     "created_at": "2026-01-02T03:04:31.000Z",
     "updated_at": "2026-01-02T03:04:31.000Z"
   },
-  "secret": "rst_key_0DvCMgSIZlqmcFEuaCNlhWa5UhWVoM4CSt4NhzYP1jPTLDi9lPLc6hLIPTASbTsuquC4nK0HNY2X"
+  "secret": "rst_key_0DvCMgSIZS70lLKhJ9dG4zBCtbquxAcjcxxpS7EGu4r6MdNvW9oWGgYqan42WuGgCiyAdH3jmyTt"
 }
 
 = caller gil /secret
@@ -235,15 +235,15 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyakwgrf67bwt8yxjn2tqky",
+    "id": "01kdyakwgretfaytvwhywq4b0w",
     "slug": "globex",
     "name": "Globex"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyakwgresc99ytr5z69kfkk"
+    "id": "01kdyakwgrfxkbgyh0ym7drjre"
   },
-  "api_key": "01kdyakwgrf96bep2a1fk1jyez",
+  "api_key": "01kdyakwgrer69cqf49fp3s3xk",
   "operator": false,
   "role": "owner",
   "workspace": null,
@@ -297,8 +297,8 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrfkgte6n607j2mzpe",
-      "slug": "ws-default-d60c56",
+      "id": "01kdyakwgresc99ytr5z69kfkk",
+      "slug": "ws-default-8bfa5a",
       "name": "Default",
       "description": null,
       "is_default": true,
@@ -326,7 +326,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrf67bwt8yxjn2tqky",
+      "id": "01kdyakwgretfaytvwhywq4b0w",
       "slug": "globex",
       "name": "Globex",
       "settings": {
@@ -375,7 +375,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrf67bwt8yxjn2tqky",
+      "id": "01kdyakwgretfaytvwhywq4b0w",
       "slug": "globex",
       "name": "Globex",
       "settings": {
@@ -402,7 +402,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrf67bwt8yxjn2tqky",
+  "id": "01kdyakwgretfaytvwhywq4b0w",
   "slug": "globex",
   "name": "Globex",
   "settings": {
@@ -485,7 +485,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrf67bwt8yxjn2tqky",
+  "id": "01kdyakwgretfaytvwhywq4b0w",
   "slug": "globex",
   "name": "Globex Corporation",
   "settings": null,

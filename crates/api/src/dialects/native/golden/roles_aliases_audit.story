@@ -553,7 +553,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrer69cqf49fp3s3xk",
+      "id": "01kdyakwgre0erd9gyh23959sb",
       "sequence": 28,
       "version": 25,
       "at": "2026-01-02T03:04:31.000Z",
@@ -573,7 +573,7 @@
         "method": "DELETE",
         "path": "/api/v1/organizations/01kdyak52re4ev2weqcz7r1haj/aliases/portkey/user/66dc015d-0270-11f1-8eec-0e27d7367989",
         "address": "127.0.0.1",
-        "request_id": "01kdyakwgrewnbzdwq95txbr4j",
+        "request_id": "56a4njacprcw9g00000000000b",
         "status": 204
       },
       "details": {
@@ -584,7 +584,7 @@
       }
     },
     {
-      "id": "01kdyakwgrevkrc09vvc4xaxm0",
+      "id": "01kdyakwgretfaytvwhywq4b0w",
       "sequence": 27,
       "version": 24,
       "at": "2026-01-02T03:04:31.000Z",
@@ -604,7 +604,7 @@
         "method": "POST",
         "path": "/api/v1/organizations/01kdyak52re4ev2weqcz7r1haj/aliases",
         "address": "127.0.0.1",
-        "request_id": "01kdyakwgre0erd9gyh23959sb",
+        "request_id": "56a4njacprcw9g000000000004",
         "status": 201
       },
       "details": {

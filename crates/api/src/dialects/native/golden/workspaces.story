@@ -32,7 +32,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "id": "01kdyakwgreknvf4v1bgw85kz4",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -61,7 +61,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "id": "01kdyakwgreknvf4v1bgw85kz4",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -207,7 +207,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "id": "01kdyakwgreknvf4v1bgw85kz4",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -238,7 +238,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrfg99cp02mmce99yv",
+      "id": "01kdyakwgreknvf4v1bgw85kz4",
       "slug": "sales",
       "name": "Sales",
       "description": null,
@@ -271,7 +271,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "id": "01kdyakwgreknvf4v1bgw85kz4",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -302,14 +302,14 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyanq3remz8r0dqaxx1afth",
+  "id": "01kdyanq3rfnb83g0dczeab1rn",
   "name": "Sales machine",
   "description": null,
   "owner": {
     "type": "workspace",
-    "id": "01kdyakwgrfg99cp02mmce99yv"
+    "id": "01kdyakwgreknvf4v1bgw85kz4"
   },
-  "workspace": "01kdyakwgrfg99cp02mmce99yv",
+  "workspace": "01kdyakwgreknvf4v1bgw85kz4",
   "scopes": null,
   "permissions": null,
   "limits": {
@@ -317,13 +317,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****fhr",
+  "mask": "rst_key_*****sv4",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:05:31.000Z",
   "updated_at": "2026-01-02T03:05:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF5wb8qjuE5i1kD4vg21HzMSEpjXNsgvZT9oCs9R2Yf4ZDfhr"
+  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF63Zs3hnFSNyrptqdDxXaJrgHLib9sideeufeB54a83nBsv4"
 }
 
 > admin DELETE /api/v1/organizations/{organization}/workspaces/sales
@@ -372,7 +372,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrfg99cp02mmce99yv",
+      "id": "01kdyakwgreknvf4v1bgw85kz4",
       "slug": "sales",
       "name": "Sales",
       "description": null,
@@ -417,7 +417,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrfg99cp02mmce99yv",
+  "id": "01kdyakwgreknvf4v1bgw85kz4",
   "slug": "sales",
   "name": "Sales",
   "description": null,

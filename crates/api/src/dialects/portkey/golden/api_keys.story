@@ -257,8 +257,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-7627-8135-e992012493fc",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvXMysDTyPoJEZWUwukLMZTIqYInEg6ODR5h8qYiP3dAJWq",
+  "id": "019b7ca9-f218-7bfa-9a1b-c44bac41b6ac",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfI0YmldexK8tC1wx2Kfni5Yr2D4vEwQL1s1tPVO0GX2ztgh2",
   "object": "api-key"
 }
 
@@ -349,9 +349,9 @@
   "total": 1,
   "data": [
     {
-      "id": "019b7ca9-f218-7627-8135-e992012493fc",
+      "id": "019b7ca9-f218-7bfa-9a1b-c44bac41b6ac",
       "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-      "key": "rs*****JWq",
+      "key": "rs*****gh2",
       "name": "Gateway",
       "description": null,
       "type": "workspace-service",
@@ -390,8 +390,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-753e-8c01-b7577a153f51",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHukiTez9DjLnMZuDdR4IZ2OwkC1m5FjtIb02Lex8v3eyiuU",
+  "id": "019b7ca9-f218-760c-965d-e44bec3c8fb3",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvRkR4v84cFu0GPm8NxvZIfTa3sztqwREA2MgkzNL2Y084p",
   "object": "api-key"
 }
 

@@ -351,8 +351,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-7194-a422-78bfd7c0cd02",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHrapo7nNQZrqI4TXJ6MoqG81w9GQtpEwVyNZELY7n0xJxvs",
+  "id": "019b7ca9-f218-7c12-9658-02a518e4a7db",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfI0dnLVuLdu9tiDjNudOfsrjxRDcHMyRCo9lBMz0kg0IvvWM",
   "object": "api-key"
 }
 
