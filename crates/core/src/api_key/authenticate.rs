@@ -15,7 +15,7 @@ use std::sync::{
 };
 
 /// How often the use of a key is noted, in microseconds.
-const NOTE_EVERY: i64 = 30_000_000;
+const NOTE_EVERY: i64 = 1_000_000;
 
 /// The same words for a key that never was, was revoked, or was mistyped.
 const UNKNOWN: Error = Error::Unauthenticated("this key is not known here: it was never issued, or it has been revoked");
