@@ -9,6 +9,7 @@ mod body;
 pub mod context;
 pub mod dialects;
 mod host;
+mod objects;
 pub mod operation;
 mod panics;
 mod problem;
@@ -16,6 +17,7 @@ pub mod refusal;
 pub mod request;
 mod router;
 pub mod serve;
+mod stall;
 pub mod surface;
 
 pub use router::{Api, Page, Settings};

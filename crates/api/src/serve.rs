@@ -1,6 +1,6 @@
 //! The listener: bounded connections, bounded header reading, an orderly end.
 
-use crate::Api;
+use crate::{Api, stall::Impatient};
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::{Response, body::Incoming, server::conn::http1, service::service_fn};
@@ -49,7 +49,7 @@ pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output
                 Ok::<_, Infallible>(response)
             }
         });
-        let connection = graceful.watch(server.serve_connection(TokioIo::new(stream), service));
+        let connection = graceful.watch(server.serve_connection(TokioIo::new(Impatient::new(stream)), service));
         tokio::spawn(async move {
             // A connection that breaks concerns nobody but its peer.
             let _ = connection.await;

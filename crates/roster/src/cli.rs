@@ -57,10 +57,28 @@ pub(crate) struct ListenArgs {
     pub(crate) public_url: Option<String>,
 }
 
+/// Where the demo's data is to stay.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct DemoStoreArgs {
+    /// Keep the data in this directory, in the embedded SQLite store [default: thrown away].
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
+    pub(crate) data: Option<PathBuf>,
+    /// Keep the data in this PostgreSQL database: postgres://user@host:5432/database.
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+impl DemoStoreArgs {
+    /// The same flags as the other commands have them.
+    pub(crate) fn as_store_args(&self) -> StoreArgs {
+        StoreArgs { data: self.data.clone(), database: self.database.clone(), config: None }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     #[command(flatten)]
-    pub(crate) store: StoreArgs,
+    pub(crate) store: DemoStoreArgs,
     #[command(flatten)]
     pub(crate) listen: ListenArgs,
     /// Print one JSON object when ready, for programs.
@@ -116,9 +134,9 @@ pub(crate) enum Key {
         /// Email of the user whose key it will be; the organization's own when absent.
         #[arg(long, value_name = "EMAIL")]
         user: Option<String>,
-        /// Role of a key of the organization's own: owner, admin, viewer or member.
-        #[arg(long, default_value = "admin", conflicts_with = "user")]
-        role: String,
+        /// Role of a key of the organization's own: owner, admin, viewer or member [default: admin; in the instance: owner].
+        #[arg(long, conflicts_with = "user")]
+        role: Option<String>,
         /// A permission, such as users.list; repeat for more. Everything that the owner may when absent.
         #[arg(long = "permission", value_name = "PERMISSION")]
         permissions: Vec<String>,

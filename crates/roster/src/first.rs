@@ -1,6 +1,6 @@
 //! The first organization of a store, with its owner and keys: what `init` and `demo` have in common.
 
-use crate::{failure::Failure, store::operator};
+use crate::{config::variable, failure::Failure, store::operator};
 use roster_core::{
     Directory,
     access::{Actor, OrganizationRole},
@@ -68,13 +68,13 @@ pub(crate) async fn found(directory: &Directory, founding: Founding, operation: 
 
 /// ROSTER_ROOT_KEY, or the text of the file that ROSTER_ROOT_KEY_FILE names; read only while no owner exists.
 fn root_key() -> Result<Option<Secret>, Failure> {
-    let text = match (std::env::var("ROSTER_ROOT_KEY"), std::env::var_os("ROSTER_ROOT_KEY_FILE")) {
-        (Ok(text), _) => text,
-        (Err(_), Some(path)) => {
+    let text = match (variable("ROSTER_ROOT_KEY"), variable("ROSTER_ROOT_KEY_FILE")) {
+        (Some(text), _) => text,
+        (None, Some(path)) => {
             let text = std::fs::read_to_string(&path);
-            text.map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY_FILE {}: {error}", path.display())))?.trim().to_owned()
+            text.map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY_FILE {path}: {error}")))?.trim().to_owned()
         }
-        (Err(_), None) => return Ok(None),
+        (None, None) => return Ok(None),
     };
     Secret::literal(text).map(Some).map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY: {error}")))
 }

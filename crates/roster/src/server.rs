@@ -43,18 +43,37 @@ impl Server {
 
     /// Answers until the process is told to end; then open requests finish, and what was gathered is written.
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let directory = Arc::clone(&self.directory);
-        let background = tokio::spawn(async move {
-            let mut tick = tokio::time::interval(Duration::from_secs(access::INTERVAL_SECONDS));
-            loop {
-                tick.tick().await;
-                directory.flush().await;
-            }
-        });
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let background = tokio::spawn(gather(Arc::clone(&self.directory), stopped));
         serve::serve(self.api, self.listener, told_to_end()).await;
-        background.abort();
-        self.directory.flush().await;
+        // Told a second time, the process ends at once: the store keeps what was answered.
+        tokio::spawn(async {
+            told_to_end().await;
+            std::process::exit(1);
+        });
+        drop(stop);
+        if tokio::time::timeout(LAST_WRITE, background).await.is_err() {
+            tracing::warn!("the store did not take the last counts of refusals in time; they are lost");
+        }
         Ok(())
+    }
+}
+
+/// How long the store may take for what was gathered, once the server ends.
+const LAST_WRITE: Duration = Duration::from_secs(5);
+
+/// Writes what was gathered in memory every few seconds, and once more at the end.
+async fn gather(directory: Arc<Directory>, mut stopped: tokio::sync::oneshot::Receiver<()>) {
+    let mut tick = tokio::time::interval(Duration::from_secs(access::INTERVAL_SECONDS));
+    loop {
+        let ends = tokio::select! {
+            _ = tick.tick() => false,
+            _ = &mut stopped => true,
+        };
+        directory.flush().await;
+        if ends {
+            return;
+        }
     }
 }
 

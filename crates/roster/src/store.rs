@@ -30,9 +30,20 @@ pub(crate) async fn open(place: Option<Place>, durability: Durability) -> Result
     Ok(Directory::new(store))
 }
 
+/// Opens a store that is there: only `init` and `demo` make one.
+pub(crate) async fn open_existing(place: Option<Place>) -> Result<Directory, Failure> {
+    let place = place.unwrap_or_else(|| Place::Sqlite(PathBuf::from(DATA)));
+    if let Place::Sqlite(directory) = &place
+        && !SqliteOptions::new(directory).file().exists()
+    {
+        return Err(Failure::failed(format!("there is no store in {}: run `roster init` with the same --data first", directory.display())));
+    }
+    open(Some(place), Durability::Full).await
+}
+
 /// Opens the store for a command that only needs the store.
 pub(crate) async fn open_for(args: &StoreArgs) -> Result<Directory, Failure> {
-    open(Config::resolve(args, &ListenArgs::default())?.place, Durability::Full).await
+    open_existing(Config::resolve(args, &ListenArgs::default())?.place).await
 }
 
 /// Whoever sits at the machine, acting in the instance tenant.

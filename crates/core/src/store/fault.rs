@@ -55,8 +55,9 @@ pub(super) fn postgres(error: tokio_postgres::Error) -> Error {
         if matches!(*database.code(), SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED) {
             return RUN_AGAIN;
         }
-        // Connection exceptions, insufficient resources, shutdowns and restarts: the server's state, not our defect.
-        if ["08", "53", "57P"].iter().any(|class| database.code().code().starts_with(class)) {
+        // Connection exceptions, insufficient resources, waits that took too long, shutdowns and restarts: the server's
+        // state, not our defect.
+        if ["08", "53", "55P03", "57"].iter().any(|class| database.code().code().starts_with(class)) {
             tracing::error!(code = database.code().code(), message = database.message(), "the database can't serve");
             return Error::Unavailable("the database can't serve this now");
         }

@@ -15,8 +15,8 @@ use std::{
 };
 use tokio_postgres::NoTls;
 
-/// How PostgreSQL is reached.
-#[derive(Clone, Debug)]
+/// How PostgreSQL is reached. Not `Debug`: the URL may hold a password.
+#[derive(Clone)]
 pub struct PostgresOptions {
     /// `postgres://user:password@host:port/database`.
     pub url: String,
@@ -37,6 +37,9 @@ impl PostgresOptions {
         Self { url: url.into(), schema: None, connections: 16, most: batch::MOST, commit_delay: Duration::ZERO }
     }
 }
+
+/// How long a statement, a wait for the organization's row, and a transaction that says nothing may take.
+const DEADLINES: &str = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s";
 
 /// How often a batch is run again when the database asks for it.
 const ATTEMPTS: u32 = 5;
@@ -61,10 +64,11 @@ impl Postgres {
     pub(super) async fn open(options: PostgresOptions, surroundings: &Surroundings, cache: Arc<Cache>) -> Result<Self> {
         let mut config: tokio_postgres::Config =
             options.url.parse().map_err(|_| Error::invalid("database", "must look like postgres://user:password@host:5432/database"))?;
-        config.connect_timeout(Duration::from_secs(5));
-        if let Some(schema) = &options.schema {
-            config.options(format!("-c search_path={schema}"));
-        }
+        // A server that hangs, or a peer that is gone, is an error of this request and not of all that follow.
+        config.connect_timeout(Duration::from_secs(5)).keepalives_idle(Duration::from_secs(15)).tcp_user_timeout(Duration::from_secs(15));
+        let search_path = options.schema.as_ref().map(|schema| format!(" -c search_path={schema}")).unwrap_or_default();
+        let own = config.get_options().unwrap_or_default().to_owned();
+        config.options(format!("{DEADLINES} {own}{search_path}"));
         let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
         let pool = Pool::builder(manager)
             .max_size(options.connections)

@@ -52,7 +52,9 @@ impl SqliteOptions {
         Self { directory: directory.into(), durability: Durability::Full, most: batch::MOST, commit_delay: Duration::ZERO, vfs: None }
     }
 
-    fn file(&self) -> PathBuf {
+    /// The database file.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
         self.directory.join("roster.db")
     }
 
@@ -113,7 +115,8 @@ pub(super) struct Sqlite {
 impl Sqlite {
     pub(super) fn open(options: SqliteOptions, surroundings: &Surroundings, cache: Arc<Cache>) -> Result<Self> {
         let unusable = |error| Error::Conflict(format!("can't use {}: {error}", options.directory.display()).into());
-        std::fs::create_dir_all(&options.directory).map_err(unusable)?;
+        private_directory(&options.directory).map_err(unusable)?;
+        private_file(&options.file()).map_err(unusable)?;
         let lock = lock(&options.directory)?;
         let mut conn = options.connect(true)?;
         at_once(migrate::run(Conn::Sqlite(&mut conn), surroundings))?;
@@ -158,6 +161,24 @@ impl Drop for Sqlite {
     }
 }
 
+/// Names, emails and hashes are nobody else's on the machine: what is made here is for its owner alone.
+fn private_directory(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// SQLite gives its log and index the mode of the database, which must therefore be right from the beginning.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
 /// One process at a time: a second one would keep a cache that the first one's writes do not reach.
 fn lock(directory: &Path) -> Result<File> {
     let path = directory.join("roster.lock");
@@ -194,6 +215,10 @@ impl Writer {
                 waiting.push(next);
             }
             self.batch(waiting);
+        }
+        // The database file alone is then a whole copy of the data.
+        if let Err(error) = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+            tracing::warn!(%error, "could not fold the log into the database");
         }
     }
 

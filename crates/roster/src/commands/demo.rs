@@ -13,6 +13,7 @@ use roster_api::dialects;
 use roster_core::{
     access::Actor,
     import::{Document, Import},
+    random::{Random, SystemRandom},
     store::Durability,
     text::{Email, Label, Name, Slug},
 };
@@ -26,10 +27,12 @@ const RECORDS: &str = include_str!("../../demo.json");
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn make() -> Result<Self, Failure> {
-        let path = std::env::temp_dir().join(format!("roster-demo-{}", std::process::id()));
-        std::fs::create_dir_all(&path)?;
-        Ok(Self(path))
+    /// Under a name that nobody can guess or has taken before.
+    fn new() -> Self {
+        let mut name = [0; 8];
+        SystemRandom.fill(&mut name);
+        let path = std::env::temp_dir().join(format!("roster-demo-{:016x}", u64::from_be_bytes(name)));
+        Self(path)
     }
 }
 
@@ -40,11 +43,12 @@ impl Drop for Scratch {
 }
 
 pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
-    let config = Config::resolve(&args.store, &args.listen)?;
-    let (place, scratch) = match config.place.clone() {
+    let config = Config::resolve(&args.store.as_store_args(), &args.listen)?;
+    // Only a flag makes the demo's people stay somewhere: no variable or file that is meant for `serve`.
+    let (place, scratch) = match config.flag.clone() {
         Some(place) => (place, None),
         None => {
-            let scratch = Scratch::make()?;
+            let scratch = Scratch::new();
             (Place::Sqlite(scratch.0.clone()), Some(scratch))
         }
     };

@@ -1,12 +1,16 @@
 //! `roster init`.
 
 use crate::{
-    cli::Init,
+    cli::{Init, ListenArgs},
+    config::Config,
     failure::Failure,
     first::{self, Founding},
     output, store,
 };
-use roster_core::text::{Email, Label, Name, Slug};
+use roster_core::{
+    store::Durability,
+    text::{Email, Label, Name, Slug},
+};
 use serde_json::json;
 
 pub(crate) async fn run(args: Init) -> Result<(), Failure> {
@@ -17,7 +21,8 @@ pub(crate) async fn run(args: Init) -> Result<(), Failure> {
         given_name: Label::try_from("")?,
         family_name: Label::try_from("")?,
     };
-    let directory = store::open_for(&args.store).await?;
+    let config = Config::resolve(&args.store, &ListenArgs::default())?;
+    let directory = store::open(config.place, Durability::Full).await?;
     let first = first::found(&directory, founding, "init").await?;
     let organization = &first.organization.organization;
     let (owner_key, operator_key) = (first.organization.secret.reveal(), first.operator.reveal());

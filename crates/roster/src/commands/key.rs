@@ -12,7 +12,8 @@ use roster_core::{
     access::{Actor, OrganizationRole, Permission},
     api_key::{self, ApiKey, Owner},
     clock::Timestamp,
-    id::ApiKeyId,
+    id::{ApiKeyId, OrganizationId},
+    organization::INSTANCE,
     page::{MAX_LIMIT, Page},
     text::{Email, Name, ScopeWord},
     user,
@@ -54,7 +55,7 @@ async fn actor(directory: &Directory, organization: Option<&str>) -> Result<Acto
 struct Wanted {
     name: String,
     user: Option<String>,
-    role: String,
+    role: Option<String>,
     permissions: Vec<String>,
     expires_at: Option<String>,
 }
@@ -62,7 +63,7 @@ struct Wanted {
 async fn create(directory: &Directory, actor: Actor, wanted: Wanted, as_json: bool) -> Result<(), Failure> {
     let owner = match wanted.user {
         Some(email) => Owner::User(user_with(directory, &actor, email).await?),
-        None => Owner::Organization(role(&wanted.role)?),
+        None => Owner::Organization(role(wanted.role.as_deref(), actor.organization)?),
     };
     let name = Name::try_from(wanted.name).map_err(|error| error.below("--name"))?;
     let mut create = api_key::Create::new(owner, None, name);
@@ -83,8 +84,16 @@ async fn create(directory: &Directory, actor: Actor, wanted: Wanted, as_json: bo
     output::line("The secret is shown this once.")
 }
 
-fn role(word: &str) -> Result<OrganizationRole, Failure> {
-    OrganizationRole::parse(word).ok_or_else(|| Failure::usage(format!("--role {word}: must be one of {}", OrganizationRole::names())))
+fn role(word: Option<&str>, organization: OrganizationId) -> Result<OrganizationRole, Failure> {
+    let instance = organization == INSTANCE;
+    let Some(word) = word else { return Ok(if instance { OrganizationRole::Owner } else { OrganizationRole::Admin }) };
+    match OrganizationRole::parse(word) {
+        Some(role) if instance && role != OrganizationRole::Owner => {
+            Err(Failure::usage("--role: in the instance only owner holds anything"))
+        }
+        Some(role) => Ok(role),
+        None => Err(Failure::usage(format!("--role {word}: must be one of {}", OrganizationRole::names()))),
+    }
 }
 
 fn permission(name: &str) -> Result<Permission, Failure> {

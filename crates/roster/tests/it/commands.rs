@@ -20,7 +20,10 @@ fn assert_fails(output: &Output, code: i32, words: &[&str]) {
 fn init_makes_an_organization_once() {
     let scratch = Scratch::new("init");
     let data = scratch.data();
-    assert_fails(&run(&scratch, &["serve", "--data", &data]), 1, &["roster init"]);
+    for command in [&["serve"][..], &["audit", "verify"], &["key", "list"]] {
+        assert_fails(&run(&scratch, &[command, &["--data", &data]].concat()), 1, &["no store", "roster init"]);
+        assert!(!scratch.0.join("data").exists(), "{command:?} made a store");
+    }
     let made = run_json(&scratch, &["init", "--json", "--data", &data, "--organization", "Acme", "--slug", "acme", "--owner", "a@b"]);
     assert_eq!((&made["organization"], &made["owner"], &made["root_key"]), (&"acme".into(), &"a@b".into(), &false.into()));
     assert_fails(&run(&scratch, &["init", "--data", &data]), 1, &["already has an organization", "roster serve"]);
@@ -104,14 +107,59 @@ fn settings_come_from_flags_then_the_environment_then_the_file() {
     let (from_flag, from_env, from_file) = (scratch.0.join("flag"), scratch.0.join("env"), scratch.0.join("file"));
     std::fs::write(scratch.0.join("roster.toml"), format!("[store]\ndata = {from_file:?}\n")).unwrap();
     assert!(run(&scratch, &["init"]).status.success());
-    assert!(roster(&scratch.0).arg("init").env("ROSTER_DATA", &from_env).status().unwrap().success());
+    assert!(roster(&scratch.0).arg("init").env("ROSTER_DATA", &from_env).output().unwrap().status.success());
     let flag = from_flag.display().to_string();
-    assert!(roster(&scratch.0).args(["init", "--data", &flag]).env("ROSTER_DATA", &from_env).status().unwrap().success());
+    assert!(roster(&scratch.0).args(["init", "--data", &flag]).env("ROSTER_DATA", &from_env).output().unwrap().status.success());
     for made in [from_flag, from_env, from_file] {
         assert!(made.join("roster.db").exists(), "{}", made.display());
     }
     std::fs::write(scratch.0.join("roster.toml"), "[server]\nlisten_on = \"127.0.0.1:1\"\n").unwrap();
     assert_fails(&run(&scratch, &["init"]), 2, &["roster.toml", "listen_on"]);
+}
+
+/// A copy of the database file alone is a whole backup once the server has ended, and nobody else may read it.
+#[cfg(unix)]
+#[test]
+fn the_store_is_whole_in_one_private_file_when_closed() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = Scratch::new("closed");
+    run_json(&scratch, &["init", "--json", "--data", &scratch.data(), "--slug", "acme"]);
+    let (file, copy) = (scratch.0.join("data/roster.db"), scratch.0.join("copy"));
+    let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&scratch.0.join("data")), mode(&file)), (0o700, 0o600));
+    std::fs::create_dir(&copy).unwrap();
+    std::fs::copy(&file, copy.join("roster.db")).unwrap();
+    let verified = stdout(&run(&scratch, &["audit", "verify", "--data", &copy.display().to_string()]));
+    assert!(verified.contains("acme: "), "{verified}");
+}
+
+#[test]
+fn the_demo_stays_nowhere_unless_a_flag_says_so() {
+    let scratch = Scratch::new("demo-place");
+    let (_server, lines) = Server::demo_with(&scratch, &[("ROSTER_DATA", "from-env")]);
+    assert!(lines.iter().any(|line| line.contains("goes when the demo ends")), "{lines:#?}");
+    assert!(!scratch.0.join("from-env").exists());
+}
+
+#[test]
+fn a_key_of_the_instance_is_an_operators() {
+    let scratch = Scratch::new("operator");
+    let data = scratch.data();
+    run_json(&scratch, &["init", "--json", "--data", &data]);
+    let key = ["key", "create", "--json", "--data", &data, "--name", "Operator", "--organization", "instance"];
+    assert_fails(&run(&scratch, &[&key[..], &["--role", "admin"]].concat()), 2, &["only owner"]);
+    let made = run_json(&scratch, &key);
+    let server = Server::serve(&scratch);
+    let listed = call(server.address(), made["secret"].as_str().unwrap(), "GET", "/api/v1/organizations", "").unwrap();
+    assert_eq!((listed.0, &listed.1["total"]), (200, &1.into()));
+}
+
+#[test]
+fn an_empty_variable_is_an_absent_one_and_a_mistyped_one_is_named() {
+    let scratch = Scratch::new("variables");
+    let made = roster(&scratch.0).arg("init").env("ROSTER_DATA", "").env("ROSTER_DATBASE", "postgres://x").output().unwrap();
+    assert!(made.status.success() && scratch.0.join("roster-data/roster.db").exists());
+    assert!(String::from_utf8_lossy(&made.stderr).contains("ROSTER_DATBASE is no setting"));
 }
 
 #[test]
@@ -133,9 +181,9 @@ fn what_the_demo_prints_works_when_pasted() {
     }
 }
 
-/// Seed 000, "retrieve workspace user": every field of the published example with its value, in its order.
+/// The example that Portkey publishes for "Retrieve a Workspace Member": every field with its value, in its order.
 #[test]
-fn the_demo_answers_seed_000() {
+fn the_demo_answers_portkeys_published_example() {
     let scratch = Scratch::new("seed");
     let (server, lines) = Server::demo(&scratch);
     let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();

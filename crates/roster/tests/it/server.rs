@@ -78,8 +78,18 @@ impl Server {
 
     /// Starts `roster demo` and gives what it prints up to its last line, with the address.
     pub(crate) fn demo(directory: &Scratch) -> (Self, Vec<String>) {
-        let mut child =
-            roster(&directory.0).args(["demo", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::demo_with(directory, &[])
+    }
+
+    /// The same with these variables set.
+    pub(crate) fn demo_with(directory: &Scratch, environment: &[(&str, &str)]) -> (Self, Vec<String>) {
+        let mut child = roster(&directory.0)
+            .args(["demo", "--listen", "127.0.0.1:0"])
+            .envs(environment.iter().copied())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let mut lines = Vec::new();
         for line in BufReader::new(child.stdout.take().unwrap()).lines() {
             lines.push(line.unwrap());
