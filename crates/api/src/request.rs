@@ -1,5 +1,6 @@
 //! A request as an operation's input reads it: path, query, headers, body.
 
+use crate::objects::Objects;
 use bytes::Bytes;
 use hyper::header::HeaderMap;
 use percent_encoding::percent_decode_str;
@@ -130,12 +131,11 @@ impl Request {
         if let Err(error) = str::from_utf8(body) {
             return Err(Error::invalid("", format!("the body is not UTF-8 (at byte {})", error.valid_up_to())));
         }
-        // A struct would also be read from an array; no surface means that.
         if body.first() != Some(&b'{') {
             return Err(Error::invalid("", "the body must be a JSON object"));
         }
         let mut reader = serde_json::Deserializer::from_slice(body);
-        let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let value = serde_path_to_error::deserialize(Objects(&mut reader)).map_err(|error| {
             let path = error.path().to_string();
             let inner = error.into_inner();
             if inner.is_data() {

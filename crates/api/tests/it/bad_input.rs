@@ -125,6 +125,96 @@ async fn fields_of_the_wrong_type() {
     }
 }
 
+/// Every body that has, in place of one object below the top, an array of that object's values.
+fn arrays_for_objects(value: &Value) -> Vec<Value> {
+    let mut changed = Vec::new();
+    let mut swap = |at: Value, child: &Value, put: &dyn Fn(&mut Value, Value)| {
+        let array = child.as_object().map(|fields| fields.values().cloned().collect::<Value>());
+        for other in array.into_iter().chain(arrays_for_objects(child)) {
+            let mut whole = at.clone();
+            put(&mut whole, other);
+            changed.push(whole);
+        }
+    };
+    match value {
+        Value::Object(fields) => {
+            for (name, child) in fields {
+                swap(value.clone(), child, &|whole, other| whole[name] = other);
+            }
+        }
+        Value::Array(items) => {
+            for (index, child) in items.iter().enumerate() {
+                swap(value.clone(), child, &|whole, other| whole[index] = other);
+            }
+        }
+        _ => {}
+    }
+    changed
+}
+
+/// serde's structs read arrays too; here the caller hears of it, with the place.
+#[tokio::test]
+async fn array_for_an_object_at_every_depth() {
+    let world = World::new().await;
+    let mut cases = Vec::new();
+    for (surface, operation) in rows(&world) {
+        let call = example(&world, surface, &operation);
+        let Ok(valid) = serde_json::from_slice::<Value>(&call.body) else { continue };
+        cases
+            .extend(arrays_for_objects(&valid).into_iter().map(|body| (call.method.clone(), call.path.clone(), body, allowed(&operation))));
+    }
+    assert!(cases.len() > 5, "the examples have objects in them");
+    let fill = |surface: &str, text: &str| {
+        let values = world.values(surface);
+        values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    };
+    for (surface, method, path, body) in [
+        (
+            "authzen",
+            Method::POST,
+            "/access/v1/evaluation",
+            r#"{"subject": ["user", "{user}"], "action": ["read"], "resource": ["workspace", "{workspace}"]}"#,
+        ),
+        (
+            "authzen",
+            Method::POST,
+            "/access/v1/evaluations",
+            r#"{"subject": ["user", "{user}"], "action": ["read"], "resource": ["workspace", "{workspace}"]}"#,
+        ),
+        (
+            "authzen",
+            Method::POST,
+            "/access/v1/evaluations",
+            r#"{"evaluations": [[["user", "{user}"], ["read"], ["workspace", "{workspace}"]]]}"#,
+        ),
+        ("authzen", Method::POST, "/access/v1/evaluations", r#"{"evaluations": [], "options": ["execute_all"]}"#),
+        ("api", Method::POST, "/api/v1/organizations/acme/workspaces", r#"{"name": "x", "limits": [1, 2]}"#),
+        ("api", Method::POST, "/api/v1/organizations/acme/workspaces", r#"{"name": "x", "members": [["{user}", "member", null, null]]}"#),
+        ("api", Method::PATCH, "/api/v1/organizations/acme/workspaces/shared", r#"{"limits": [1, 2]}"#),
+        ("api", Method::POST, "/api/v1/organizations/acme/workspaces/shared/members", r#"{"members": [["{user}", "member", null, null]]}"#),
+        (
+            "api",
+            Method::POST,
+            "/api/v1/organizations/acme/api-keys",
+            r#"{"name": "x", "owner": ["workspace", null, null], "workspace": "shared"}"#,
+        ),
+        ("api", Method::POST, "/api/v1/organizations/acme/api-keys", r#"{"name": "x", "limits": [1, 2]}"#),
+        ("portkey", Method::POST, "/portkey/v1/admin/workspaces/{workspace}/users", r#"{"users": [["{user}", "admin"]]}"#),
+        ("portkey", Method::POST, "/portkey/v1/admin/workspaces", r#"{"name": "x", "defaults": [1]}"#),
+    ] {
+        cases.push((method, fill(surface, path), serde_json::from_str(&fill(surface, body)).unwrap(), Caller::Owner));
+    }
+    for (method, path, body, caller) in cases {
+        let surface = world.api.surfaces().map(|(surface, _)| surface).find(|surface| path.starts_with(surface.prefix)).unwrap();
+        let what = format!("{method} {path} {body}");
+        let answer = world.call(caller, Call::new(method, path).body(body.to_string())).await;
+        assert_refusal(surface, &answer, StatusCode::BAD_REQUEST, &what);
+        let said: Value = serde_json::from_slice(&answer.body).unwrap();
+        let message = said.pointer("/detail").or(said.pointer("/data/message")).and_then(Value::as_str).unwrap_or_default();
+        assert!(message.contains(": invalid type: sequence, expected an object"), "{what}: {message}");
+    }
+}
+
 #[tokio::test]
 async fn ids_that_are_none() {
     let world = World::new().await;

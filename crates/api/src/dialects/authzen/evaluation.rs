@@ -22,10 +22,10 @@ pub(super) async fn one(context: Context, Body(parts): Body<Parts>) -> Result<Js
 }
 
 /// Several questions; without any, the parts given for all are one (§7.1).
-pub(super) async fn many(context: Context, Body(many): Body<Many>) -> Result<Answer> {
+pub(super) async fn many(context: Context, Body(mut many): Body<Many>) -> Result<Answer> {
     let actor = context.actor()?;
-    let Many { defaults, evaluations, options } = many;
-    let questions = evaluations.unwrap_or_default();
+    let (defaults, options) = (many.take_defaults(), many.options);
+    let questions = many.evaluations.unwrap_or_default();
     if questions.is_empty() {
         return Ok(Answer::json(StatusCode::OK, &decide(&context, &actor, &defaults, "").await?));
     }

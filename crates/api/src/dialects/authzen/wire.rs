@@ -44,14 +44,25 @@ impl Parts {
     }
 }
 
-/// Several questions (§7.1).
+/// Several questions, and parts that are given once for all (§7.1). The fields of [`Parts`] are repeated: behind
+/// `#[serde(flatten)]` an error loses its place, and an array passes for an object.
 #[derive(Debug, Deserialize)]
 pub(super) struct Many {
-    #[serde(flatten)]
-    pub(super) defaults: Parts,
+    subject: Option<Entity>,
+    action: Option<Action>,
+    resource: Option<Entity>,
+    #[serde(rename = "context")]
+    _context: Option<Map<String, Value>>,
     pub(super) evaluations: Option<Vec<Parts>>,
     #[serde(default)]
     pub(super) options: Options,
+}
+
+impl Many {
+    /// The parts that are given once for all, taken out.
+    pub(super) fn take_defaults(&mut self) -> Parts {
+        Parts { subject: self.subject.take(), action: self.action.take(), resource: self.resource.take(), _context: None }
+    }
 }
 
 /// How a list is worked through (§7.1.2).
