@@ -23,7 +23,7 @@ use std::{
 /// The most bytes that entries hold, roughly counted.
 const CAPACITY: u64 = 64 << 20;
 /// How many tags one organization remembers before all of its entries are dropped instead.
-const MOST_TAGS: usize = 100_000;
+const MOST_TAGS: usize = 4_096;
 /// On PostgreSQL: how old the last good poll may be before nothing here is believed, in microseconds.
 const TRUST: i64 = 2_000_000;
 

@@ -12,6 +12,7 @@ mod fault;
 mod migrate;
 mod poll;
 mod postgres;
+mod share;
 mod sqlite;
 mod tenant;
 mod tx;
@@ -28,6 +29,7 @@ pub use value::{Row, Value};
 
 use crate::{Error, Result, clock::Clock, id::OrganizationId, random::Random};
 use batch::{Job, Task};
+use share::Shares;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -69,6 +71,7 @@ pub struct Store {
     backend: Backend,
     cache: Arc<Cache>,
     surroundings: Surroundings,
+    shares: Shares,
 }
 
 enum Backend {
@@ -84,7 +87,7 @@ impl Store {
     pub fn open_sqlite(options: SqliteOptions, surroundings: Surroundings) -> Result<Self> {
         let cache = Arc::new(Cache::new(None));
         let backend = Backend::Sqlite(sqlite::Sqlite::open(options, &surroundings, Arc::clone(&cache))?);
-        Ok(Self { backend, cache, surroundings })
+        Ok(Self { backend, cache, surroundings, shares: Shares::default() })
     }
 
     /// Connects to PostgreSQL and brings its schema up to date.
@@ -95,7 +98,7 @@ impl Store {
     pub async fn open_postgres(options: PostgresOptions, surroundings: Surroundings) -> Result<Self> {
         let cache = Arc::new(Cache::new(Some(Arc::clone(&surroundings.clock))));
         let backend = Backend::Postgres(postgres::Postgres::open(options, &surroundings, Arc::clone(&cache)).await?);
-        Ok(Self { backend, cache, surroundings })
+        Ok(Self { backend, cache, surroundings, shares: Shares::default() })
     }
 
     /// A connection for reads, given back when dropped.
@@ -115,6 +118,7 @@ impl Store {
     /// What the write answers; [`Error::Unavailable`] when the queue is full or the commit fails. Nothing of it is kept
     /// then, but for one case: PostgreSQL went away during COMMIT and could not be asked again how that ended.
     pub async fn write<W: Write>(&self, organization: OrganizationId, write: W) -> Result<Committed<W::Out>> {
+        let _place = self.shares.take(organization)?;
         let (job, answer) = Task::queueable(write);
         self.queue(organization, job)?;
         answer.await.unwrap_or(Err(Error::Unavailable("the store is closing")))

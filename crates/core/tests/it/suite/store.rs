@@ -119,7 +119,7 @@ pub(in crate::suite) async fn a_write_that_fails_or_panics_leaves_the_others_of_
 
 pub(in crate::suite) async fn a_full_queue_refuses_as_unavailable(world: World) {
     let (held, gate) = busy(&world);
-    let waiting: Vec<_> = (0..4096).map(|_| queue(&world, Probe::Nothing)).collect();
+    let waiting: Vec<_> = (0..1023).map(|_| queue(&world, Probe::Nothing)).collect();
     assert!(matches!(queue(&world, Probe::Record).await, Err(Error::Unavailable(_))));
     gate.wait();
     held.await.unwrap();
