@@ -4,6 +4,9 @@ use crate::{Error, Result};
 
 /// The most rows that one answer holds.
 pub const MAX_LIMIT: u32 = 1000;
+/// How many bytes of rows a part may hold before it ends early. By cursor alone: whoever counts pages counts on full
+/// ones, and asks for at most a hundred rows.
+const MOST_BYTES: usize = 4 << 20;
 /// The largest number of rows that may be skipped by page number; beyond it, use a cursor.
 pub const MAX_OFFSET: u64 = 100_000;
 
@@ -50,7 +53,7 @@ impl Page {
     /// When the limit is not 1 to [`MAX_LIMIT`] or the cursor is not one of ours.
     pub fn after(limit: u32, cursor: Option<&str>) -> Result<Self> {
         let start = match cursor {
-            None => Start::Offset(0),
+            None => Start::After(Position::FIRST),
             Some(text) => {
                 Start::After(Position::parse(text).ok_or_else(|| Error::invalid("after", "a cursor is the `next` of an earlier answer"))?)
             }
@@ -82,13 +85,16 @@ impl Page {
     #[must_use]
     pub const fn bounds(self) -> (i64, [u8; 16], i64) {
         match self.start {
-            Start::Offset(offset) => (i64::MAX, [0xff; 16], offset.cast_signed()),
+            Start::Offset(offset) => (Position::FIRST.created_at, Position::FIRST.id, offset.cast_signed()),
             Start::After(position) => (position.created_at, position.id, 0),
         }
     }
 }
 
 impl Position {
+    /// Before everything.
+    const FIRST: Self = Self { created_at: i64::MAX, id: [0xff; 16] };
+
     /// The opaque text of this position.
     #[must_use]
     pub fn cursor(self) -> String {
@@ -121,9 +127,19 @@ pub struct Listed<T> {
 }
 
 impl<T> Listed<T> {
-    /// Cuts the row that was read beyond the limit and keeps the position for the next part.
-    pub fn cut(mut items: Vec<T>, page: Page, total: u64, position: impl Fn(&T) -> Position) -> Self {
-        let limit = page.limit as usize;
+    /// Cuts the row that was read beyond the limit, and by cursor what makes the answer too large, and keeps the
+    /// position for the next part.
+    pub fn cut(mut items: Vec<T>, page: Page, total: u64, weight: impl Fn(&T) -> usize, position: impl Fn(&T) -> Position) -> Self {
+        let mut limit = page.limit as usize;
+        if let Start::After(_) = page.start {
+            let mut bytes = 0;
+            let fits = items.iter().take_while(|item| {
+                bytes += weight(item);
+                bytes <= MOST_BYTES
+            });
+            // One row at least, or the list would never end.
+            limit = limit.min(fits.count().max(1));
+        }
         let more = items.len() > limit;
         items.truncate(limit);
         let next = if more { items.last().map(position) } else { None };

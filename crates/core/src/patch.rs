@@ -57,15 +57,15 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Patch<T> {
 /// When the result is too large.
 pub fn merge(current: Option<Json>, changes: &Json) -> Result<Option<Json>> {
     let serde_json::Value::Object(changes) = changes.value() else { return Ok(current) };
-    let mut merged = match current.map(Json::into_value) {
+    let mut merged = match current.map(|current| current.value()) {
         Some(serde_json::Value::Object(fields)) => fields,
         _ => serde_json::Map::new(),
     };
     for (name, value) in changes {
         if value.is_null() {
-            merged.remove(name);
+            merged.remove(&name);
         } else {
-            merged.insert(name.clone(), value.clone());
+            merged.insert(name, value);
         }
     }
     if merged.is_empty() { Ok(None) } else { Json::try_from(serde_json::Value::Object(merged)).map(Some) }

@@ -252,7 +252,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     for family in families {
         total += organization::rows::counter(&mut conn, actor.organization, &counted, family.counter()).await?;
     }
-    Ok(Listed::cut(items, page, total, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, ApiKey::weight, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
 }
 
 /// The families that the caller may list in a scope; at least one, or the refusal of the first.

@@ -60,6 +60,14 @@ impl ApiKey {
         self.expires_at.is_none_or(|until| until > now)
     }
 
+    /// Bytes that it takes, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let scopes: usize = self.scopes.iter().flatten().map(|word| size_of::<ScopeWord>() + word.len()).sum();
+        let text = self.name.len() + self.description.as_deref().map_or(0, str::len);
+        size_of::<Self>() + text + scopes + self.limits.weight() + self.defaults.as_ref().map_or(0, |json| json.as_str().len())
+    }
+
     /// Whose roles count when it is used.
     #[must_use]
     pub const fn principal(&self) -> Principal {

@@ -197,7 +197,7 @@ pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, u
     let mut fill = directory.fill(actor.organization).await?;
     let found = rows::find(&mut fill.conn()?, actor.organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))?;
     let tags = [Tag::Member(*workspace.as_bytes(), *user.as_bytes()), Tag::Object(*user.as_bytes()), Tag::Object(*workspace.as_bytes())];
-    Ok(fill.keep(subject, &tags, 1024, found))
+    Ok(fill.keep(subject, &tags, found.weight(), found))
 }
 
 /// The workspace's members that match, newest first.
@@ -220,5 +220,8 @@ pub async fn list(directory: &Directory, actor: &Actor, workspace: WorkspaceId, 
         }
         total
     };
-    Ok(Listed::cut(items, page, total, |member| Position { created_at: member.created_at.as_micros(), id: *member.user.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, Member::weight, |member| Position {
+        created_at: member.created_at.as_micros(),
+        id: *member.user.id.as_bytes(),
+    }))
 }

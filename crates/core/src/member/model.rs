@@ -34,6 +34,13 @@ impl Member {
         self.expires_at.is_none_or(|until| until > now)
     }
 
+    /// Bytes that it takes, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let scopes: usize = self.scopes.iter().flatten().map(|word| size_of::<ScopeWord>() + word.len()).sum();
+        size_of::<Self>() + self.user.weight() + scopes
+    }
+
     /// The user's role in the organization.
     #[must_use]
     pub const fn organization_role(&self) -> OrganizationRole {

@@ -208,7 +208,10 @@ pub async fn list(directory: &Directory, operator: &Actor, page: Page) -> Result
     let mut conn = lease.conn()?;
     let items = rows::list(&mut conn, page).await?;
     let total = rows::count(&mut conn).await?;
-    Ok(Listed::cut(items, page, total, |item| Position { created_at: item.created_at.as_micros(), id: *item.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, Organization::weight, |item| Position {
+        created_at: item.created_at.as_micros(),
+        id: *item.id.as_bytes(),
+    }))
 }
 
 /// The id behind a slug. Needs no permit: slugs only lead to ids, and whoever has no key there learns nothing more.

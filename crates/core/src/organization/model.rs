@@ -25,3 +25,11 @@ pub struct Organization {
     /// When it last changed itself.
     pub updated_at: Timestamp,
 }
+
+impl Organization {
+    /// Bytes that it takes, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        size_of::<Self>() + self.slug.len() + self.name.len() + self.settings.as_ref().map_or(0, |json| json.as_str().len())
+    }
+}

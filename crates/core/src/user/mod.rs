@@ -239,5 +239,5 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
         }
         total
     };
-    Ok(Listed::cut(items, page, total, |user| Position { created_at: user.created_at.as_micros(), id: *user.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, User::weight, |user| Position { created_at: user.created_at.as_micros(), id: *user.id.as_bytes() }))
 }

@@ -59,6 +59,15 @@ pub struct User {
     pub updated_at: Timestamp,
 }
 
+impl User {
+    /// Bytes that it takes, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let text = [&self.given_name, &self.family_name, &self.source].into_iter().chain(&self.picture).map(|label| label.len());
+        size_of::<Self>() + self.email.len() + text.sum::<usize>()
+    }
+}
+
 /// Which users of a list are wanted; what is absent does not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {

@@ -327,7 +327,7 @@ pub(crate) async fn load(directory: &Directory, actor: &Actor, id: WorkspaceId) 
     }
     let mut fill = directory.fill(actor.organization).await?;
     let found = rows::find(&mut fill.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::Workspace))?;
-    Ok(fill.keep(subject, &[Tag::Object(*id.as_bytes())], 512, found))
+    Ok(fill.keep(subject, &[Tag::Object(*id.as_bytes())], found.weight(), found))
 }
 
 /// Lists of what is in a workspace end with it.
@@ -379,7 +379,10 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
         }
         total
     };
-    Ok(Listed::cut(items, page, total, |item| Position { created_at: item.created_at.as_micros(), id: *item.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, Workspace::weight, |item| Position {
+        created_at: item.created_at.as_micros(),
+        id: *item.id.as_bytes(),
+    }))
 }
 
 /// Which workspaces the caller may list at all.

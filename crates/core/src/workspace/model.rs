@@ -51,6 +51,14 @@ pub struct Limits {
     pub rate: Option<Json>,
 }
 
+impl Limits {
+    /// Bytes of text that they hold.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        [&self.usage, &self.rate].into_iter().flatten().map(|json| json.as_str().len()).sum()
+    }
+}
+
 /// A part of an organization that has members of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
@@ -92,6 +100,14 @@ impl Workspace {
             (None, None) => WorkspaceStatus::Active,
         }
     }
+
+    /// Bytes that it takes, roughly.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let kept = [&self.defaults, &self.settings].into_iter().flatten().map(|json| json.as_str().len());
+        let text = self.slug.len() + self.name.len() + self.description.as_deref().map_or(0, str::len);
+        size_of::<Self>() + text + self.limits.weight() + kept.sum::<usize>()
+    }
 }
 
 /// Which workspaces of a list are wanted; what is absent does not filter.
@@ -103,4 +119,34 @@ pub struct Filter {
     pub name_contains: Option<String>,
     /// With one of these; empty: active and archived.
     pub status: Vec<WorkspaceStatus>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, Workspace};
+    use crate::{clock::Timestamp, id::Id, text::Json};
+
+    /// The cache and the lists count on it: four values of 64 KiB once weighed 512 bytes.
+    #[test]
+    fn a_workspace_weighs_what_it_holds() {
+        let json = || Some(Json::try_from(serde_json::json!("x".repeat(Json::MAX_BYTES - 2))).unwrap());
+        let at = Timestamp::from_micros(0);
+        let workspace = Workspace {
+            id: Id::from_bytes([1; 16]),
+            slug: "w".try_into().unwrap(),
+            name: "w".try_into().unwrap(),
+            description: Some("d".repeat(4096).try_into().unwrap()),
+            is_default: false,
+            defaults: json(),
+            limits: Limits { usage: json(), rate: json() },
+            settings: json(),
+            created_by: None,
+            created_at: at,
+            updated_at: at,
+            archived_at: None,
+            deleted_at: None,
+        };
+        let held = 4 * Json::MAX_BYTES + 4096;
+        assert!((held..held + 1024).contains(&workspace.weight()), "{}", workspace.weight());
+    }
 }

@@ -170,7 +170,7 @@ fn field(beside: &Beside, name: &str) -> Value {
 }
 
 fn json(data: Option<&roster_core::text::Json>) -> Value {
-    data.map(|data| data.value().clone()).unwrap_or_default()
+    data.map(roster_core::text::Json::value).unwrap_or_default()
 }
 
 impl Workspace {
@@ -266,7 +266,7 @@ impl ApiKey {
         let own = key.scopes.as_deref().map(words);
         let described = || scopes::words_of(key.permissions.unwrap_or(roster_core::access::PermissionSet::all()));
         let defaults = key.defaults.as_ref().map(|defaults| defaults.value());
-        let default = |name: &str| defaults.and_then(|defaults| defaults.get(name)).cloned().unwrap_or_default();
+        let default = |name: &str| defaults.as_ref().and_then(|defaults| defaults.get(name)).cloned().unwrap_or_default();
         Self {
             id: shown.api_key(key.id),
             organisation_id: ids::organization(organization),
@@ -281,7 +281,7 @@ impl ApiKey {
             created_at: key.created_at,
             last_updated_at: key.updated_at,
             creation_mode: "api",
-            rate_limits: key.limits.rate.as_ref().map_or_else(|| json!([]), |limits| limits.value().clone()),
+            rate_limits: key.limits.rate.as_ref().map_or_else(|| json!([]), |limits| limits.value()),
             usage_limits: json(key.limits.usage.as_ref()),
             reset_usage: None,
             expires_at: key.expires_at,

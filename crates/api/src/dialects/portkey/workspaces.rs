@@ -89,7 +89,7 @@ async fn create(context: Context, Create(body): Create) -> Result<Json<Workspace
         let user = user.map_err(|_| Error::invalid(format!("users[{at}]"), "must be the id of a user of this organization"))?;
         members.push(NewMember::new(user, WorkspaceRole::Member));
     }
-    let kept = body.defaults.map(defaults).transpose()?.filter(|kept| *kept.value() != Value::Object(Map::new()));
+    let kept = body.defaults.map(defaults).transpose()?.filter(|kept| kept.as_str() != "{}");
     let limits = workspace::Limits {
         usage: limits::usage(body.usage_limits, Of::Workspace)?.apply(None),
         rate: limits::rate(body.rate_limits)?.apply(None),

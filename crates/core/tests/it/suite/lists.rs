@@ -8,9 +8,11 @@ use roster_core::{
     id::{UserId, WorkspaceId},
     member::{self, NewMember},
     page::{Listed, Page, Position},
+    text::Json,
     user::{self, UserStatus},
-    workspace::{self, WorkspaceStatus},
+    workspace::{self, Limits, WorkspaceStatus},
 };
+use std::collections::BTreeSet;
 
 fn whole() -> Page {
     Page::after(1000, None).unwrap()
@@ -77,6 +79,30 @@ pub(in crate::suite) async fn what_is_no_page_is_refused(_world: World) {
     for cursor in ["", "x", &"f".repeat(48), &"é".repeat(24), &"0".repeat(47), &"A".repeat(48)] {
         assert!(matches!(Page::after(1, Some(cursor)), Err(Error::Invalid { field, .. }) if field == "after"), "{cursor}");
     }
+}
+
+/// A thousand rows of 256 KiB were one answer.
+pub(in crate::suite) async fn a_part_of_large_rows_by_cursor_ends_early(world: World) {
+    let json = || Some(Json::try_from(serde_json::json!("x".repeat(Json::MAX_BYTES - 2))).unwrap());
+    world.clock.advance_micros(SECOND);
+    for number in 0..20 {
+        let (limits, name) = (Limits { usage: json(), rate: json() }, name_of(&number.to_string()));
+        world.make(workspace::Create { defaults: json(), settings: json(), limits, ..workspace::Create::named(name) }).await;
+    }
+    let listed = async |page| workspace::list(&world.directory, &world.owner, &workspace::Filter::default(), page).await.unwrap();
+    let (mut parts, mut seen, mut cursor) = (Vec::new(), BTreeSet::new(), None);
+    loop {
+        let part = listed(Page::after(1000, cursor.as_deref()).unwrap()).await;
+        assert_eq!(part.total, 21);
+        parts.push(part.items.len());
+        seen.extend(part.items.into_iter().map(|found| found.id));
+        cursor = part.next.map(Position::cursor);
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!((parts, seen.len()), (vec![15, 6], 21));
+    assert_eq!(listed(Page::at_offset(100, 0).unwrap()).await.items.len(), 21, "page numbers count on full pages");
 }
 
 pub(in crate::suite) async fn users_are_filtered_by_role_email_and_status(world: World) {

@@ -74,6 +74,9 @@ on_both_backends! {
         a_limited_key_makes_no_key_with_a_workspaces_power
         a_limited_key_gives_no_role_above_itself
         an_import_needs_every_permission_that_it_uses
+        a_key_made_for_somebody_else_does_not_rise_with_them
+        nobody_gives_for_longer_than_they_hold
+        a_limited_key_revives_no_key_above_itself
     ;
     isolation:
         foreign_is_answered_as_absent
@@ -84,6 +87,7 @@ on_both_backends! {
         both_ways_of_paging_show_everything_once
         a_cursor_of_something_deleted_still_positions
         what_is_no_page_is_refused
+        a_part_of_large_rows_by_cursor_ends_early
         users_are_filtered_by_role_email_and_status
         a_part_of_a_name_is_matched_as_it_is_written
         workspaces_are_listed_by_status
