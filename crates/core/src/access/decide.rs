@@ -228,8 +228,8 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Permit, Denied> {
     if matches!(actor.principal, Principal::System(_)) {
-        let held = PermissionSet::all();
-        return Ok(Permit { actor, permission, scope, path: Path::System, held, organization_role: None, expires_at: None });
+        let (held, allowed) = (PermissionSet::all(), PermissionSet::all());
+        return Ok(Permit { actor, permission, scope, path: Path::System, held, allowed, organization_role: None, expires_at: None });
     }
     let ended = |until: Option<Timestamp>| until.is_some_and(|until| until <= now);
     let denied = |reason, hidden| Denied { permission, reason, hidden };
@@ -268,7 +268,7 @@ pub fn decide(
     }
     let path = path_of(standing, permission, scope, counting, now);
     let organization_role = standing.organization_role;
-    Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), organization_role, expires_at })
+    Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), allowed, organization_role, expires_at })
 }
 
 /// Everything that an actor holds in a scope at this moment, as far as its key allows it.
@@ -281,7 +281,7 @@ pub(super) fn held(actor: Actor, standing: &Standing, scope: Scope, now: Timesta
     held_by(actor, standing, scope, Counting::Effective, now).0.meet(allowed)
 }
 
-/// The join of what the roles hold in the scope, and when the first of them ends.
+/// The join of what the roles hold in the scope, and when it first becomes less.
 fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, now: Timestamp) -> (PermissionSet, Option<Timestamp>) {
     let mut held = PermissionSet::NONE;
     let mut expires_at = None;
@@ -292,8 +292,9 @@ fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, 
         && let Some((role, until)) = standing.workspace_role
         && until.is_none_or(|until| until > now)
     {
+        // A membership that adds nothing to the role in the organization takes nothing away when it ends.
+        expires_at = until.filter(|_| !role.permissions().without(held).is_empty());
         held = held.join(role.permissions());
-        expires_at = until;
     }
     (held, expires_at)
 }

@@ -11,6 +11,7 @@ pub struct Permit {
     pub(super) scope: Scope,
     pub(super) path: Path,
     pub(super) held: PermissionSet,
+    pub(super) allowed: PermissionSet,
     pub(super) organization_role: Option<OrganizationRole>,
     pub(super) expires_at: Option<Timestamp>,
 }
@@ -52,7 +53,13 @@ impl Permit {
         self.held
     }
 
-    /// When the first grant that counted ends.
+    /// The most that the caller can come to hold without another key: everything, unless the key has a limit.
+    #[must_use]
+    pub const fn allowed(&self) -> PermissionSet {
+        self.allowed
+    }
+
+    /// When the first that it rests on ends: the key, or a membership that adds to what is held.
     #[must_use]
     pub const fn expires_at(&self) -> Option<Timestamp> {
         self.expires_at
@@ -81,6 +88,15 @@ impl Permit {
     /// [`Error::Forbidden`] with [`Reason::Rank`].
     pub fn may_hand_on(&self, set: PermissionSet) -> Result<()> {
         if set.without(self.held).is_empty() { Ok(()) } else { Err(self.rank()) }
+    }
+
+    /// Nobody gives for longer than they hold.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`] when the permit itself ends before `until`, or `until` is never.
+    pub fn may_last(&self, until: Option<Timestamp>) -> Result<()> {
+        let too_long = crate::member::outlasts(until, self.expires_at);
+        if too_long { Err(self.rank()) } else { Ok(()) }
     }
 
     /// Whether the caller may change or remove somebody with this role in the organization; only owners manage owners.
@@ -113,7 +129,8 @@ impl Permit {
         self.may_give(role.permissions())
     }
 
-    const fn rank(&self) -> Error {
+    /// The refusal of what is above the caller.
+    pub(crate) const fn rank(&self) -> Error {
         Error::Forbidden { permission: self.permission, reason: Reason::Rank }
     }
 }

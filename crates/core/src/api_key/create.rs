@@ -10,7 +10,7 @@ use crate::{
     directory::Change,
     id::{UserId, WorkspaceId},
     member::{self, in_future},
-    organization,
+    organization::INSTANCE,
     secret::{KeyText, Secret},
     store::Tx,
     text::{Description, Json, Name, ScopeWord},
@@ -80,41 +80,78 @@ impl Create {
         }
     }
 
-    /// A key is power handed on: its maker must hold what it will hold.
-    async fn check_power(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
-        let limit = self.permissions.unwrap_or(PermissionSet::all());
+    /// A key is power handed on: its maker must hold what it will hold, for as long as it will last. Answers the limit
+    /// to store, so that the key of somebody who rises later does not rise above its maker.
+    async fn check_power(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Option<PermissionSet>> {
+        permit.may_last(self.expires_at)?;
         match (self.owner, self.workspace) {
+            (Owner::Organization(_), Some(_)) => {
+                return Err(Error::invalid("workspace", "a key of the organization is not bound to a workspace"));
+            }
+            (Owner::Workspace, None) => return Err(Error::invalid("workspace", "a key of a workspace needs one")),
+            (Owner::Organization(OrganizationRole::Owner), None) => permit.may_manage_organization_role(OrganizationRole::Owner)?,
             (Owner::User(id), workspace) => {
-                let user = user::rows::find(tx.conn(), permit.organization(), id).await?;
+                let organization = permit.organization();
+                let user = user::rows::find(tx.conn(), organization, id).await?;
                 let user = user.ok_or(Error::invalid("user", "must be the id of a user of this organization"))?;
                 if permit.actor().principal != Principal::User(id) {
                     permit.may_manage_organization_role(user.role)?;
                 }
-                let own = user.role.permissions_in(permit.organization());
-                match workspace {
-                    None if permit.organization() == organization::INSTANCE => permit.may_hand_on(own.meet(limit)),
-                    // It will carry whatever the user is in workspaces, today or later.
-                    None => permit.may_hand_on(own.join(WorkspaceRole::Admin.permissions()).meet(limit)),
-                    Some(workspace) => {
-                        let member = member::rows::find(tx.conn(), permit.organization(), workspace, id).await?;
-                        let role = member.map(|member| member.role).max(user.role.implied_in_workspaces());
-                        let role = role.ok_or(Error::invalid("user", "must be a member of the workspace"))?;
-                        permit.may_give(own.meet(limit))?;
-                        permit.may_hand_on(role.permissions().meet(limit))
-                    }
+                if let Some(workspace) = workspace
+                    && user.role.implied_in_workspaces().is_none()
+                    && member::rows::find(tx.conn(), organization, workspace, id).await?.is_none()
+                {
+                    return Err(Error::invalid("user", "must be a member of the workspace"));
                 }
             }
-            (Owner::Organization(role), None) => {
-                if role == OrganizationRole::Owner {
-                    permit.may_manage_organization_role(role)?;
-                }
-                permit.may_hand_on(role.permissions_in(permit.organization()).meet(limit))
-            }
-            (Owner::Organization(_), Some(_)) => Err(Error::invalid("workspace", "a key of the organization is not bound to a workspace")),
-            (Owner::Workspace, Some(_)) => permit.may_hand_on(WorkspaceRole::Admin.permissions().meet(limit)),
-            (Owner::Workspace, None) => Err(Error::invalid("workspace", "a key of a workspace needs one")),
+            (Owner::Organization(_), None) | (Owner::Workspace, Some(_)) => {}
+        }
+        may_carry(tx, permit, self.owner, self.workspace, self.permissions).await?;
+        let ceiling = match self.owner {
+            // The roles of a key that is its own principal stay what they are.
+            Owner::Organization(_) | Owner::Workspace => return Ok(self.permissions),
+            Owner::User(id) if permit.actor().principal == Principal::User(id) => permit.allowed(),
+            Owner::User(_) => permit.held(),
+        };
+        let most = OrganizationRole::Owner.permissions_in(permit.organization());
+        match self.permissions {
+            None if most.without(ceiling).is_empty() => Ok(None),
+            None => Ok(Some(ceiling)),
+            Some(limit) if limit.meet(most).without(ceiling).is_empty() => Ok(Some(limit)),
+            Some(_) => Err(permit.rank()),
         }
     }
+}
+
+/// Whether the caller may hand on what a key of this owner with this limit holds now, or with its owner's memberships.
+pub(super) async fn may_carry(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    owner: Owner,
+    workspace: Option<WorkspaceId>,
+    limit: Option<PermissionSet>,
+) -> Result<()> {
+    let (organization, limit) = (permit.organization(), limit.unwrap_or(PermissionSet::all()));
+    let held = match (owner, workspace) {
+        (Owner::Organization(role), _) => role.permissions_in(organization),
+        (Owner::Workspace, _) => WorkspaceRole::Admin.permissions(),
+        (Owner::User(id), workspace) => {
+            let Some(user) = user::rows::find(tx.conn(), organization, id).await? else { return Ok(()) };
+            let own = user.role.permissions_in(organization);
+            match workspace {
+                None if organization == INSTANCE => own,
+                // It will carry whatever the user is in workspaces, today or later.
+                None => own.join(WorkspaceRole::Admin.permissions()),
+                Some(workspace) => {
+                    let member = member::rows::find(tx.conn(), organization, workspace, id).await?;
+                    let role = member.map(|member| member.role).max(user.role.implied_in_workspaces());
+                    permit.may_give(own.meet(limit))?;
+                    role.map_or(PermissionSet::NONE, WorkspaceRole::permissions)
+                }
+            }
+        }
+    };
+    permit.may_hand_on(held.meet(limit))
 }
 
 impl Change for Create {
@@ -128,7 +165,7 @@ impl Change for Create {
         if let Some(workspace) = self.workspace {
             workspace::existing(tx, workspace).await?;
         }
-        self.check_power(tx, permit).await?;
+        let permissions = self.check_power(tx, permit).await?;
         in_future(self.expires_at, tx.now())?;
         let (now, id) = (tx.now(), tx.new_id());
         let text = KeyText { organization: tx.organization(), id };
@@ -140,7 +177,7 @@ impl Change for Create {
             name: self.name.clone(),
             description: self.description.clone(),
             scopes: self.scopes.clone(),
-            permissions: self.permissions,
+            permissions,
             limits: self.limits.clone(),
             defaults: self.defaults.clone(),
             mask: secret.mask(),

@@ -17,7 +17,7 @@ use crate::{
     dialect_data::{self, DialectPatch},
     directory::Change,
     id::ApiKeyId,
-    member::in_future,
+    member::{in_future, outlasts},
     organization,
     page::{Listed, Page, Position},
     patch::{Patch, merge},
@@ -102,6 +102,10 @@ impl Change for Update {
         }
         if after.expires_at != before.expires_at {
             in_future(after.expires_at, tx.now())?;
+        }
+        if outlasts(after.expires_at, before.expires_at) {
+            permit.may_last(after.expires_at)?;
+            create::may_carry(tx, permit, after.owner, after.workspace, after.permissions).await?;
         }
         after.updated_at = tx.now();
         rows::save(tx, &after, None).await?;

@@ -57,6 +57,7 @@ impl Change for Add {
 /// Adds one member under a permit that covers it.
 pub(crate) async fn insert(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace, new: &NewMember) -> Result<Member> {
     permit.may_manage_workspace_role(new.role)?;
+    permit.may_last(new.expires_at)?;
     let organization = tx.organization();
     let user = user::rows::find(tx.conn(), organization, new.user).await?;
     let user = user.ok_or(Error::invalid("id", "must be the id of a user of this organization"))?;
@@ -119,6 +120,9 @@ impl Change for Update {
         if after.expires_at != before.expires_at {
             in_future(after.expires_at, tx.now())?;
         }
+        if after.role > before.role || outlasts(after.expires_at, before.expires_at) {
+            permit.may_last(after.expires_at)?;
+        }
         after.updated_at = tx.now();
         rows::save(tx, &after).await?;
         if after.role != before.role {
@@ -168,6 +172,11 @@ async fn existing(tx: &mut Tx<'_>, workspace: WorkspaceId, user: UserId) -> Resu
 /// An end that is set must lie ahead: one that has passed is a removal in disguise.
 pub(crate) fn in_future(at: Option<Timestamp>, now: Timestamp) -> Result<()> {
     if at.is_some_and(|at| at <= now) { Err(Error::invalid("expires_at", "must lie in the future")) } else { Ok(()) }
+}
+
+/// Whether an end lies later than another one; what has none lasts longest.
+pub(crate) fn outlasts(end: Option<Timestamp>, other: Option<Timestamp>) -> bool {
+    other.is_some_and(|other| end.is_none_or(|end| end > other))
 }
 
 fn event(action: &'static str, member: &Member, details: serde_json::Value) -> Event {

@@ -1,9 +1,9 @@
 //! Nobody grants, takes or hands on more than they hold.
 
-use crate::world::{World, name_of, new_user};
+use crate::world::{BEGINNING, SECOND, World, name_of, new_user};
 use roster_core::{
     Error,
-    access::{Actor, OrganizationRole, Permission, PermissionSet, Reason, WorkspaceRole},
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Reason, Scope, WorkspaceRole},
     api_key::{self, Owner},
     id::UserId,
     import::{Document, Import},
@@ -139,4 +139,81 @@ pub(in crate::suite) async fn an_import_needs_every_permission_that_it_uses(worl
     let answer = world.change(&actor, Import { document: document.clone() }).await;
     assert!(matches!(answer, Err(Error::Forbidden { permission: Permission::WorkspacesCreate, .. })), "{answer:?}");
     world.change(&world.owner, Import { document }).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_key_made_for_somebody_else_does_not_rise_with_them(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let manager = world.staff("manager", workspace, WorkspaceRole::Manager).await;
+    let other = id_of(&world.staff("other", workspace, WorkspaceRole::Member).await);
+    let create = api_key::Create::new(Owner::User(other), Some(workspace), name_of("k"));
+    let key = world.change(&manager, create.clone()).await.unwrap();
+    let own = world.change(&world.acting(other), create.clone()).await;
+    assert!(own.is_err(), "a member makes no keys");
+    let wider = api_key::Create { permissions: Some(PermissionSet::of(&[Permission::WorkspacesUpdate])), ..create.clone() };
+    assert_rank(world.change(&manager, wider).await);
+    world.make(member::Update::role(workspace, other, WorkspaceRole::Admin)).await;
+    let secret = world.caller(&key).await.unwrap();
+    let may = async |actor: &Actor, permission| world.directory.may(actor, permission, Scope::Workspace(workspace)).await.unwrap();
+    assert!(may(&secret, Permission::MembersCreate).await);
+    assert!(!may(&secret, Permission::WorkspacesUpdate).await, "that is more than its maker holds");
+    // What the user makes rises with the user, unless it was made with such a key.
+    let own = world.change(&world.acting(other), create.clone()).await.unwrap();
+    assert_eq!(own.key.permissions, None);
+    assert_rank(world.change(&secret, create.clone()).await);
+    // Nobody rises above an owner, and an organization's key does not rise.
+    assert_eq!(world.change(&world.owner, create).await.unwrap().key.permissions, None);
+    let admin = world.person("admin", OrganizationRole::Admin).await;
+    let create = api_key::Create::new(Owner::Organization(OrganizationRole::Admin), None, name_of("k"));
+    assert_eq!(world.change(&admin, create).await.unwrap().key.permissions, None);
+    let create = api_key::Create::for_user(other, name_of("k"));
+    let key = world.change(&admin, create).await.unwrap();
+    world.make(user::Update { role: Some(OrganizationRole::Owner.into()), ..user::Update::of(other) }).await;
+    let secret = world.caller(&key).await.unwrap();
+    assert!(!world.directory.may(&secret, Permission::OrganizationsDelete, Scope::Organization).await.unwrap());
+}
+
+pub(in crate::suite) async fn nobody_gives_for_longer_than_they_hold(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let end = BEGINNING.plus_micros(10 * SECOND);
+    let (sooner, later) = (Some(end.plus_micros(-SECOND)), Some(end.plus_micros(SECOND)));
+    let (user, other) = (world.user("u", OrganizationRole::Member).await.id, world.user("o", OrganizationRole::Member).await.id);
+    let member = |user, role, expires_at| member::Add { workspace, members: vec![NewMember { expires_at, ..NewMember::new(user, role) }] };
+    world.make(member(user, WorkspaceRole::Manager, Some(end))).await;
+    let manager = world.acting(user);
+    assert_rank(world.change(&manager, member(other, WorkspaceRole::Member, None)).await);
+    assert_rank(world.change(&manager, member(other, WorkspaceRole::Member, later)).await);
+    world.change(&manager, member(other, WorkspaceRole::Member, sooner)).await.unwrap();
+    let until = |user, expires_at| member::Update { workspace, user, role: None, scopes: Patch::Keep, expires_at };
+    assert_rank(world.change(&manager, until(other, Patch::Clear)).await);
+    assert_rank(world.change(&manager, until(user, Patch::Clear)).await);
+    world.change(&manager, until(other, Patch::Set(end))).await.unwrap();
+    world.make(until(other, Patch::Clear)).await;
+    assert_rank(world.change(&manager, member::Update::role(workspace, other, WorkspaceRole::Manager)).await);
+    let key = |expires_at| api_key::Create { expires_at, ..api_key::Create::new(Owner::User(other), Some(workspace), name_of("k")) };
+    assert_rank(world.change(&manager, key(None)).await);
+    let made = world.change(&manager, key(Some(end))).await.unwrap().key;
+    assert_rank(world.change(&manager, api_key::Update { expires_at: Patch::Clear, ..api_key::Update::of(&made) }).await);
+    world.change(&manager, api_key::Update { name: Some(name_of("x")), ..api_key::Update::of(&made) }).await.unwrap();
+    // A key that ends makes none that does not, though its user stays.
+    let ending = world.make(api_key::Create { expires_at: Some(end), ..api_key::Create::for_user(id_of(&world.owner), name_of("k")) }).await;
+    let secret = world.caller(&ending).await.unwrap();
+    assert_rank(world.change(&secret, api_key::Create::for_user(id_of(&world.owner), name_of("k"))).await);
+    assert_rank(world.change(&secret, api_key::Update { expires_at: Patch::Clear, ..api_key::Update::of(&ending.key) }).await);
+    // A membership that ends beside a role that holds as much takes nothing away.
+    let admin = world.person("admin", OrganizationRole::Admin).await;
+    world.make(member(id_of(&admin), WorkspaceRole::Admin, Some(end))).await;
+    world.change(&admin, until(user, Patch::Clear)).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_limited_key_revives_no_key_above_itself(world: World) {
+    let end = BEGINNING.plus_micros(SECOND);
+    let create = api_key::Create { expires_at: Some(end), ..api_key::Create::for_user(id_of(&world.owner), name_of("k")) };
+    let ended = world.make(create).await;
+    let actor = limited(&world, &[Permission::UserKeysUpdate]).await;
+    world.clock.advance_micros(SECOND);
+    for expires_at in [Patch::Clear, Patch::Set(end.plus_micros(SECOND))] {
+        assert_rank(world.change(&actor, api_key::Update { expires_at, ..api_key::Update::of(&ended.key) }).await);
+    }
+    assert!(world.caller(&ended).await.is_err());
+    world.change(&world.owner, api_key::Update { expires_at: Patch::Clear, ..api_key::Update::of(&ended.key) }).await.unwrap();
 }
