@@ -149,15 +149,17 @@ async fn any(directory: &Directory, actor: &Actor, dialect: &Dialect, kind: Kind
 /// # Errors
 /// When the store fails.
 pub async fn resolve<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, text: &str) -> Result<Option<Id<E>>> {
+    // Text that is no alias stands for nothing; it costs neither SQL, which may refuse it, nor a place in the cache.
+    let Ok(text) = AliasText::try_from(text) else { return Ok(None) };
     if !any(directory, actor, dialect, E::KIND).await? {
         return Ok(None);
     }
-    let subject = Subject::Alias(dialect.to_string(), E::KIND, text.to_owned());
+    let subject = Subject::Alias(dialect.to_string(), E::KIND, text.to_string());
     if let Some(known) = directory.store().cache().get::<Option<[u8; 16]>>(actor.organization, &subject) {
         return Ok((*known).map(Id::from_bytes));
     }
     let mut fill = directory.fill(actor.organization).await?;
-    let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, text).await?;
+    let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, &text).await?;
     Ok((*fill.keep(subject, &[Tag::Aliases], text.len() + 32, found)).map(Id::from_bytes))
 }
 

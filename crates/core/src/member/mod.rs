@@ -198,11 +198,12 @@ const fn counter(role: WorkspaceRole) -> &'static str {
 /// [`Error::NotFound`] for a workspace or member that is not there or that the caller may not know.
 pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, user: UserId) -> Result<Arc<Member>> {
     directory.permit(actor, Permission::MembersRead, Scope::Workspace(workspace)).await?;
+    // Every time: what is cached of the member does not end with the workspace when it was read after its end.
+    workspace::in_use(directory, actor, workspace).await?;
     let subject = Subject::Member(workspace, user);
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(known);
     }
-    workspace::in_use(directory, actor, workspace).await?;
     let mut fill = directory.fill(actor.organization).await?;
     let found = rows::find(&mut fill.conn()?, actor.organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))?;
     let tags = [Tag::Member(*workspace.as_bytes(), *user.as_bytes()), Tag::Object(*user.as_bytes()), Tag::Object(*workspace.as_bytes())];

@@ -219,6 +219,8 @@ pub async fn list(directory: &Directory, operator: &Actor, page: Page) -> Result
 /// # Errors
 /// When the store fails.
 pub async fn id_of_slug(directory: &Directory, slug: &str) -> Result<Option<OrganizationId>> {
+    // Text that is no slug is nobody's, and SQL may refuse it.
+    let Ok(slug) = Slug::try_from(slug) else { return Ok(None) };
     let mut lease = directory.store().read().await?;
-    rows::id_of_slug(&mut lease.conn()?, slug).await
+    rows::id_of_slug(&mut lease.conn()?, &slug).await
 }

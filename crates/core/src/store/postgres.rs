@@ -22,7 +22,7 @@ pub struct PostgresOptions {
     pub url: String,
     /// The schema that holds the tables; `None`: the role's own search path.
     pub schema: Option<String>,
-    /// The most connections.
+    /// The most connections that requests share; one more is the poll's.
     pub connections: usize,
     /// The most writes in one commit.
     pub most: usize,
@@ -69,18 +69,13 @@ impl Postgres {
         let search_path = options.schema.as_ref().map(|schema| format!(" -c search_path={schema}")).unwrap_or_default();
         let own = config.get_options().unwrap_or_default().to_owned();
         config.options(format!("{DEADLINES} {own}{search_path}"));
-        let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
-        let pool = Pool::builder(manager)
-            .max_size(options.connections)
-            .runtime(Runtime::Tokio1)
-            .wait_timeout(Some(Duration::from_secs(5)))
-            .build()
-            .map_err(Error::internal)?;
+        let pool = pool_of(config.clone(), options.connections)?;
         let client = pool.get().await.map_err(fault::pool)?;
         migrate::run(Conn::Postgres(&client), surroundings).await?;
         drop(client);
         let shared = Arc::new(Shared { pool, options, surroundings: surroundings.clone(), cache, queues: Mutex::default() });
-        poll::start(shared.pool.clone(), Arc::downgrade(&shared.cache));
+        // A connection of its own: a poll that waits behind requests makes the cache doubted, and the load larger.
+        poll::start(pool_of(config, 1)?, Arc::downgrade(&shared.cache));
         Ok(Self(shared))
     }
 
@@ -103,6 +98,16 @@ impl Postgres {
         }
         Ok(())
     }
+}
+
+fn pool_of(config: tokio_postgres::Config, connections: usize) -> Result<Pool> {
+    let manager = Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    Pool::builder(manager)
+        .max_size(connections)
+        .runtime(Runtime::Tokio1)
+        .wait_timeout(Some(Duration::from_secs(5)))
+        .build()
+        .map_err(Error::internal)
 }
 
 /// Runs batches of one organization until nothing waits.

@@ -20,7 +20,7 @@ use crate::{
     patch::{Patch, merge},
     random::Random,
     store::{Tag, Tx, cache::Subject},
-    text::{Description, Json, Name, Slug},
+    text::{Description, Json, Label, Name, Slug},
 };
 use serde_json::json;
 use std::sync::Arc;
@@ -312,11 +312,16 @@ const fn counter(status: WorkspaceStatus) -> &'static str {
 pub async fn get(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<Arc<Workspace>> {
     directory.permit(actor, Permission::WorkspacesRead, Scope::Workspace(id)).await?;
     let workspace = load(directory, actor, id).await?;
-    if workspace.deleted_at.is_some() {
-        let may = directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await;
-        may.map_err(|_| Error::NotFound(Kind::Workspace))?;
-    }
+    known_to(directory, actor, &workspace).await?;
     Ok(workspace)
+}
+
+/// A deleted workspace is as good as absent to who may not restore it.
+async fn known_to(directory: &Directory, actor: &Actor, workspace: &Workspace) -> Result<()> {
+    if workspace.deleted_at.is_some() && !directory.may(actor, Permission::WorkspacesRestore, Scope::Organization).await? {
+        return Err(Error::NotFound(Kind::Workspace));
+    }
+    Ok(())
 }
 
 /// One workspace without a decision, for operations on what is in it.
@@ -336,17 +341,26 @@ pub(crate) async fn in_use(directory: &Directory, actor: &Actor, id: WorkspaceId
     if found.deleted_at.is_some() { Err(Error::NotFound(Kind::Workspace)) } else { Ok(()) }
 }
 
-/// The id behind a slug of the actor's organization. It needs no permit: what is done with the id does.
+/// The id behind a slug of the actor's organization; a deleted workspace's only for who may restore it. It needs no
+/// permit beyond that: what is done with the id does.
 ///
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn id_of_slug(directory: &Directory, actor: &Actor, slug: &str) -> Result<WorkspaceId> {
-    let subject = Subject::Slug(slug.to_owned());
+    let id = bearer_of(directory, actor, slug).await?;
+    known_to(directory, actor, &*load(directory, actor, id).await?).await?;
+    Ok(id)
+}
+
+async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<WorkspaceId> {
+    // Text that is no slug is nobody's; it costs neither SQL, which may refuse it, nor a place in the cache.
+    let slug = Slug::try_from(slug).map_err(|_| Error::NotFound(Kind::Workspace))?;
+    let subject = Subject::Slug(slug.to_string());
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(*known);
     }
     let mut fill = directory.fill(actor.organization).await?;
-    let id = rows::id_of_slug(&mut fill.conn()?, actor.organization, slug).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+    let id = rows::id_of_slug(&mut fill.conn()?, actor.organization, &slug).await?.ok_or(Error::NotFound(Kind::Workspace))?;
     // A slug never moves to another workspace: it does not change, and deleted workspaces keep theirs.
     Ok(*fill.keep(subject, &[], slug.len() + 16, id))
 }
@@ -356,9 +370,12 @@ pub async fn id_of_slug(directory: &Directory, actor: &Actor, slug: &str) -> Res
 ///
 /// # Errors
 /// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without
-/// `workspaces.restore`.
+/// `workspaces.restore`; [`Error::Invalid`] for text that is in no name.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<Workspace>> {
     let reach = reach(directory, actor).await?;
+    for (field, text) in [("name", &filter.name), ("name_contains", &filter.name_contains)] {
+        text.as_deref().map(Label::try_from).transpose().map_err(|error| error.below(field))?;
+    }
     if filter.status.contains(&WorkspaceStatus::Deleted) {
         directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await?;
     }

@@ -9,6 +9,7 @@ use roster_core::{
     member, organization,
     random::SeededRandom,
     secret::KeyText,
+    store::cache::Subject,
     text::{AliasText, Dialect, Label},
     user, workspace,
 };
@@ -136,4 +137,34 @@ pub(in crate::suite) async fn keys_of_organizations_that_are_not_there_are_not_f
     organization::get(&world.directory, &world.owner).await.unwrap();
     assert!(!world.directory.store().cache().follows(absent));
     assert!(world.directory.store().cache().follows(world.organization));
+}
+
+/// PostgreSQL refused U+0000 as its own defect, and a megabyte of text was kept as the name of nothing.
+pub(in crate::suite) async fn text_that_is_no_slug_or_alias_reaches_neither_sql_nor_cache(world: World) {
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let (dialect, alias) = (Dialect::try_from("elsewhere").unwrap(), AliasText::try_from("u-1").unwrap());
+    world.make(alias::Create { dialect: dialect.clone(), kind: Kind::User, alias, target: *user.as_bytes(), shown: true }).await;
+    let cache = world.directory.store().cache();
+    for text in ["a\0b", &*"a".repeat(1 << 20)] {
+        let id = workspace::id_of_slug(&world.directory, &world.owner, text).await;
+        assert_eq!(id, Err(Error::NotFound(Kind::Workspace)));
+        assert_eq!(organization::id_of_slug(&world.directory, text).await, Ok(None));
+        let found = alias::resolve::<roster_core::id::entity::User>(&world.directory, &world.owner, &dialect, text).await;
+        assert_eq!(found, Ok(None));
+        let kept = cache.get::<Option<[u8; 16]>>(world.organization, &Subject::Alias("elsewhere".into(), Kind::User, text.into()));
+        assert_eq!(kept, None);
+    }
+}
+
+/// A reader that asked for the workspace before it was deleted, and for the member after that, kept the member for all.
+pub(in crate::suite) async fn a_member_read_after_its_workspace_was_deleted_is_not_shown(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let member = world.member(workspace, user, WorkspaceRole::Viewer).await;
+    let cache = world.directory.store().cache();
+    world.make(workspace::Delete { id: workspace, confirm_name: None, revoke_keys: false }).await;
+    let version = world.clocks().await.0.cast_unsigned();
+    cache.put(world.organization, Subject::Member(workspace, user), version, &[], 1024, Arc::new(member));
+    let seen = member::get(&world.directory, &world.owner, workspace, user).await;
+    assert_eq!(seen.unwrap_err(), Error::NotFound(Kind::Workspace));
 }

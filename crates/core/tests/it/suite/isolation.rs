@@ -247,3 +247,15 @@ pub(in crate::suite) async fn the_instance_is_no_organization_to_end_or_rename(w
     assert!(delete(organization::INSTANCE).await.is_err());
     found(&world.directory, "after").await;
 }
+
+/// Who may read every workspace still learned from a slug that a deleted one had it.
+pub(in crate::suite) async fn a_deleted_workspaces_slug_is_answered_as_absent(world: World) {
+    let workspace = world.workspace("w").await;
+    world.make(workspace::Delete { id: workspace.id, confirm_name: None, revoke_keys: false }).await;
+    for (role, seen) in [(OrganizationRole::Viewer, false), (OrganizationRole::Member, false), (OrganizationRole::Admin, true)] {
+        let actor = world.person(role.as_str(), role).await;
+        let expected = if seen { Ok(workspace.id) } else { Err(Error::NotFound(Kind::Workspace)) };
+        assert_eq!(workspace::id_of_slug(&world.directory, &actor, &workspace.slug).await, expected, "{role}");
+        assert_eq!(workspace::get(&world.directory, &actor, workspace.id).await.map(|found| found.id), expected, "{role}");
+    }
+}

@@ -147,6 +147,19 @@ pub(in crate::suite) async fn a_part_of_a_name_is_matched_as_it_is_written(world
     assert_eq!(workspace::list(&world.directory, &world.owner, &exact, whole()).await.unwrap().total, 1);
 }
 
+/// PostgreSQL refused U+0000 as its own defect.
+pub(in crate::suite) async fn text_that_no_name_holds_is_no_filter(world: World) {
+    for text in ["\0", "a\u{7}", &*"x".repeat(257)] {
+        let text = Some(text.to_owned());
+        let contains = workspace::Filter { name_contains: text.clone(), ..workspace::Filter::default() };
+        let exact = workspace::Filter { name: text, ..workspace::Filter::default() };
+        for (filter, named) in [(contains, "name_contains"), (exact, "name")] {
+            let answer = workspace::list(&world.directory, &world.owner, &filter, whole()).await;
+            assert!(matches!(answer, Err(Error::Invalid { ref field, .. }) if field == named), "{answer:?}");
+        }
+    }
+}
+
 pub(in crate::suite) async fn workspaces_are_listed_by_status(world: World) {
     for (name, archived, deleted) in [("a", true, false), ("b", false, true), ("c", true, true), ("d", false, false)] {
         let id = world.workspace(name).await.id;

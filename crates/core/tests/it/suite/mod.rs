@@ -46,6 +46,8 @@ on_both_backends! {
         an_alias_is_seen_when_it_is_made_and_gone_when_it_is_removed
         reads_that_race_with_writes_never_hide_them
         keys_of_organizations_that_are_not_there_are_not_followed
+        text_that_is_no_slug_or_alias_reaches_neither_sql_nor_cache
+        a_member_read_after_its_workspace_was_deleted_is_not_shown
     ;
     keys:
         a_disabled_users_key_stops_at_once
@@ -81,6 +83,7 @@ on_both_backends! {
     isolation:
         foreign_is_answered_as_absent
         hidden_is_answered_as_absent
+        a_deleted_workspaces_slug_is_answered_as_absent
         the_instance_is_no_organization_to_end_or_rename
     ;
     lists:
@@ -88,6 +91,7 @@ on_both_backends! {
         a_cursor_of_something_deleted_still_positions
         what_is_no_page_is_refused
         a_part_of_large_rows_by_cursor_ends_early
+        text_that_no_name_holds_is_no_filter
         users_are_filtered_by_role_email_and_status
         a_part_of_a_name_is_matched_as_it_is_written
         workspaces_are_listed_by_status

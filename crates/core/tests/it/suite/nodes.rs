@@ -1,7 +1,7 @@
 //! Several nodes on one PostgreSQL, and what only a server can do to its clients.
 
 use super::store::a_batch_that_the_database_refuses_once_runs_again;
-use crate::world::{Backend, Place, World, found, name_of, new_user, origin, surroundings};
+use crate::world::{Backend, Place, SECOND, World, found, name_of, new_user, origin, surroundings};
 use roster_core::{
     Directory, Error, Kind,
     access::{Actor, OrganizationRole, WorkspaceRole},
@@ -9,6 +9,7 @@ use roster_core::{
     api_key::{self, Owner},
     id::UserId,
     member,
+    store::cache::Subject,
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
     workspace,
@@ -36,6 +37,7 @@ on_postgres! {
     two_nodes_leave_one_owner
     nodes_that_start_together_follow_one_another
     many_who_read_a_key_do_not_wait_for_each_other
+    a_poll_does_not_wait_behind_requests
     a_lost_connection_fails_one_batch_and_no_other
     a_batch_that_the_database_refuses_once_runs_again
 }
@@ -204,6 +206,20 @@ async fn many_who_read_a_key_do_not_wait_for_each_other(world: World) {
     for task in tasks {
         task.await.unwrap().unwrap();
     }
+}
+
+/// All connections were in use, the poll waited with everybody, and what was cached was read again, for more load.
+async fn a_poll_does_not_wait_behind_requests(world: World) {
+    let home = world.home().await;
+    workspace::get(&world.directory, &world.owner, home).await.unwrap();
+    let mut leases = Vec::new();
+    for _ in 0..16 {
+        leases.push(world.directory.store().read().await.unwrap());
+    }
+    world.clock.advance_micros(3 * SECOND);
+    let cache = world.directory.store().cache();
+    World::eventually(async || cache.get::<workspace::Workspace>(world.organization, &Subject::Workspace(home)).is_some()).await;
+    drop(leases);
 }
 
 async fn a_lost_connection_fails_one_batch_and_no_other(world: World) {
