@@ -23,9 +23,18 @@ async fn read<E: Entity>(context: &Context, actor: &Actor, text: &str) -> Result
     }
 }
 
-/// A user named in a path or body.
+/// A user named in a path or body. Text that names nobody becomes an id that nobody has, so that whoever may not know
+/// is refused alike whether the text is an imported id or not: the permit comes before the look.
 pub(super) async fn user(context: &Context, actor: &Actor, text: &str) -> Result<UserId> {
-    read(context, actor, text).await?.ok_or(Error::NotFound(Kind::User))
+    Ok(read(context, actor, text).await?.unwrap_or(UserId::from_bytes([0; 16])))
+}
+
+/// A refusal of the core with the vendor's name for the field.
+pub(super) fn with_field(error: Error, field: &str, named: impl FnOnce(&str) -> String) -> Error {
+    match error {
+        Error::Invalid { field: known, message } if known.starts_with(field) => Error::invalid(named(&known[field.len()..]), message),
+        other => other,
+    }
 }
 
 /// A workspace named in a path, query or body: UUID or slug.

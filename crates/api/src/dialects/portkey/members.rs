@@ -75,9 +75,7 @@ async fn add(context: Context, input: Add) -> Result<Json<Empty>> {
     let mut members = Vec::with_capacity(input.users.len());
     for (at, user) in input.users.iter().enumerate() {
         let here = |error: Error| error.below(&format!("users[{at}]"));
-        let id = ids::user(&context, &actor, &user.id)
-            .await
-            .map_err(|_| here(Error::invalid("id", "must be the id of a user of this organization")))?;
+        let id = ids::user(&context, &actor, &user.id).await?;
         let role =
             user.role.as_deref().map_or_else(|| Err(Error::invalid("role", "must be one of admin, manager, member")), new_workspace_role);
         members.push(NewMember::new(id, role.map_err(here)?));

@@ -84,10 +84,8 @@ fn icon(icon: Patch<String>) -> Result<Option<DialectPatch>> {
 async fn create(context: Context, Create(body): Create) -> Result<Json<Workspace>> {
     let actor = context.actor()?;
     let mut members = Vec::new();
-    for (at, text) in body.users.iter().flatten().enumerate() {
-        let user = ids::user(&context, &actor, text).await;
-        let user = user.map_err(|_| Error::invalid(format!("users[{at}]"), "must be the id of a user of this organization"))?;
-        members.push(NewMember::new(user, WorkspaceRole::Member));
+    for text in body.users.iter().flatten() {
+        members.push(NewMember::new(ids::user(&context, &actor, text).await?, WorkspaceRole::Member));
     }
     let kept = body.defaults.map(defaults).transpose()?.filter(|kept| kept.as_str() != "{}");
     let limits = workspace::Limits {
@@ -103,7 +101,9 @@ async fn create(context: Context, Create(body): Create) -> Result<Json<Workspace
         dialect_data: icon(body.icon.map_or(Patch::Keep, Patch::Set))?,
         ..workspace::Create::named(body.name)
     };
-    let created = context.change(&actor, change).await?.value;
+    let created = context.change(&actor, change).await;
+    let created =
+        created.map_err(|error| ids::with_field(error, "members", |rest| format!("users{}", rest.trim_end_matches(".id"))))?.value;
     let beside = beside(&context, &actor, created.id).await?;
     Ok(Json(Workspace::new(&created, &beside, &Shown::default())))
 }

@@ -481,3 +481,26 @@
   }
 }
 
+# Who may not read users does not learn which ids were imported.
+> weak GET /portkey/v1/admin/users/legacy-ursula
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs users.read: no role of the caller includes it",
+    "errorCode": "AB03"
+  }
+}
+
+> weak GET /portkey/v1/admin/users/nobody-at-all
+< 403
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "this needs users.read: no role of the caller includes it",
+    "errorCode": "AB03"
+  }
+}
+
