@@ -129,6 +129,22 @@ text_type! {
     ScopeWord, |text| between(text, 1, 128, false)
 }
 
+impl ScopeWord {
+    /// The most words of one list.
+    pub const MOST: usize = 256;
+
+    /// A list as its column holds it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it has more than [`ScopeWord::MOST`] words.
+    pub(crate) fn list_text(words: Option<&Vec<Self>>) -> Result<Option<String>> {
+        if words.is_some_and(|words| words.len() > Self::MOST) {
+            return Err(Error::invalid("scopes", format!("must have at most {} words", Self::MOST)));
+        }
+        words.map(serde_json::to_string).transpose().map_err(Error::internal)
+    }
+}
+
 text_type! {
     /// The name of a dialect whose ids and data are kept: 1 to 32 of `a-z`.
     Dialect, |text| {

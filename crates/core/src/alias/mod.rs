@@ -12,6 +12,7 @@ use crate::{
     page::MAX_LIMIT,
     store::{Tag, Tx, cache::Subject},
     text::{AliasText, Dialect},
+    workspace,
 };
 use serde_json::json;
 use std::{collections::HashMap, sync::Arc};
@@ -65,6 +66,13 @@ impl Change for Create {
             }
         }
         let organization = tx.organization();
+        // A workspace is found by its slug too, also when it is deleted and may come back.
+        if self.kind == Kind::Workspace
+            && let Some(named) = workspace::rows::id_of_slug(tx.conn(), organization, &self.alias).await?
+            && *named.as_bytes() != self.target
+        {
+            return Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" });
+        }
         if rows::resolve(tx.conn(), organization, &self.dialect, self.kind, &self.alias).await?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::Alias, field: "alias" });
         }

@@ -93,6 +93,12 @@ pub(super) async fn resolve(
     .await
 }
 
+/// Whether the text is an alias of something of this kind in any dialect.
+pub(crate) async fn is_one(conn: &mut Conn<'_>, organization: OrganizationId, kind: Kind, text: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM aliases WHERE organization_id = $1 AND kind = $2 AND alias = $3";
+    Ok(conn.first(sql, &[Value::from(&organization), kind.as_str().into(), text.into()], |_| Ok(())).await?.is_some())
+}
+
 pub(super) async fn shown(
     conn: &mut Conn<'_>,
     organization: OrganizationId,

@@ -11,6 +11,7 @@ use crate::{
     page::Page,
     secret::{Mask, SecretHash},
     store::{Conditions, Conn, Row, Tx, Value},
+    text::ScopeWord,
     workspace::{Limits, rows::limits_text},
 };
 
@@ -52,7 +53,7 @@ fn key(row: &Row<'_>) -> Result<ApiKey> {
 /// Writes all columns: as a new row with its secret's hash, or over the one that is there.
 pub(super) async fn save(tx: &mut Tx<'_>, key: &ApiKey, hash: Option<&SecretHash>) -> Result<()> {
     let (organization, version, principal) = (tx.organization(), tx.version(), key.principal().bytes());
-    let scopes = key.scopes.as_ref().map(serde_json::to_string).transpose().map_err(Error::internal)?;
+    let scopes = ScopeWord::list_text(key.scopes.as_ref())?;
     let permissions = key.permissions.as_ref().map(serde_json::to_string).transpose().map_err(Error::internal)?;
     let (limits, defaults) = (limits_text(&key.limits), key.defaults.as_ref().map(ToString::to_string));
     let mut args = vec![

@@ -42,16 +42,27 @@ impl Change for Add {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Vec<Member>> {
-        if self.members.len() > MAX_ADDED {
-            return Err(Error::LimitReached { what: "members added in one call", max: MAX_ADDED as u64 });
-        }
         let workspace = workspace::existing(tx, self.workspace).await?;
-        let mut added = Vec::with_capacity(self.members.len());
-        for (at, member) in self.members.iter().enumerate() {
-            added.push(insert(tx, permit, &workspace, member).await.map_err(|error| error.below(&format!("users[{at}]")))?);
-        }
-        Ok(added)
+        insert_all(tx, permit, &workspace, &self.members, "users").await
     }
+}
+
+/// Adds all under a permit that covers them; `field` is what errors call their list.
+pub(crate) async fn insert_all(
+    tx: &mut Tx<'_>,
+    permit: &Permit,
+    workspace: &Workspace,
+    members: &[NewMember],
+    field: &str,
+) -> Result<Vec<Member>> {
+    if members.len() > MAX_ADDED {
+        return Err(Error::LimitReached { what: "members added in one call", max: MAX_ADDED as u64 });
+    }
+    let mut added = Vec::with_capacity(members.len());
+    for (at, member) in members.iter().enumerate() {
+        added.push(insert(tx, permit, workspace, member).await.map_err(|error| error.below(&format!("{field}[{at}]")))?);
+    }
+    Ok(added)
 }
 
 /// Adds one member under a permit that covers it.

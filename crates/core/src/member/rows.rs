@@ -7,7 +7,7 @@ use crate::{
     id::{Entity, Id, OrganizationId, RoleId, UserId, WorkspaceId},
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
-    text::Email,
+    text::{Email, ScopeWord},
     user,
 };
 
@@ -58,7 +58,7 @@ pub(super) async fn reassign(tx: &mut Tx<'_>, member: &Member, to: WorkspaceRole
 /// Writes all columns: as a new row, or over the one that is there.
 pub(super) async fn save(tx: &mut Tx<'_>, member: &Member) -> Result<()> {
     let (organization, version) = (tx.organization(), tx.version());
-    let scopes = member.scopes.as_ref().map(serde_json::to_string).transpose().map_err(Error::internal)?;
+    let scopes = ScopeWord::list_text(member.scopes.as_ref())?;
     tx.execute(
         "INSERT INTO workspace_members (organization_id, workspace_id, principal_id, scopes, expires_at, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -56,17 +56,10 @@ impl Change for Create {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
-        let now = tx.now();
         let id: OrganizationId = tx.new_id();
-        let slug = match &self.slug {
-            Some(slug) => slug.clone(),
-            None => workspace::slug_from("", &self.name, tx.random())?,
-        };
-        if rows::id_of_slug(tx.conn(), &slug).await?.is_some() {
-            return Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" });
-        }
+        let slug = self.free_slug(tx).await?;
         let mut tenant = Tenant::new(id);
-        rows::insert_bare(tx.conn(), &tenant, &slug, &self.name, self.settings.as_ref(), now).await?;
+        rows::insert_bare(tx, &tenant, &slug, &self.name, self.settings.as_ref()).await?;
         let details = json!({"name": self.name, "slug": slug});
         audit::record(
             tx,
@@ -94,6 +87,22 @@ impl Change for Create {
         inner.close_new_tenant().await?;
         let organization = rows::find(tx.conn(), id).await?.ok_or(Error::Internal)?;
         Ok(Created { organization, owner, key: created.key, secret: created.secret })
+    }
+}
+
+impl Create {
+    /// The slug that was given or a new one, if no other organization has it.
+    async fn free_slug(&self, tx: &mut Tx<'_>) -> Result<Slug> {
+        for _ in 0..workspace::SLUG_TRIES {
+            let slug = match &self.slug {
+                Some(slug) => slug.clone(),
+                None => workspace::slug_from("", &self.name, tx.random())?,
+            };
+            if rows::id_of_slug(tx.conn(), &slug).await?.is_none() {
+                return Ok(slug);
+            }
+        }
+        Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" })
     }
 }
 

@@ -4,7 +4,6 @@ use super::{INSTANCE, Organization};
 use crate::{
     Result,
     access::{OrganizationRole, WorkspaceRole},
-    clock::Timestamp,
     id::OrganizationId,
     page::Page,
     store::{Conn, Row, Tenant, Tx, Value},
@@ -25,16 +24,10 @@ fn organization(row: &Row<'_>) -> Result<Organization> {
 }
 
 /// Inserts the row and the built-in roles of a new tenant.
-pub(crate) async fn insert_bare(
-    conn: &mut Conn<'_>,
-    tenant: &Tenant,
-    slug: &str,
-    name: &str,
-    settings: Option<&Json>,
-    now: Timestamp,
-) -> Result<()> {
+pub(crate) async fn insert_bare(tx: &mut Tx<'_>, tenant: &Tenant, slug: &str, name: &str, settings: Option<&Json>) -> Result<()> {
+    let now = tx.now();
     let settings = settings.map(ToString::to_string);
-    conn.execute(
+    tx.execute(
         "INSERT INTO organizations (id, slug, name, settings, created_at, updated_at, deleted_at, version, audit_sequence, audit_chain, changed_version)
          VALUES ($1, $2, $3, $4, $5, $5, NULL, 0, 0, $6, 1)",
         &[Value::from(&tenant.id), slug.into(), name.into(), settings.as_ref().into(), now.into(), Value::from(&tenant.chain)],
@@ -43,7 +36,7 @@ pub(crate) async fn insert_bare(
     let organization = OrganizationRole::ALL.iter().map(|role| (role.id(), "organization", role.as_str()));
     let workspace = WorkspaceRole::ALL.iter().map(|role| (role.id(), "workspace", role.as_str()));
     for (id, level, name) in organization.chain(workspace) {
-        conn.execute(
+        tx.execute(
             "INSERT INTO roles (organization_id, id, level, name, built_in) VALUES ($1, $2, $3, $4, TRUE)",
             &[Value::from(&tenant.id), Value::from(&id), level.into(), name.into()],
         )

@@ -23,11 +23,15 @@ fn sqlite_text(sql: &str) -> String {
 }
 
 impl Conn<'_> {
-    /// Runs a statement and gives the number of rows that it changed.
+    /// Runs a statement and gives the number of rows that it changed. Outside of the store only
+    /// [`Tx::execute`](super::Tx::execute) does, which remembers that something was written:
     ///
-    /// # Errors
-    /// What [`fault`] makes of the database's error.
-    pub async fn execute(&mut self, sql: &str, args: &[Value<'_>]) -> Result<u64> {
+    /// ```compile_fail,E0624
+    /// async fn past_the_guard(tx: &mut roster_core::store::Tx<'_>) {
+    ///     tx.conn().execute("DELETE FROM users", &[]).await.unwrap();
+    /// }
+    /// ```
+    pub(super) async fn execute(&mut self, sql: &str, args: &[Value<'_>]) -> Result<u64> {
         match self {
             Self::Sqlite(conn) => {
                 let mut statement = conn.prepare_cached(&sqlite_text(sql)).map_err(fault::sqlite)?;

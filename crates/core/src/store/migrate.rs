@@ -1,6 +1,6 @@
 //! Numbered migrations, forward only, the same version on both backends.
 
-use super::{Conn, Surroundings, Tenant, Value};
+use super::{Conn, Surroundings, Tenant, Tx, Value};
 use crate::{Error, Result, organization};
 
 /// A step. To add one: a folder `NNNN_name` with `sqlite.sql` and `postgres.sql` (or one `up.sql` for both), and a
@@ -49,8 +49,10 @@ async fn steps(conn: &mut Conn<'_>, surroundings: &Surroundings) -> Result<()> {
         conn.execute("INSERT INTO schema_versions (version) VALUES ($1)", &[Value::from(number)]).await?;
     }
     if at == 0 {
-        let now = surroundings.clock.now();
-        organization::rows::insert_bare(conn, &Tenant::new(organization::INSTANCE), "instance", "Instance", None, now).await?;
+        let instance = Tenant::new(organization::INSTANCE);
+        let mut locked = instance.clone();
+        let mut tx = Tx::new(super::batch::reborrow(conn), &mut locked, surroundings);
+        organization::rows::insert_bare(&mut tx, &instance, "instance", "Instance", None).await?;
     }
     Ok(())
 }

@@ -125,7 +125,7 @@ impl<'a> Tx<'a> {
     /// Changes rows.
     ///
     /// # Errors
-    /// As [`Conn::execute`].
+    /// When the database refuses it.
     pub async fn execute(&mut self, sql: &str, args: &[Value<'_>]) -> Result<u64> {
         self.effects.wrote = true;
         self.conn.execute(sql, args).await

@@ -8,7 +8,7 @@ pub use model::{Filter, Limits, Workspace, WorkspaceStatus};
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Counting, Permission, Permit, Principal, Reason, Scope, decide},
-    api_key,
+    alias, api_key,
     audit::{self, Event},
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
@@ -77,13 +77,7 @@ impl Change for Create {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
-        let slug = match &self.slug {
-            Some(slug) => slug.clone(),
-            None => slug_from("ws-", &self.name, tx.random())?,
-        };
-        if rows::id_of_slug(tx.conn(), permit.organization(), &slug).await?.is_some() {
-            return Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" });
-        }
+        let slug = self.free_slug(tx).await?;
         let created_at = self.created_at.unwrap_or(tx.now());
         let workspace = Workspace {
             id: WorkspaceId::new(created_at, tx.random()),
@@ -106,13 +100,33 @@ impl Change for Create {
         audit::record(tx, permit, event("workspaces.create", &workspace, json!({"name": workspace.name, "slug": workspace.slug}))).await?;
         if !self.members.is_empty() {
             permit.require(Permission::MembersCreate)?;
-            for (at, member) in self.members.iter().enumerate() {
-                member::insert(tx, permit, &workspace, member).await.map_err(|error| error.below(&format!("members[{at}]")))?;
-            }
+            member::insert_all(tx, permit, &workspace, &self.members, "members").await?;
         }
         Ok(workspace)
     }
 }
+
+impl Create {
+    /// The slug that was given or a new one, if no other workspace is found under it.
+    async fn free_slug(&self, tx: &mut Tx<'_>) -> Result<Slug> {
+        let organization = tx.organization();
+        for _ in 0..SLUG_TRIES {
+            let slug = match &self.slug {
+                Some(slug) => slug.clone(),
+                None => slug_from("ws-", &self.name, tx.random())?,
+            };
+            let taken = rows::id_of_slug(tx.conn(), organization, &slug).await?.is_some()
+                || alias::rows::is_one(tx.conn(), organization, Kind::Workspace, &slug).await?;
+            if !taken {
+                return Ok(slug);
+            }
+        }
+        Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" })
+    }
+}
+
+/// How often a slug is made before it is given up: who named none is not to hear that it is taken.
+pub(crate) const SLUG_TRIES: usize = 3;
 
 /// `ws-shared-e2a85b`: the letters of the name's first word and six random hexadecimal digits.
 pub(crate) fn slug_from(prefix: &str, name: &str, random: &dyn Random) -> Result<Slug> {

@@ -74,7 +74,7 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], workspace).await
 }
 
-pub(super) async fn id_of_slug(conn: &mut Conn<'_>, organization: OrganizationId, slug: &str) -> Result<Option<WorkspaceId>> {
+pub(crate) async fn id_of_slug(conn: &mut Conn<'_>, organization: OrganizationId, slug: &str) -> Result<Option<WorkspaceId>> {
     conn.first("SELECT id FROM workspaces WHERE organization_id = $1 AND slug = $2", &[Value::from(&organization), slug.into()], |row| {
         row.id(0)
     })

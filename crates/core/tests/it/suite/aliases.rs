@@ -8,7 +8,7 @@ use roster_core::{
     dialect_data::{self, DialectPatch},
     id::{UserId, entity},
     patch::Patch,
-    text::{AliasText, Dialect, Json},
+    text::{AliasText, Dialect, Json, Slug},
     user, workspace,
 };
 use serde_json::json;
@@ -92,4 +92,22 @@ pub(in crate::suite) async fn what_only_a_dialect_knows_is_kept_and_handed_back(
     let large = json!("x".repeat(Json::MAX_BYTES));
     let refused = world.change(&world.owner, update(vec![("icon", Patch::Set(large))])).await;
     assert!(matches!(&refused, Err(Error::Invalid { field, .. }) if field == "elsewhere"), "{refused:?}");
+}
+
+pub(in crate::suite) async fn an_alias_never_takes_over_another_workspaces_slug(world: World) {
+    let make = async |slug: &str| {
+        let slug = Some(Slug::try_from(slug).unwrap());
+        world.change(&world.owner, workspace::Create { slug, ..workspace::Create::named(name_of("w")) }).await
+    };
+    let (here, gone) = (make("here").await.unwrap().id, make("gone").await.unwrap().id);
+    world.make(workspace::Delete { id: gone, confirm_name: None, revoke_keys: false }).await;
+    let taken = Error::AlreadyExists { kind: Kind::Workspace, field: "slug" };
+    let alias = |text: &str| alias::Create { kind: Kind::Workspace, target: *here.as_bytes(), ..create(UserId::from_bytes(world.owner.principal.bytes()), text, false) };
+    assert_eq!(world.change(&world.owner, alias("gone")).await.unwrap_err(), taken);
+    world.change(&world.owner, alias("here")).await.unwrap();
+    world.change(&world.owner, alias("elsewhere")).await.unwrap();
+    assert_eq!(make("elsewhere").await.unwrap_err(), taken);
+    // Users have no slugs.
+    world.change(&world.owner, create(UserId::from_bytes(world.owner.principal.bytes()), "gone", false)).await.unwrap();
+    make("free").await.unwrap();
 }

@@ -3,7 +3,8 @@
 use crate::world::{BEGINNING, SECOND, World, name_of};
 use roster_core::{
     Error, Kind,
-    access::{Counting, OrganizationRole, Path, Permission, Scope, WorkspaceRole},
+    access::{Counting, OrganizationRole, Path, Permission, PermissionSet, Scope, WorkspaceRole},
+    api_key,
     member::{self, NewMember},
     page::Page,
     patch::Patch,
@@ -29,6 +30,36 @@ pub(in crate::suite) async fn members_are_added_all_or_none(world: World) {
     // One write, one version, an event each.
     assert_eq!(world.clocks().await, (before.0 + 1, before.1 + 2));
     assert_eq!(added.version, (before.0 + 1).cast_unsigned());
+}
+
+pub(in crate::suite) async fn a_new_workspace_takes_no_more_members_than_one_call_adds(world: World) {
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let members = vec![NewMember::new(user, WorkspaceRole::Viewer); member::MAX_ADDED + 1];
+    let answer = world.change(&world.owner, workspace::Create { members, ..workspace::Create::named(name_of("w")) }).await;
+    assert!(matches!(answer, Err(Error::LimitReached { .. })), "{answer:?}");
+}
+
+pub(in crate::suite) async fn a_scope_list_has_an_end(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let words = |number| vec![ScopeWord::try_from("word").unwrap(); number];
+    let too_many = |answer: Result<(), Error>| assert!(matches!(&answer, Err(Error::Invalid { field, .. }) if field == "scopes"), "{answer:?}");
+    let add = |number| {
+        let members = vec![NewMember { scopes: Some(words(number)), ..NewMember::new(user, WorkspaceRole::Member) }];
+        workspace::Create { members, ..workspace::Create::named(name_of("w")) }
+    };
+    let answer = world.change(&world.owner, add(ScopeWord::MOST + 1)).await;
+    assert!(matches!(&answer, Err(Error::Invalid { field, .. }) if field == "members[0].scopes"), "{answer:?}");
+    world.change(&world.owner, add(ScopeWord::MOST)).await.unwrap();
+    world.member(workspace, user, WorkspaceRole::Member).await;
+    let scopes = Patch::Set(words(ScopeWord::MOST + 1));
+    let update = member::Update { workspace, user, role: None, scopes, expires_at: Patch::Keep };
+    too_many(world.change(&world.owner, update).await.map(drop));
+    let create = |number| api_key::Create { scopes: Some(words(number)), ..api_key::Create::for_user(user, name_of("k")) };
+    too_many(world.change(&world.owner, create(ScopeWord::MOST + 1)).await.map(drop));
+    let key = world.change(&world.owner, create(ScopeWord::MOST)).await.unwrap().key;
+    let scopes = Some((words(ScopeWord::MOST + 1), PermissionSet::NONE));
+    too_many(world.change(&world.owner, api_key::Update { scopes, ..api_key::Update::of(&key) }).await.map(drop));
 }
 
 pub(in crate::suite) async fn an_ended_member_stays_listed_and_has_no_power(world: World) {

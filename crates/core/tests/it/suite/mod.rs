@@ -101,6 +101,8 @@ on_both_backends! {
     ;
     members:
         members_are_added_all_or_none
+        a_new_workspace_takes_no_more_members_than_one_call_adds
+        a_scope_list_has_an_end
         an_ended_member_stays_listed_and_has_no_power
         an_ended_membership_is_not_the_reason_for_a_yes
         explicit_membership_alone_can_be_asked_for
@@ -112,12 +114,14 @@ on_both_backends! {
     aliases:
         an_object_has_several_aliases_and_shows_one
         an_alias_never_takes_over_anothers_id
+        an_alias_never_takes_over_another_workspaces_slug
         what_only_a_dialect_knows_is_kept_and_handed_back
     ;
     organizations:
         an_organization_begins_with_an_owner_a_key_and_a_workspace
         only_operators_create_and_list_organizations
         slugs_are_unique_in_the_instance
+        a_made_slug_that_is_taken_is_made_again
         two_organizations_that_take_one_slug_at_once_get_one
         settings_are_kept_as_data
         a_deleted_organization_is_not_found_and_its_keys_are_not_known

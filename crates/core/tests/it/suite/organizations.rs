@@ -1,16 +1,22 @@
 //! Organizations: founded by operators, ended by owners.
 
-use crate::world::{World, found, name_of, new_user, origin};
+use crate::world::{World, found, name_of, new_user, origin, surroundings};
 use roster_core::{
-    Error, Kind,
+    Directory, Error, Kind,
     access::{Actor, OrganizationRole, Permission, Principal, Scope},
     api_key, audit,
     id::OrganizationId,
     organization::{self, INSTANCE},
     page::Page,
     patch::Patch,
+    random::{Random, SeededRandom},
+    store::Surroundings,
     text::{Json, Slug},
     user, workspace,
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
 };
 
 fn create(slug: Option<&str>) -> organization::Create {
@@ -82,12 +88,12 @@ pub(in crate::suite) async fn slugs_are_unique_in_the_instance(world: World) {
 
 /// Each in its own organization, at the same moment: the unique key decides, and it is no defect.
 pub(in crate::suite) async fn two_organizations_that_take_one_slug_at_once_get_one(world: World) {
-    let world = std::sync::Arc::new(world);
+    let world = Arc::new(world);
     let other = found(&world.directory, "other").await.organization.id;
     for round in 0..20 {
         let slug = format!("wanted-{round}");
         let tasks = [world.organization, other].map(|id| {
-            let (world, change) = (std::sync::Arc::clone(&world), update(id, &slug));
+            let (world, change) = (Arc::clone(&world), update(id, &slug));
             tokio::spawn(async move { world.directory.change(&Actor::system(id, "tests"), origin(), change).await })
         });
         let mut answers = Vec::new();
@@ -124,4 +130,49 @@ pub(in crate::suite) async fn a_deleted_organization_is_not_found_and_its_keys_a
     // The slug is free again, the log is kept.
     found(&world.directory, "acme").await;
     world.assert_logs_hold().await;
+}
+
+/// The first short draws are all the same; the slugs that are made from them collide.
+struct Repeating(AtomicU32, SeededRandom);
+
+impl Random for Repeating {
+    fn fill(&self, bytes: &mut [u8]) {
+        if bytes.len() == 3 && self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok() {
+            bytes.fill(0);
+        } else {
+            self.1.fill(bytes);
+        }
+    }
+}
+
+pub(in crate::suite) async fn a_made_slug_that_is_taken_is_made_again(world: World) {
+    let (organization, place) = (world.organization, world.place.clone());
+    drop(world);
+    let opened = async |seed| {
+        let random = Arc::new(Repeating(AtomicU32::new(3), SeededRandom::new(seed)));
+        Directory::new(place.store(Surroundings { random, ..surroundings(2).0 }).await.unwrap())
+    };
+    let make = async |directory: &Directory| {
+        let create = workspace::Create::named(name_of("same"));
+        directory.change(&Actor::system(organization, "tests"), origin(), create).await.map(|made| made.value.slug.to_string())
+    };
+    // The first takes the slug that the next two tries of the second collide with.
+    let directory = opened(2).await;
+    assert_eq!(make(&directory).await, Ok("ws-same-000000".into()));
+    assert!(make(&directory).await.is_ok_and(|slug| slug != "ws-same-000000"));
+    drop(directory);
+    let directory = opened(3).await;
+    assert_eq!(make(&directory).await, Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" }), "it ends after three");
+    drop(directory);
+    // The second draw is for the default workspace.
+    let directory = opened(4).await;
+    let create = |word| organization::Create {
+        name: name_of("Same"),
+        slug: None,
+        settings: None,
+        owner: new_user(word, OrganizationRole::Owner),
+    };
+    let found = async |word| directory.change(&Actor::system(INSTANCE, "tests"), origin(), create(word)).await.map(|made| made.value.organization.slug.to_string());
+    assert_eq!(found("a").await, Ok("same-000000".into()));
+    assert!(found("b").await.is_ok_and(|slug| slug != "same-000000"));
 }
