@@ -1,6 +1,6 @@
 //! From the specification's words to the core's and back.
 
-use super::wire::{Action, Decision, Entity, Parts, Reasons};
+use super::wire::{Action, Decision, Entity, Given, Reasons};
 use crate::context::Context;
 use roster_core::{
     Error, Kind, Result,
@@ -10,12 +10,15 @@ use roster_core::{
     organization, workspace,
 };
 
+/// More bytes than any permission's name has.
+const LONGEST_NAME: usize = 256;
+
 /// One complete question. `at` is the path of its parts in the body, for messages.
-pub(super) async fn question(context: &Context, actor: &Actor, parts: &Parts, at: &str) -> Result<Question> {
+pub(super) async fn question(context: &Context, actor: &Actor, parts: Given<'_>, at: &str) -> Result<Question> {
     let needed = |name: &str, shape: &str| Error::invalid(format!("{at}{name}"), format!("is needed: {shape}"));
-    let subject = parts.subject.as_ref().ok_or_else(|| needed("subject", "{\"type\": \"user\", \"id\": …}"))?;
-    let action = parts.action.as_ref().ok_or_else(|| needed("action", "{\"name\": …}"))?;
-    let resource = parts.resource.as_ref().ok_or_else(|| needed("resource", "{\"type\": \"workspace\", \"id\": …}"))?;
+    let subject = parts.subject.ok_or_else(|| needed("subject", "{\"type\": \"user\", \"id\": …}"))?;
+    let action = parts.action.ok_or_else(|| needed("action", "{\"name\": …}"))?;
+    let resource = parts.resource.ok_or_else(|| needed("resource", "{\"type\": \"workspace\", \"id\": …}"))?;
     Ok(Question {
         subject: subject_of(subject),
         action: action_of(action, &resource.r#type),
@@ -34,6 +37,10 @@ fn subject_of(subject: &Entity) -> Option<Subject> {
 /// `workspace_members.update`, or `update` on a `workspace_member`. Keys have a permission per sort of owner; the words
 /// `api_keys.…` stand for the one that the key takes.
 fn action_of(action: &Action, resource_type: &str) -> Option<access::Action> {
+    // No permission has a name like that, and it is not copied to find out.
+    if action.name.len() + resource_type.len() > LONGEST_NAME {
+        return None;
+    }
     let (noun, verb) = match action.name.split_once('.') {
         Some((noun, verb)) => (noun.to_owned(), verb),
         None => (format!("{resource_type}s"), action.name.as_str()),

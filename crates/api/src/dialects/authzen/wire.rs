@@ -32,15 +32,27 @@ pub(super) struct Parts {
     _context: Option<Map<String, Value>>,
 }
 
+/// The parts of one question, wherever they were given. Borrowed: one large part may serve a thousand questions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given<'a> {
+    pub(super) subject: Option<&'a Entity>,
+    pub(super) action: Option<&'a Action>,
+    pub(super) resource: Option<&'a Entity>,
+}
+
 impl Parts {
     /// These parts, and for those that are missing what is given for all.
-    pub(super) fn or(self, defaults: &Self) -> Self {
-        Self {
-            subject: self.subject.or_else(|| defaults.subject.clone()),
-            action: self.action.or_else(|| defaults.action.clone()),
-            resource: self.resource.or_else(|| defaults.resource.clone()),
-            _context: None,
+    pub(super) fn or<'a>(&'a self, defaults: &'a Self) -> Given<'a> {
+        Given {
+            subject: self.subject.as_ref().or(defaults.subject.as_ref()),
+            action: self.action.as_ref().or(defaults.action.as_ref()),
+            resource: self.resource.as_ref().or(defaults.resource.as_ref()),
         }
+    }
+
+    /// These parts alone.
+    pub(super) fn given(&self) -> Given<'_> {
+        self.or(self)
     }
 }
 
