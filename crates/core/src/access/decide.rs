@@ -229,7 +229,17 @@ pub fn decide(
 ) -> Result<Permit, Denied> {
     if matches!(actor.principal, Principal::System(_)) {
         let (held, allowed) = (PermissionSet::all(), PermissionSet::all());
-        return Ok(Permit { actor, permission, scope, path: Path::System, held, allowed, organization_role: None, expires_at: None });
+        return Ok(Permit {
+            actor,
+            permission,
+            scope,
+            path: Path::System,
+            held,
+            allowed,
+            organization_role: None,
+            membership_ends_at: None,
+            expires_at: None,
+        });
     }
     let ended = |until: Option<Timestamp>| until.is_some_and(|until| until <= now);
     let denied = |reason, hidden| Denied { permission, reason, hidden };
@@ -240,7 +250,8 @@ pub fn decide(
     if key.is_some_and(|key| ended(key.expires_at)) {
         return Err(denied(Reason::KeyExpired, None));
     }
-    let (held, mut expires_at) = held_by(actor, standing, scope, counting, now);
+    let (held, membership_ends_at) = held_by(actor, standing, scope, counting, now);
+    let mut expires_at = membership_ends_at;
     if let Some(until) = key.and_then(|key| key.expires_at) {
         expires_at = Some(expires_at.map_or(until, |at| at.min(until)));
     }
@@ -268,7 +279,7 @@ pub fn decide(
     }
     let path = path_of(standing, permission, scope, counting, now);
     let organization_role = standing.organization_role;
-    Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), allowed, organization_role, expires_at })
+    Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), allowed, organization_role, membership_ends_at, expires_at })
 }
 
 /// Everything that an actor holds in a scope at this moment, as far as its key allows it.

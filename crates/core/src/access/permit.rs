@@ -1,7 +1,7 @@
 //! The yes of a decision, and what it allows besides: giving roles and keys no larger than itself.
 
 use super::{Actor, OrganizationRole, Path, Permission, PermissionSet, Reason, Scope, WorkspaceRole};
-use crate::{Error, Result, clock::Timestamp, id::OrganizationId};
+use crate::{Error, Result, clock::Timestamp, id::OrganizationId, member::outlasts};
 
 /// A yes. Only [`decide`](super::decide) makes one, and functions that change rows take it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub struct Permit {
     pub(super) held: PermissionSet,
     pub(super) allowed: PermissionSet,
     pub(super) organization_role: Option<OrganizationRole>,
+    pub(super) membership_ends_at: Option<Timestamp>,
     pub(super) expires_at: Option<Timestamp>,
 }
 
@@ -90,13 +91,21 @@ impl Permit {
         if set.without(self.held).is_empty() { Ok(()) } else { Err(self.rank()) }
     }
 
-    /// Nobody gives for longer than they hold.
+    /// A key is not handed on for longer than its maker's own power lasts, that of the maker's key included.
     ///
     /// # Errors
     /// [`Error::Forbidden`] with [`Reason::Rank`] when the permit itself ends before `until`, or `until` is never.
     pub fn may_last(&self, until: Option<Timestamp>) -> Result<()> {
-        let too_long = crate::member::outlasts(until, self.expires_at);
-        if too_long { Err(self.rank()) } else { Ok(()) }
+        if outlasts(until, self.expires_at) { Err(self.rank()) } else { Ok(()) }
+    }
+
+    /// A membership is not given for longer than the caller's own lasts. That the key ends with which it is given is no
+    /// matter: keys of programs end all the time, and what they did stays.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub fn membership_may_last(&self, until: Option<Timestamp>) -> Result<()> {
+        if outlasts(until, self.membership_ends_at) { Err(self.rank()) } else { Ok(()) }
     }
 
     /// Whether the caller may change or remove somebody with this role in the organization; only owners manage owners.

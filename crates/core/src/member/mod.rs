@@ -68,7 +68,7 @@ pub(crate) async fn insert_all(
 /// Adds one member under a permit that covers it.
 pub(crate) async fn insert(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace, new: &NewMember) -> Result<Member> {
     permit.may_manage_workspace_role(new.role)?;
-    permit.may_last(new.expires_at)?;
+    permit.membership_may_last(new.expires_at)?;
     let organization = tx.organization();
     let user = user::rows::find(tx.conn(), organization, new.user).await?;
     let user = user.ok_or(Error::invalid("id", "must be the id of a user of this organization"))?;
@@ -132,7 +132,7 @@ impl Change for Update {
             in_future(after.expires_at, tx.now())?;
         }
         if after.role > before.role || outlasts(after.expires_at, before.expires_at) {
-            permit.may_last(after.expires_at)?;
+            permit.membership_may_last(after.expires_at)?;
         }
         after.updated_at = tx.now();
         rows::save(tx, &after).await?;

@@ -199,6 +199,9 @@ pub(in crate::suite) async fn nobody_gives_for_longer_than_they_hold(world: Worl
     let secret = world.caller(&ending).await.unwrap();
     assert_rank(world.change(&secret, api_key::Create::for_user(id_of(&world.owner), name_of("k"))).await);
     assert_rank(world.change(&secret, api_key::Update { expires_at: Patch::Clear, ..api_key::Update::of(&ending.key) }).await);
+    // What a program adds with a key that ends may stay.
+    let third = world.user("t", OrganizationRole::Member).await.id;
+    world.change(&secret, member(third, WorkspaceRole::Member, None)).await.unwrap();
     // A membership that ends beside a role that holds as much takes nothing away.
     let admin = world.person("admin", OrganizationRole::Admin).await;
     world.make(member(id_of(&admin), WorkspaceRole::Admin, Some(end))).await;
