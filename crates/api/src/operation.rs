@@ -172,9 +172,11 @@ impl Guarded {
         F: Future<Output = Result<O, Error>> + Send + 'static,
     {
         let status = self.status;
-        let call: Handler = Box::new(move |context, request| match I::read(&request) {
-            Ok(input) => Box::pin(async move { Ok(handler(context, input).await?.answer(status)) }),
-            Err(error) => Box::pin(async move { Err(error) }),
+        let call: Handler = Box::new(move |context, request| {
+            Box::pin(async move {
+                let input = I::read(&request)?;
+                Ok(handler(context, input).await?.answer(status))
+            })
         });
         let Open { name, method, path } = self.open;
         Operation { name, method, path, need: self.need, status, example, call }
