@@ -15,15 +15,23 @@ const MOST: u64 = 100;
 /// # Errors
 /// [`Error::Invalid`] for a page size other than 1 to 100, a page that is not a number, or one too far out.
 pub(super) fn page(request: &Request) -> Result<Page> {
-    let either = |snake, camel| Ok::<_, Error>(request.query_number(snake)?.or(request.query_number(camel)?));
-    let size = either("page_size", "pageSize")?.unwrap_or(MOST);
+    let (size_name, size) = either(request, "page_size", "pageSize")?;
+    let size = size.unwrap_or(MOST);
     if !(1..=MOST).contains(&size) {
-        return Err(Error::invalid("page_size", format!("must be 1 to {MOST}")));
+        return Err(Error::invalid(size_name, format!("must be 1 to {MOST}")));
     }
-    let number = either("current_page", "currentPage")?.unwrap_or(0);
-    Page::at_offset(size as u32, number.saturating_mul(size)).map_err(|error| match error {
-        Error::Invalid { message, .. } => Error::invalid("current_page", message),
+    let (number_name, number) = either(request, "current_page", "currentPage")?;
+    Page::at_offset(size as u32, number.unwrap_or(0).saturating_mul(size)).map_err(|error| match error {
+        Error::Invalid { message, .. } => Error::invalid(number_name, message),
         other => other,
+    })
+}
+
+/// The number that was sent under one of two names, with that name; the first counts when both were.
+fn either(request: &Request, snake: &'static str, camel: &'static str) -> Result<(&'static str, Option<u64>)> {
+    Ok(match (request.query_number(snake)?, request.query_number(camel)?) {
+        (None, Some(number)) => (camel, Some(number)),
+        (number, _) => (snake, number),
     })
 }
 

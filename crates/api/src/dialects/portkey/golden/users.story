@@ -299,3 +299,48 @@
   }
 }
 
+# Pages are refused under the name that was sent.
+> owner GET /portkey/v1/admin/users?pageSize=1000
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "pageSize: must be 1 to 100",
+    "errorCode": "AB01"
+  }
+}
+
+> owner GET /portkey/v1/admin/users?page_size=0
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "page_size: must be 1 to 100",
+    "errorCode": "AB01"
+  }
+}
+
+> owner GET /portkey/v1/admin/users?currentPage=99999999999
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "currentPage: at most 100000 rows can be skipped by page number",
+    "errorCode": "AB01"
+  }
+}
+
+> owner GET /portkey/v1/admin/users?currentPage=x
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "currentPage: must be a whole number from 0 on",
+    "errorCode": "AB01"
+  }
+}
+
