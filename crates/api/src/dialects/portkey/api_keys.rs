@@ -125,19 +125,19 @@ fn check_rotation(policy: &Value) -> Result<()> {
     Ok(())
 }
 
-/// The body's fields beside those that update has too.
+/// Whose the new key is to be: the body's fields beside those that update has too. They are read from the same body by
+/// themselves, since behind `#[serde(flatten)]` an error loses the name of its field; either skips what it does not know.
 #[derive(Deserialize)]
-struct CreateBody {
+struct For {
     organisation_id: Option<String>,
     workspace_id: Option<String>,
     user_id: Option<String>,
-    #[serde(flatten)]
-    fields: Fields,
 }
 
 struct Create {
     kind: Sort,
-    body: CreateBody,
+    whose: For,
+    fields: Fields,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,9 +155,9 @@ impl Input for Create {
             ("workspace", "user") => Sort::WorkspaceUser,
             _ => return Err(Error::invalid("type", "must be organisation/service, workspace/service or workspace/user")),
         };
-        let body: CreateBody = request.json()?;
-        body.fields.check()?;
-        Ok(Self { kind, body })
+        let (whose, fields): (For, Fields) = (request.json()?, request.json()?);
+        fields.check()?;
+        Ok(Self { kind, whose, fields })
     }
 }
 
@@ -169,16 +169,19 @@ struct Created {
     object: &'static str,
 }
 
-async fn create(context: Context, Create { kind, mut body }: Create) -> Result<Json<Created>> {
+async fn create(context: Context, Create { kind, whose, mut fields }: Create) -> Result<Json<Created>> {
     let actor = context.actor()?;
-    if body.organisation_id.as_deref().is_some_and(|text| OrganizationId::parse_uuid(text) != Some(actor.organization)) {
+    if whose.organisation_id.as_deref().is_some_and(|text| OrganizationId::parse_uuid(text) != Some(actor.organization)) {
         return Err(Error::invalid("organisation_id", "must be the organisation of the calling key, or absent"));
     }
     let workspace = match kind {
+        Sort::Organisation if whose.workspace_id.is_some() => {
+            return Err(Error::invalid("workspace_id", "a key of the organisation is not bound to a workspace"));
+        }
         Sort::Organisation => None,
-        Sort::WorkspaceService | Sort::WorkspaceUser => Some(own_workspace(&context, &actor, body.workspace_id.as_deref()).await?),
+        Sort::WorkspaceService | Sort::WorkspaceUser => Some(own_workspace(&context, &actor, whose.workspace_id.as_deref()).await?),
     };
-    let owner = match (kind, &body.user_id) {
+    let owner = match (kind, &whose.user_id) {
         (Sort::Organisation, _) => Owner::Organization(OrganizationRole::Admin),
         (Sort::WorkspaceService, _) => Owner::Workspace,
         (Sort::WorkspaceUser, Some(text)) => {
@@ -187,21 +190,21 @@ async fn create(context: Context, Create { kind, mut body }: Create) -> Result<J
         }
         (Sort::WorkspaceUser, None) => return Err(Error::invalid("user_id", "must name the user whose key it will be")),
     };
-    let name = body.fields.name.take().ok_or(Error::invalid("name", "must have 1 to 100 characters"))?;
+    let name = fields.name.take().ok_or(Error::invalid("name", "must have 1 to 100 characters"))?;
     let (words, permissions) =
-        body.fields.scopes()?.ok_or(Error::invalid("scopes", "must have at least one scope, such as workspace_users.list"))?;
+        fields.scopes()?.ok_or(Error::invalid("scopes", "must have at least one scope, such as workspace_users.list"))?;
     let limits = Limits {
-        usage: limits::usage(std::mem::take(&mut body.fields.usage_limits), Of::Key)?.apply(None),
-        rate: limits::rate(std::mem::take(&mut body.fields.rate_limits))?.apply(None),
+        usage: limits::usage(std::mem::take(&mut fields.usage_limits), Of::Key)?.apply(None),
+        rate: limits::rate(std::mem::take(&mut fields.rate_limits))?.apply(None),
     };
     let change = api_key::Create {
-        description: std::mem::take(&mut body.fields.description).apply(None),
+        description: std::mem::take(&mut fields.description).apply(None),
         scopes: Some(words),
         permissions: Some(permissions),
         limits,
-        defaults: body.fields.defaults()?.apply(None),
-        expires_at: std::mem::take(&mut body.fields.expires_at).apply(None),
-        dialect_data: body.fields.beside()?,
+        defaults: fields.defaults()?.apply(None),
+        expires_at: std::mem::take(&mut fields.expires_at).apply(None),
+        dialect_data: fields.beside()?,
         ..api_key::Create::new(owner, workspace, name)
     };
     let created = context.change(&actor, change).await?.value;

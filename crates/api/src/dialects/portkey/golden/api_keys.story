@@ -513,3 +513,75 @@
   }
 }
 
+# What is wrong in a new key's body is named with its field.
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Wrong type", "scopes": "x"}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "scopes: invalid type: string \"x\", expected an array",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Wrong type", "scopes": ["a.b", 7]}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "scopes[1]: invalid type: integer `7`, expected a string",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Wrong type", "organisation_id": 7}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "organisation_id: invalid type: integer `7`, expected a string",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Wrong type", "defaults": ["x"]}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "defaults: invalid type: sequence, expected an object",
+    "errorCode": "AB01"
+  }
+}
+
+# An organisation's key is not quietly made for everything when a workspace was asked for.
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Bound", "scopes": ["workspaces.list"], "workspace_id": "{workspace}"}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "workspace_id: a key of the organisation is not bound to a workspace",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Not bound", "scopes": ["workspaces.list"], "workspace_id": null}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-f218-7a4c-b758-4a0be61979df",
+  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHz70IhopysXwhnGvmqYUjNBwwOgy4l8o1EPxjl25i0dsqow",
+  "object": "api-key"
+}
+
