@@ -81,14 +81,26 @@ impl Page {
         self.start
     }
 
-    /// The position to begin after (creation time, id) and the rows to skip: what the SQL of lists takes.
+    /// What the SQL of lists takes of it: one row more than wanted is read, to know whether there is a next part.
     #[must_use]
-    pub const fn bounds(self) -> (i64, [u8; 16], i64) {
+    pub const fn bounds(self) -> Bounds {
+        let limit = self.limit as i64 + 1;
         match self.start {
-            Start::Offset(offset) => (Position::FIRST.created_at, Position::FIRST.id, offset.cast_signed()),
-            Start::After(position) => (position.created_at, position.id, 0),
+            Start::Offset(offset) => Bounds { after: Position::FIRST, limit, offset: offset.cast_signed() },
+            Start::After(after) => Bounds { after, limit, offset: 0 },
         }
     }
+}
+
+/// A page as the SQL of lists takes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Only rows after this position.
+    pub after: Position,
+    /// The most rows.
+    pub limit: i64,
+    /// The rows to skip.
+    pub offset: i64,
 }
 
 impl Position {

@@ -133,6 +133,11 @@ impl PermissionSet {
         Self::of(Permission::ALL)
     }
 
+    /// The permissions with these names, as the store keeps them; a name that is no longer known allows nothing.
+    pub(crate) fn of_names(names: &[String]) -> Self {
+        names.iter().filter_map(|name| Permission::parse(name)).collect()
+    }
+
     /// Whether the permission is in the set.
     #[must_use]
     pub const fn contains(self, permission: Permission) -> bool {

@@ -1,6 +1,6 @@
 //! What the store knows of an actor.
 
-use super::{Actor, KeyPower, OrganizationRole, Permission, Principal, Standing, WorkspaceRole};
+use super::{Actor, KeyPower, OrganizationRole, PermissionSet, Principal, Standing, WorkspaceRole};
 use crate::{
     Result,
     id::WorkspaceId,
@@ -48,8 +48,7 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
                 "SELECT permissions, workspace_id, expires_at FROM api_keys WHERE organization_id = $1 AND id = $2 AND principal_id = $3",
                 &[organization, Value::from(&key), principal],
                 |row| {
-                    let names: Option<Vec<String>> = row.json(0)?;
-                    let permissions = names.map(|names| names.iter().filter_map(|name| Permission::parse(name)).collect());
+                    let permissions = row.json::<Vec<String>>(0)?.as_deref().map(PermissionSet::of_names);
                     Ok(KeyPower { permissions, workspace: row.opt_id(1)?, expires_at: row.opt_time(2)? })
                 },
             )

@@ -3,7 +3,7 @@
 use super::{ApiKey, Family, Owner};
 use crate::{
     Error, Result,
-    access::{OrganizationRole, Permission, PermissionSet, Principal},
+    access::{OrganizationRole, PermissionSet, Principal},
     alias,
     clock::Timestamp,
     dialect_data,
@@ -18,11 +18,6 @@ use crate::{
 const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
      k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id FROM api_keys k
      LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id";
-
-fn permissions(row: &Row<'_>, at: usize) -> Result<Option<PermissionSet>> {
-    let names: Option<Vec<String>> = row.json(at)?;
-    Ok(names.map(|names| names.iter().filter_map(|name| Permission::parse(name)).collect()))
-}
 
 fn key(row: &Row<'_>) -> Result<ApiKey> {
     let (id, principal): (ApiKeyId, UserId) = (row.id(0)?, row.id(1)?);
@@ -39,7 +34,7 @@ fn key(row: &Row<'_>) -> Result<ApiKey> {
         name: row.parse(3)?,
         description: row.opt_text(4)?.map(TryInto::try_into).transpose()?,
         scopes: row.json(5)?,
-        permissions: permissions(row, 6)?,
+        permissions: row.json::<Vec<String>>(6)?.as_deref().map(PermissionSet::of_names),
         limits: row.json::<Limits>(7)?.unwrap_or_default(),
         defaults: row.json(8)?,
         mask: Mask { start: row.text(9)?, end: row.text(10)? },
@@ -173,10 +168,8 @@ pub(super) async fn list(
     families: &[Family],
     page: Page,
 ) -> Result<Vec<ApiKey>> {
-    let (created_at, id, offset) = page.bounds();
-    let limit = i64::from(page.limit()) + 1;
-    let mut conditions =
-        Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
     if let Some(workspace) = &workspace {
         conditions.and("k.workspace_id = {}", workspace.into());
     }
@@ -184,11 +177,8 @@ pub(super) async fn list(
     if sorts.len() < Family::ALL.len() {
         conditions.and_text(&format!("({})", sorts.join(" OR ")));
     }
-    let sql = format!(
-        "{SELECT} WHERE k.organization_id = $1 AND (k.created_at < $2 OR (k.created_at = $2 AND k.id < $3)){}
-         ORDER BY k.created_at DESC, k.id DESC LIMIT $4 OFFSET $5",
-        conditions.sql()
-    );
+    conditions.page(&bounds, "k.created_at", "k.id");
+    let sql = format!("{SELECT} WHERE k.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), key).await
 }
 

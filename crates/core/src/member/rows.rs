@@ -143,23 +143,11 @@ pub(super) async fn list(
     wanted: &Wanted,
     page: Page,
 ) -> Result<Vec<Member>> {
-    let (created_at, id, offset) = page.bounds();
-    let limit = i64::from(page.limit()) + 1;
-    let mut conditions = Conditions::after(vec![
-        Value::from(&organization),
-        created_at.into(),
-        Value::from(&id),
-        limit.into(),
-        offset.into(),
-        Value::from(&workspace),
-    ]);
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&organization), Value::from(&workspace)]);
     wanted.narrow(&mut conditions);
-    let sql = format!(
-        "{} WHERE m.organization_id = $1 AND m.workspace_id = $6 AND (m.created_at < $2 OR (m.created_at = $2 AND m.principal_id < $3)){}
-         ORDER BY m.created_at DESC, m.principal_id DESC LIMIT $4 OFFSET $5",
-        select(),
-        conditions.sql()
-    );
+    conditions.page(&bounds, "m.created_at", "m.principal_id");
+    let sql = format!("{} WHERE m.organization_id = $1 AND m.workspace_id = $2{}", select(), conditions.sql());
     conn.query(&sql, conditions.args(), |row| member(row, workspace)).await
 }
 

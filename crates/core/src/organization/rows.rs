@@ -6,7 +6,7 @@ use crate::{
     access::{OrganizationRole, WorkspaceRole},
     id::OrganizationId,
     page::Page,
-    store::{Conn, Row, Tenant, Tx, Value},
+    store::{Conditions, Conn, Row, Tenant, Tx, Value},
     text::{Json, Name, Slug},
 };
 
@@ -55,13 +55,11 @@ pub(crate) async fn id_of_slug(conn: &mut Conn<'_>, slug: &str) -> Result<Option
 }
 
 pub(super) async fn list(conn: &mut Conn<'_>, page: Page) -> Result<Vec<Organization>> {
-    let (created_at, id, offset) = page.bounds();
-    let sql = format!(
-        "SELECT {COLUMNS} FROM organizations WHERE deleted_at IS NULL AND id <> $1
-         AND (created_at < $2 OR (created_at = $2 AND id < $3)) ORDER BY created_at DESC, id DESC LIMIT $4 OFFSET $5"
-    );
-    let limit = i64::from(page.limit()) + 1;
-    conn.query(&sql, &[Value::from(&INSTANCE), created_at.into(), Value::from(&id), limit.into(), offset.into()], organization).await
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&INSTANCE)]);
+    conditions.page(&bounds, "created_at", "id");
+    let sql = format!("SELECT {COLUMNS} FROM organizations WHERE deleted_at IS NULL AND id <> $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), organization).await
 }
 
 pub(super) async fn count(conn: &mut Conn<'_>) -> Result<u64> {

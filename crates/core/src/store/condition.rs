@@ -1,6 +1,7 @@
 //! Arguments and the optional conditions of a list, numbered as they come.
 
 use super::Value;
+use crate::page::Bounds;
 
 /// A growing list of arguments with the text of the conditions on the later ones.
 pub struct Conditions<'a> {
@@ -37,6 +38,19 @@ impl<'a> Conditions<'a> {
     pub fn and_text(&mut self, text: &str) {
         self.sql.push_str(" AND ");
         self.sql.push_str(text);
+    }
+
+    /// Ends the statement with a page of a list that is ordered by creation time and id, newest first.
+    pub fn page(&mut self, bounds: &'a Bounds, created_at: &str, id: &str) {
+        let at = self.args.len() + 1;
+        self.args.extend([bounds.after.created_at.into(), Value::from(&bounds.after.id), bounds.limit.into(), bounds.offset.into()]);
+        self.sql.push_str(&format!(
+            " AND ({created_at} < ${at} OR ({created_at} = ${at} AND {id} < ${}))
+             ORDER BY {created_at} DESC, {id} DESC LIMIT ${} OFFSET ${}",
+            at + 1,
+            at + 2,
+            at + 3
+        ));
     }
 
     /// The text of the conditions.

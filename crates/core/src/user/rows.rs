@@ -186,16 +186,11 @@ impl Wanted {
 }
 
 pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<User>> {
-    let (wanted, (created_at, id, offset)) = (Wanted::from(filter), page.bounds());
-    let limit = i64::from(page.limit()) + 1;
-    let mut conditions =
-        Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
+    let (wanted, bounds) = (Wanted::from(filter), page.bounds());
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
     wanted.narrow(&mut conditions);
-    let sql = format!(
-        "SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 AND (u.created_at < $2 OR (u.created_at = $2 AND u.id < $3)){}
-         ORDER BY u.created_at DESC, u.id DESC LIMIT $4 OFFSET $5",
-        conditions.sql()
-    );
+    conditions.page(&bounds, "u.created_at", "u.id");
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), user).await
 }
 

@@ -134,16 +134,11 @@ impl Wanted<'_> {
 }
 
 pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>, page: Page) -> Result<Vec<Workspace>> {
-    let (created_at, id, offset) = page.bounds();
-    let limit = i64::from(page.limit()) + 1;
-    let mut conditions =
-        Conditions::after(vec![Value::from(&organization), created_at.into(), Value::from(&id), limit.into(), offset.into()]);
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
     wanted.narrow(&mut conditions);
-    let sql = format!(
-        "{SELECT} WHERE w.organization_id = $1 AND (w.created_at < $2 OR (w.created_at = $2 AND w.id < $3)){}
-         ORDER BY w.created_at DESC, w.id DESC LIMIT $4 OFFSET $5",
-        conditions.sql()
-    );
+    conditions.page(&bounds, "w.created_at", "w.id");
+    let sql = format!("{SELECT} WHERE w.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), workspace).await
 }
 
