@@ -4,6 +4,7 @@ use crate::refusal::Refusal;
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt;
 use hyper::body::Body;
+use roster_core::Error;
 use std::{future::Future, pin::pin, task::Poll, time::Duration};
 
 /// The largest body, in bytes.
@@ -43,8 +44,10 @@ where
 {
     let mut whole = BytesMut::new();
     while let Some(frame) = body.frame().await {
-        // The peer went away in the middle: nobody is there to read the answer.
-        let Ok(frame) = frame else { return Err(Refusal::TooSlow(SECONDS)) };
+        // Malformed chunks, or the peer went away in the middle; then nobody is there to read the answer.
+        let Ok(frame) = frame else {
+            return Err(Error::invalid("", "the body can't be read: it ends too early or is malformed (RFC 9112 §7.1)").into());
+        };
         let Ok(data) = frame.into_data() else { continue };
         if whole.len() + data.len() > MOST {
             return Err(Refusal::BodyTooLarge(MOST));

@@ -109,6 +109,21 @@ async fn a_thousand_headers_are_refused_in_the_surface_s_shape() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn malformed_chunks_are_called_so_and_not_slow() {
+    let server = Server::start().await;
+    for (path, shape) in [("/api/v1/organizations/acme/users", "\"invalid\""), ("/portkey/v1/admin/workspaces", "\"AB01\"")] {
+        for chunks in ["zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}xx\r\n0\r\n\r\n", "ffffffffffffffffff\r\n{}"] {
+            let mut stream = server.connect().await;
+            let head = server.head("POST", path, "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            stream.write_all(format!("{head}{chunks}").as_bytes()).await.unwrap();
+            let (head, body) = response(&mut stream, false).await;
+            assert!(head.starts_with("HTTP/1.1 400 "), "{chunks:?}: {head}");
+            assert!(body.contains(shape) && body.contains("the body can't be read"), "{chunks:?}: {body}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_connection_is_kept_and_heads_have_no_body() {
     let server = Server::start().await;
     let mut stream = server.connect().await;
