@@ -78,6 +78,8 @@ pub struct Operation {
     pub status: StatusCode,
     /// A valid call.
     pub example: Example,
+    /// The query parameters that its input reads, on surfaces whose queries are strict.
+    pub parameters: Vec<&'static str>,
     pub(crate) call: Handler,
 }
 
@@ -179,6 +181,6 @@ impl Guarded {
             })
         });
         let Open { name, method, path } = self.open;
-        Operation { name, method, path, need: self.need, status, example, call }
+        Operation { name, method, path, need: self.need, status, example, parameters: I::parameters(), call }
     }
 }

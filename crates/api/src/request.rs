@@ -15,6 +15,12 @@ pub trait Input: Sized + Send + 'static {
     /// # Errors
     /// [`Error::Invalid`] with the field and what is allowed.
     fn read(request: &Request) -> Result<Self>;
+
+    /// The query parameters that it reads. A surface whose queries are strict refuses all others.
+    #[must_use]
+    fn parameters() -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// No input.
@@ -28,6 +34,10 @@ impl Input for () {
 impl<A: Input, B: Input> Input for (A, B) {
     fn read(request: &Request) -> Result<Self> {
         Ok((A::read(request)?, B::read(request)?))
+    }
+
+    fn parameters() -> Vec<&'static str> {
+        [A::parameters(), B::parameters()].concat()
     }
 }
 
@@ -80,6 +90,25 @@ impl Request {
         let query =
             pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, text)| Ok((decoded(name, "query")?, text.to_owned())));
         Ok(Self { path, query: query.collect::<Result<_>>()?, headers, body })
+    }
+
+    /// Checks that the query has only these parameters, each once: what is misspelled or said twice would narrow a list
+    /// down less than its reader believes.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the first other one, with those that are known.
+    pub fn only(&self, parameters: &[&str]) -> Result<()> {
+        for (at, (name, _)) in self.query.iter().enumerate() {
+            let field = if name.is_empty() { "query" } else { name };
+            if !parameters.contains(&name.as_str()) {
+                let known = if parameters.is_empty() { "no parameters".to_owned() } else { parameters.join(", ") };
+                return Err(Error::invalid(field.to_owned(), format!("unknown parameter; this operation takes {known}")));
+            }
+            if self.query.iter().take(at).any(|(earlier, _)| earlier == name) {
+                return Err(Error::invalid(field.to_owned(), "may be given only once"));
+            }
+        }
+        Ok(())
     }
 
     /// A segment of the path by the name that the row gives it; empty when the row has no such name.

@@ -141,6 +141,9 @@ impl Api {
         let caller = self.authenticate(served, &operation, &parts).await?;
         let body = body::read(body).await?;
         let request = Request::new(path, parts.uri.query(), parts.headers, body)?;
+        if served.surface.strict_queries {
+            request.only(&operation.parameters)?;
+        }
         let context = Context {
             directory: Arc::clone(&self.directory),
             caller,

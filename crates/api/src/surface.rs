@@ -27,6 +27,8 @@ pub struct Surface {
     /// Whether an id that the caller chose comes back in that header, as some protocols demand; the audit log and the
     /// bodies of refusals have the server's own.
     pub echoes_request_id: bool,
+    /// Whether a query parameter that the operation does not know is refused; else it is passed over.
+    pub strict_queries: bool,
     /// What it serves.
     pub operations: Vec<Operation>,
 }

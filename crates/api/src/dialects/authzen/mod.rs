@@ -33,6 +33,7 @@ pub fn surface() -> Surface {
         request_id_header: HeaderName::from_static("x-request-id"),
         // AuthZEN 1.0 §10.1.3.
         echoes_request_id: true,
+        strict_queries: false,
         operations: operations(),
     }
 }

@@ -54,6 +54,10 @@ impl Input for Bound {
     fn read(request: &Request) -> Result<Self> {
         request.query("workspace").map(Self)
     }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["workspace"]
+    }
 }
 
 async fn list(context: Context, (place, (Bound(bound), Part(page))): (Place, (Bound, Part))) -> Result<Json<List<ApiKey>>> {

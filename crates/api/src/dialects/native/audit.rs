@@ -37,6 +37,10 @@ impl Input for Window {
         }
         Ok(Self { before: request.query_number("before")?, limit })
     }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["before", "limit"]
+    }
 }
 
 /// Events are shown as the log keeps them: the chain covers exactly this JSON.

@@ -53,6 +53,10 @@ impl Input for Filter {
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
         Ok(Self(member::Filter { roles, email }))
     }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["role", "email"]
+    }
 }
 
 async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (Filter, Part))) -> Result<Json<List<Member>>> {

@@ -34,6 +34,7 @@ pub fn surface() -> Surface {
         refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
         echoes_request_id: false,
+        strict_queries: true,
         operations: operations(),
     }
 }

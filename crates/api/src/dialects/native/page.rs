@@ -17,6 +17,10 @@ impl Input for Part {
     fn read(request: &Request) -> Result<Self> {
         Page::after(limit(request)?, request.query("after")?.as_deref()).map(Self)
     }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["limit", "after"]
+    }
 }
 
 /// The query's `limit`; its bounds are the core's.

@@ -47,6 +47,10 @@ impl Input for Filter {
             request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
         Ok(Self(user::Filter { roles, email, status: status.transpose()? }))
     }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["role", "email", "status"]
+    }
 }
 
 async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (Filter, Part))) -> Result<Json<List<User>>> {

@@ -58,6 +58,10 @@ impl Input for Filter {
         let status = words(request, "status", WorkspaceStatus::parse, "active, archived, deleted")?;
         Ok(Self(workspace::Filter { name: request.query("name")?, name_contains: request.query("name_contains")?, status }))
     }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["name", "name_contains", "status"]
+    }
 }
 
 async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (Filter, Part))) -> Result<Json<List<Workspace>>> {
@@ -149,6 +153,10 @@ impl Input for RevokeKeys {
             Some("true") => Ok(Self(true)),
             Some(_) => Err(Error::invalid("revoke_keys", "must be true or false")),
         }
+    }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["revoke_keys"]
     }
 }
 

@@ -36,6 +36,8 @@ pub fn surface() -> Surface {
         // SDKs retry a 5xx without it, POST included, and so would create twice.
         request_id_header: HeaderName::from_static("x-portkey-trace-id"),
         echoes_request_id: false,
+        // Clients repeat path parameters in the query.
+        strict_queries: false,
         operations: operations.into_iter().flatten().collect(),
     }
 }

@@ -317,3 +317,82 @@
   "request_id": "(request id)"
 }
 
+# A filter that is misspelled or said twice would list more than was asked for.
+> owner GET /api/v1/organizations/{organization}/users?rol=admin
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "rol: unknown parameter; this operation takes role, email, status, limit, after",
+  "code": "invalid",
+  "field": "rol",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/users?role=admin&role=owner
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "role: may be given only once",
+  "code": "invalid",
+  "field": "role",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/aliases?limit=1
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "limit: unknown parameter; this operation takes no parameters",
+  "code": "invalid",
+  "field": "limit",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/organizations/{organization}/audit-events?after=7
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "after: unknown parameter; this operation takes before, limit",
+  "code": "invalid",
+  "field": "after",
+  "request_id": "(request id)"
+}
+
+> owner DELETE /api/v1/organizations/{organization}/workspaces/{workspace}?revoke=true
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "revoke: unknown parameter; this operation takes revoke_keys",
+  "code": "invalid",
+  "field": "revoke",
+  "request_id": "(request id)"
+}
+
+> owner GET /api/v1/me?=
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "query: unknown parameter; this operation takes no parameters",
+  "code": "invalid",
+  "field": "query",
+  "request_id": "(request id)"
+}
+

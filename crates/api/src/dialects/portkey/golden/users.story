@@ -344,3 +344,26 @@
   }
 }
 
+# A parameter that says nothing here is passed over: clients repeat those of the path.
+> owner GET /portkey/v1/admin/users?user_id=x&user_id=y&pageSize=1&role=owner
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "total": 1,
+  "data": [
+    {
+      "object": "user",
+      "id": "019b7ca9-9458-73cf-a01d-0c04fe76944d",
+      "first_name": "Ona",
+      "last_name": "Example",
+      "role": "owner",
+      "email": "owner@acme.example",
+      "created_at": "2026-01-02T03:04:07.000Z",
+      "last_updated_at": "2026-01-02T03:04:07.000Z",
+      "status": "active",
+      "updated_at": "2026-01-02T03:04:07.000Z"
+    }
+  ]
+}
+
