@@ -156,6 +156,21 @@ text_type! {
 }
 
 text_type! {
+    /// Address of a picture: an http or https URL (RFC 3986) of at most 2,048 characters. Consoles show it, so it is
+    /// nothing that a browser would run (`javascript:`, `data:`), and holds only the characters of a URL.
+    PictureUrl, |text| {
+        const ALLOWED: &[u8] = b"-._~:/?#[]@!$&'()*+,;=%";
+        let scheme = text.split_once("://").filter(|(scheme, _)| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+        let host = scheme.and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+        let has_host = host.is_some_and(|host| !host.is_empty() && !host.starts_with(':'));
+        if !has_host || text.len() > 2048 || !text.bytes().all(|b| b.is_ascii_alphanumeric() || ALLOWED.contains(&b)) {
+            return Err("must be an http or https URL of at most 2048 characters, all of them ASCII and none a blank or a quotation mark".into());
+        }
+        Ok(())
+    }
+}
+
+text_type! {
     /// Text that stands for an id in imported data: 1 to 256 characters.
     AliasText, |text| between(text, 1, 256, false)
 }
@@ -224,7 +239,7 @@ impl<'de> serde::Deserialize<'de> for Json {
 
 #[cfg(test)]
 mod tests {
-    use super::{Email, Json, Name, Slug};
+    use super::{Email, Json, Name, PictureUrl, Slug};
     use serde_json::json;
 
     #[test]
@@ -239,6 +254,35 @@ mod tests {
         let most = "x".repeat(Json::MAX_BYTES - 2);
         assert_eq!(Json::try_from(json!(most)).unwrap().as_str().len(), Json::MAX_BYTES);
         assert!(Json::try_from(json!(most + "x")).is_err());
+    }
+
+    #[test]
+    fn pictures_are_addresses_on_the_web() {
+        for good in ["https://acme.example/a.png", "HTTP://[::1]:8080/a?b=c&d=%20#e", "https://acme.example"] {
+            assert!(PictureUrl::try_from(good).is_ok(), "{good:?}");
+        }
+        let long = format!("https://acme.example/{}", "a".repeat(2048));
+        for bad in [
+            "",
+            "a.png",
+            "/a.png",
+            "//acme.example/a.png",
+            "javascript:alert(1)",
+            "javascript://acme.example/%0aalert(1)",
+            "data:image/png;base64,AA==",
+            "ftp://acme.example/a",
+            "https://",
+            "https:///a.png",
+            "https://:80/",
+            "https://acme.example/a b",
+            "https://acme.example/\"onload=x",
+            "https://acme.example/ä.png",
+            " https://acme.example",
+            "https://acme.example/\n",
+            &long,
+        ] {
+            assert!(PictureUrl::try_from(bad).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::{
     page::{Listed, Page, Position},
     patch::Patch,
     store::Tx,
-    text::{Email, Label},
+    text::{Email, Label, PictureUrl},
 };
 use serde_json::json;
 
@@ -33,7 +33,7 @@ pub struct Create {
     /// Family name.
     pub family_name: Label,
     /// Address of a picture.
-    pub picture: Option<Label>,
+    pub picture: Option<PictureUrl>,
     /// Role in the organization.
     pub role: OrganizationRole,
     /// Where the user came from.
@@ -86,7 +86,7 @@ pub struct Update {
     /// New family name.
     pub family_name: Option<Label>,
     /// New picture.
-    pub picture: Patch<Label>,
+    pub picture: Patch<PictureUrl>,
     /// New status.
     pub status: Option<UserStatus>,
     /// New role in the organization.

@@ -4,7 +4,7 @@ use crate::{
     access::OrganizationRole,
     clock::Timestamp,
     id::UserId,
-    text::{Email, Label},
+    text::{Email, Label, PictureUrl},
 };
 
 /// Whether a user may act.
@@ -46,7 +46,7 @@ pub struct User {
     /// Family name, may be empty.
     pub family_name: Label,
     /// Address of a picture.
-    pub picture: Option<Label>,
+    pub picture: Option<PictureUrl>,
     /// Whether they may act.
     pub status: UserStatus,
     /// The strongest built-in role in the organization.
@@ -63,8 +63,8 @@ impl User {
     /// Bytes that it takes, roughly.
     #[must_use]
     pub fn weight(&self) -> usize {
-        let text = [&self.given_name, &self.family_name, &self.source].into_iter().chain(&self.picture).map(|label| label.len());
-        size_of::<Self>() + self.email.len() + text.sum::<usize>()
+        let text = [&self.given_name, &self.family_name, &self.source].into_iter().map(|label| label.len());
+        size_of::<Self>() + self.email.len() + text.sum::<usize>() + self.picture.as_ref().map_or(0, |picture| picture.len())
     }
 }
 

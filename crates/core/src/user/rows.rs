@@ -23,7 +23,8 @@ pub(crate) fn user(row: &Row<'_>) -> Result<User> {
         email: row.parse(1)?,
         given_name: row.parse(2)?,
         family_name: row.parse(3)?,
-        picture: row.opt_text(4)?.map(TryInto::try_into).transpose().map_err(Error::internal)?,
+        // Rows from before pictures had to be addresses may hold other text; nobody is shown it.
+        picture: row.opt_text(4)?.and_then(|text| text.try_into().ok()),
         status: UserStatus::parse(&row.text(5)?).ok_or(Error::Internal)?,
         source: row.parse(6)?,
         created_at: row.time(7)?,

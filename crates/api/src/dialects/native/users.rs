@@ -16,7 +16,7 @@ use roster_core::{
     Error, Result,
     access::{OrganizationRole, Permission},
     patch::Patch,
-    text::{Email, Label},
+    text::{Email, Label, PictureUrl},
     user::{self, UserStatus},
 };
 use serde::Deserialize;
@@ -66,7 +66,7 @@ pub(super) struct NewUser {
     email: Email,
     given_name: Option<Label>,
     family_name: Option<Label>,
-    picture: Option<Label>,
+    picture: Option<PictureUrl>,
     role: Option<OrganizationRole>,
 }
 
@@ -109,7 +109,7 @@ struct Changes {
     given_name: Option<Label>,
     #[serde(deserialize_with = "present")]
     family_name: Option<Label>,
-    picture: Patch<Label>,
+    picture: Patch<PictureUrl>,
     #[serde(deserialize_with = "present")]
     status: Option<UserStatus>,
     #[serde(deserialize_with = "present")]

@@ -7,7 +7,7 @@ use roster_core::{
     clock::Timestamp,
     id::{ApiKeyId, Id, OrganizationId, UserId, WorkspaceId, entity},
     member, organization,
-    text::{AliasText, Description, Dialect, Email, Json, Label, Name, ScopeWord, Slug},
+    text::{AliasText, Description, Dialect, Email, Json, Label, Name, PictureUrl, ScopeWord, Slug},
     user::{self, UserStatus},
     workspace::{self, WorkspaceStatus},
 };
@@ -38,7 +38,7 @@ pub(super) struct User {
     email: Email,
     given_name: Label,
     family_name: Label,
-    picture: Option<Label>,
+    picture: Option<PictureUrl>,
     status: UserStatus,
     role: OrganizationRole,
     source: Label,

@@ -319,3 +319,66 @@
   "request_id": "(request id)"
 }
 
+# A picture is an address that a page may show.
+> admin PATCH /api/v1/organizations/{organization}/users/{user}
+{"picture": "javascript:alert(1)"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "picture: must be an http or https URL of at most 2048 characters, all of them ASCII and none a blank or a quotation mark",
+  "code": "invalid",
+  "field": "picture",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/users
+{"email": "pia@acme.example", "picture": "pia.png"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "picture: must be an http or https URL of at most 2048 characters, all of them ASCII and none a blank or a quotation mark",
+  "code": "invalid",
+  "field": "picture",
+  "request_id": "(request id)"
+}
+
+> admin PATCH /api/v1/organizations/{organization}/users/{user}
+{"picture": "http://acme.example/u.png?size=64"}
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "email": "ursula@acme.example",
+  "given_name": "Ursula",
+  "family_name": "Example",
+  "picture": "http://acme.example/u.png?size=64",
+  "status": "active",
+  "role": "member",
+  "source": "api",
+  "created_at": "2026-01-02T03:04:25.000Z",
+  "updated_at": "2026-01-02T03:06:31.000Z"
+}
+
+> admin PATCH /api/v1/organizations/{organization}/users/{user}
+{"picture": null}
+< 200
+< content-type: application/json
+{
+  "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "email": "ursula@acme.example",
+  "given_name": "Ursula",
+  "family_name": "Example",
+  "picture": null,
+  "status": "active",
+  "role": "member",
+  "source": "api",
+  "created_at": "2026-01-02T03:04:25.000Z",
+  "updated_at": "2026-01-02T03:06:31.000Z"
+}
+
