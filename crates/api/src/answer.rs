@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use hyper::{
     StatusCode,
-    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
+    header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS},
 };
 use serde::Serialize;
 
@@ -44,17 +44,23 @@ impl Answer {
     /// A page for people.
     #[must_use]
     pub fn html(page: String) -> Self {
-        let mut headers = HeaderMap::with_capacity(4);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        Self { status: StatusCode::OK, headers, body: page.into() }
+        Self::page("text/html; charset=utf-8", page.into())
     }
 
     /// A text for people.
     #[must_use]
     pub fn text(text: &'static str) -> Self {
+        Self::page("text/plain; charset=utf-8", Bytes::from_static(text.as_bytes()))
+    }
+
+    /// Pages are self-contained: whatever else turns up in one, a browser neither runs nor loads it, nor takes the page
+    /// for another type than it says.
+    fn page(media_type: &'static str, body: Bytes) -> Self {
         let mut headers = HeaderMap::with_capacity(4);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-        Self { status: StatusCode::OK, headers, body: Bytes::from_static(text.as_bytes()) }
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'"));
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        Self { status: StatusCode::OK, headers, body }
     }
 
     /// The same answer with one header more; a value that is not header text is left out.
@@ -96,5 +102,18 @@ impl Output for NoContent {
 impl Output for Answer {
     fn answer(self, _: StatusCode) -> Answer {
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Answer;
+
+    #[test]
+    fn pages_run_and_load_nothing() {
+        for page in [Answer::html("<p>".into()), Answer::text("x")] {
+            assert_eq!(page.headers["content-security-policy"], "default-src 'none'; style-src 'unsafe-inline'");
+            assert_eq!(page.headers["x-content-type-options"], "nosniff");
+        }
     }
 }

@@ -169,6 +169,10 @@ impl Api {
     }
 
     fn check_host(&self, parts: &Parts) -> Result<(), Refusal> {
+        // Who reads the first and who reads the last would see different servers (RFC 9112 §3.2).
+        if parts.headers.get_all(HOST).iter().nth(1).is_some() {
+            return Err(Error::invalid("", "a request may have only one Host header").into());
+        }
         let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).or(parts.uri.host());
         if host.is_some_and(|host| host::is_ours(host, &self.settings.hosts)) { Ok(()) } else { Err(Refusal::WrongHost) }
     }

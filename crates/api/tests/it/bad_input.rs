@@ -379,6 +379,20 @@ async fn a_request_without_a_host_is_refused() {
 }
 
 #[tokio::test]
+async fn a_request_with_two_hosts_is_refused() {
+    let world = World::new().await;
+    for (path, shape) in [("/api/v1/me", "\"invalid\""), ("/portkey/v1/admin/users", "\"AB01\""), ("/", "\"invalid\"")] {
+        for other in ["localhost", "evil.example"] {
+            let request = Request::builder().uri(path).header("host", "localhost").header("host", other).body(()).unwrap();
+            let body = http_body_util::Empty::<bytes::Bytes>::new();
+            let answer = world.api.answer(request.into_parts().0, body, [127, 0, 0, 1].into()).await;
+            assert_eq!(answer.status, 400, "{path}: {}", text(&answer));
+            assert!(text(&answer).contains(shape) && text(&answer).contains("only one Host header"), "{path}: {}", text(&answer));
+        }
+    }
+}
+
+#[tokio::test]
 async fn keys_that_are_none() {
     let world = World::new().await;
     let real = world.key(Caller::Owner).unwrap().to_owned();
