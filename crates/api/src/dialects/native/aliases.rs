@@ -1,6 +1,10 @@
 //! Aliases: ids that came with imported data, per dialect and kind.
 
-use super::{page::List, place::Place, wire::Alias};
+use super::{
+    page::List,
+    place::{ID_FORM, Place},
+    wire::Alias,
+};
 use crate::{
     answer::{Json, NoContent},
     context::Context,
@@ -73,7 +77,7 @@ struct New {
 async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Json<Alias>> {
     let actor = place.actor(&context).await?;
     let target = Id::<entity::Role>::parse(&new.target);
-    let target = target.ok_or(Error::invalid("target", "must be an id: 26 characters of lower-case base32"))?;
+    let target = target.ok_or_else(|| Error::invalid("target", format!("must be an id: {ID_FORM}")))?;
     let create =
         alias::Create { dialect: new.dialect, kind: new.kind.into(), alias: new.alias, target: *target.as_bytes(), shown: new.shown };
     Ok(Json(context.change(&actor, create).await?.value.into()))

@@ -2,7 +2,7 @@
 
 use super::{
     page::{List, Part, words},
-    place::Place,
+    place::{ID_FORM, Place},
     wire::Member,
 };
 use crate::{
@@ -21,7 +21,7 @@ use roster_core::{
     patch::Patch,
     text::{Email, ScopeWord},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Operation> {
@@ -71,6 +71,7 @@ async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewMemberBody {
+    #[serde(deserialize_with = "user_id")]
     user: UserId,
     role: WorkspaceRole,
     scopes: Option<Vec<ScopeWord>>,
@@ -83,10 +84,23 @@ impl From<NewMemberBody> for NewMember {
     }
 }
 
+fn user_id<'de, D: Deserializer<'de>>(reader: D) -> Result<UserId, D::Error> {
+    let text = String::deserialize(reader)?;
+    UserId::parse(&text).ok_or_else(|| D::Error::custom(format!("must be the id of a user: {ID_FORM}")))
+}
+
+fn user_id_if_any<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<UserId>, D::Error> {
+    /// An id inside an option, which serde's attribute can't name.
+    #[derive(Deserialize)]
+    struct Named(#[serde(deserialize_with = "user_id")] UserId);
+    Ok(Option::<Named>::deserialize(reader)?.map(|Named(id)| id))
+}
+
 /// Either one member's fields, or a list of members.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OneOrMany {
+    #[serde(default, deserialize_with = "user_id_if_any")]
     user: Option<UserId>,
     role: Option<WorkspaceRole>,
     scopes: Option<Vec<ScopeWord>>,
@@ -104,6 +118,9 @@ impl Input for Added {
     fn read(request: &Request) -> Result<Self> {
         match request.json()? {
             OneOrMany { user: None, role: None, scopes: None, expires_at: None, members: Some(members) } => {
+                if members.is_empty() {
+                    return Err(Error::invalid("members", "must have at least one member"));
+                }
                 Ok(Self { members: members.into_iter().map(Into::into).collect(), many: true })
             }
             OneOrMany { members: Some(_), .. } => {

@@ -12,6 +12,9 @@ use roster_core::{
     workspace,
 };
 
+/// What text is an id, for messages. 26 characters of five bits have two bits more than an id.
+pub(super) const ID_FORM: &str = "26 of 0-9 and a-z without i, l, o and u, the first of them at most 7";
+
 /// The segments of a path that name something, as text; those that the row does not have are empty.
 pub(super) struct Place {
     organization: String,

@@ -455,3 +455,61 @@
   "request_id": "(request id)"
 }
 
+# What is no id is told what one looks like, also where the length is right.
+> admin POST /api/v1/organizations/{organization}/workspaces/{workspace}/members
+{"user": "zzzzzzzzzzzzzzzzzzzzzzzzzz", "role": "member"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "user: must be the id of a user: 26 of 0-9 and a-z without i, l, o and u, the first of them at most 7",
+  "code": "invalid",
+  "field": "user",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/workspaces/{workspace}/members
+{"members": [{"user": "me", "role": "member"}]}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "members[0].user: must be the id of a user: 26 of 0-9 and a-z without i, l, o and u, the first of them at most 7",
+  "code": "invalid",
+  "field": "members[0].user",
+  "request_id": "(request id)"
+}
+
+> admin POST /api/v1/organizations/{organization}/workspaces/{workspace}/members
+{"user": null, "role": "member"}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "user: is needed: the id of a user of this organization",
+  "code": "invalid",
+  "field": "user",
+  "request_id": "(request id)"
+}
+
+# Nobody is not a member.
+> admin POST /api/v1/organizations/{organization}/workspaces/{workspace}/members
+{"members": []}
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "members: must have at least one member",
+  "code": "invalid",
+  "field": "members",
+  "request_id": "(request id)"
+}
+

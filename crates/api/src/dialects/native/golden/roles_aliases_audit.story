@@ -513,7 +513,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "target: must be an id: 26 characters of lower-case base32",
+  "detail": "target: must be an id: 26 of 0-9 and a-z without i, l, o and u, the first of them at most 7",
   "code": "invalid",
   "field": "target",
   "request_id": "(request id)"
