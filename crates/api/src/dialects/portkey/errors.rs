@@ -1,4 +1,4 @@
-//! Refusals in the control plane's shape (contract §4): `{"success":false,"data":{"message","errorCode"}}`.
+//! Refusals in the control plane's shape: `{"success":false,"data":{"message","errorCode"}}`.
 
 use crate::{answer::Answer, refusal::Refusal};
 use hyper::StatusCode;

@@ -1,4 +1,5 @@
-//! Usage and rate limits (contract §3.3, §3.5): checked for their form, kept and handed back exactly as they came.
+//! Usage and rate limits: checked against the forms in the vendor's OpenAPI description, kept and handed back exactly as
+//! they came.
 
 use roster_core::{Error, Result, patch::Patch, text::Json};
 use serde_json::{Map, Value};

@@ -1,6 +1,10 @@
 //! The Portkey Admin API: `portkey-ai` SDKs, the Terraform provider and `portkey-admin-mcp` work unmodified with the
 //! base URL `<server>/portkey/v1`.
 //!
+//! What the vendor publishes is its Admin API reference and the OpenAPI description behind it (`openapi.yaml` of
+//! <https://github.com/Portkey-AI/openapi>, `info.version` 2.0.0, as of 2026-06-12); where the two leave something open,
+//! the sources of its clients say what they can read.
+//!
 //! Every success is 200 with a JSON object; unknown keys in bodies and queries are ignored, as clients repeat path
 //! parameters in both.
 

@@ -1,4 +1,4 @@
-//! Pages and the list envelope (contract §1.1). Clients disagree on the spelling, so every list reads both.
+//! Pages and the list envelope. Clients disagree on the spelling, so every list reads both.
 
 use crate::request::Request;
 use roster_core::{

@@ -1,4 +1,4 @@
-//! Scope words (contract §5.3): open strings that are kept in order; those below mean something here.
+//! Scope words: open strings that are kept in order; those below mean something here.
 
 use roster_core::{
     Error, Result,
@@ -105,7 +105,7 @@ pub(super) fn words_of(set: PermissionSet) -> Vec<String> {
     WORDS.iter().filter(within).map(|word| (*word).to_owned()).collect()
 }
 
-/// The published list of a workspace admin (contract §5.4, the only one there is); what a member without words of
+/// The list that the vendor publishes for a workspace admin, the only role that it publishes one for; what a member without words of
 /// their own is shown with.
 const ADMIN: [&str; 18] = [
     "organisations.read",

@@ -1,4 +1,4 @@
-//! Types as the vendor spells them (contract §3), in its order and with its nulls.
+//! Types as the vendor's Admin API reference spells them, in its order and with its nulls.
 
 use super::{
     convert::{org_role, words, workspace_role},
@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 #[derive(Serialize)]
 pub(super) struct Empty {}
 
-/// An organization user (§3.1).
+/// An organization user.
 #[derive(Serialize)]
 pub(super) struct User {
     object: &'static str,
@@ -61,7 +61,7 @@ impl User {
     }
 }
 
-/// A workspace member (§3.4), in the published example's order.
+/// A workspace member, in the published example's order.
 #[derive(Serialize)]
 pub(super) struct Member {
     object: &'static str,
@@ -101,7 +101,7 @@ impl Member {
     }
 }
 
-/// A member inside a workspace (§3.3): the recorded ones have no `object`, `email` and `scopes`.
+/// A member inside a workspace: the published ones have no `object`, `email` and `scopes`.
 #[derive(Serialize)]
 pub(super) struct WorkspaceUser {
     id: String,
@@ -123,7 +123,7 @@ impl WorkspaceUser {
     }
 }
 
-/// A workspace (§3.3). Which of the last groups of fields it has depends on the operation.
+/// A workspace. Which of the last groups of fields it has depends on the operation.
 #[derive(Serialize)]
 pub(super) struct Workspace {
     id: String,
@@ -224,7 +224,7 @@ impl Whole {
     }
 }
 
-/// An API key (§3.5). `usage_limits` is an object or null and never an array; `rate_limits` is `[]` when unset.
+/// An API key. `usage_limits` is an object or null and never an array; `rate_limits` is `[]` when unset.
 #[derive(Serialize)]
 pub(super) struct ApiKey {
     id: String,
