@@ -105,8 +105,8 @@ pub(super) fn words_of(set: PermissionSet) -> Vec<String> {
     WORDS.iter().filter(within).map(|word| (*word).to_owned()).collect()
 }
 
-/// The list that the vendor publishes for a workspace admin, the only role that it publishes one for; what a member without words of
-/// their own is shown with.
+/// The list that the vendor publishes for a workspace admin, the only role that it publishes one for; what a member
+/// without words of their own is shown with.
 const ADMIN: [&str; 18] = [
     "organisations.read",
     "organisation_users.read",

@@ -101,7 +101,7 @@ impl Member {
     }
 }
 
-/// A member inside a workspace: the published ones have no `object`, `email` and `scopes`.
+/// A member inside a workspace: without the `object`, `email` and `scopes` of a [`Member`].
 #[derive(Serialize)]
 pub(super) struct WorkspaceUser {
     id: String,
