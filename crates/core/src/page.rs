@@ -35,6 +35,14 @@ pub struct Position {
     pub id: [u8; 16],
 }
 
+/// A number of rows that one answer can hold.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is not 1 to [`MAX_LIMIT`].
+pub fn checked_limit(limit: u32) -> Result<u32> {
+    if (1..=MAX_LIMIT).contains(&limit) { Ok(limit) } else { Err(Error::invalid("limit", format!("a page holds 1 to {MAX_LIMIT} rows"))) }
+}
+
 impl Page {
     /// The first `limit` rows after `offset` rows.
     ///
@@ -62,11 +70,7 @@ impl Page {
     }
 
     fn checked(self) -> Result<Self> {
-        if (1..=MAX_LIMIT).contains(&self.limit) {
-            Ok(self)
-        } else {
-            Err(Error::invalid("limit", format!("a page holds 1 to {MAX_LIMIT} rows")))
-        }
+        checked_limit(self.limit).map(|_| self)
     }
 
     /// Rows wanted.

@@ -9,7 +9,7 @@ use crate::{
     clock::Timestamp,
     directory::Change,
     id::{Entity, Id},
-    page::MAX_LIMIT,
+    page::checked_limit,
     store::{Tag, Tx, cache::Subject},
     text::{AliasText, Dialect},
     workspace,
@@ -126,14 +126,71 @@ fn event(action: &'static str, alias: &Alias) -> Event {
     Event { action, kind: Kind::Alias, target: alias.target, workspace: None, details }
 }
 
-/// The organization's aliases, in the order of dialect, kind and text; at most [`MAX_LIMIT`].
+/// A place in the list of aliases: after this dialect, kind and text. It still positions when the alias is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct After {
+    dialect: String,
+    kind: String,
+    alias: String,
+}
+
+impl After {
+    /// The opaque text of this place.
+    #[must_use]
+    pub fn cursor(&self) -> String {
+        let alias: String = self.alias.bytes().map(|byte| format!("{byte:02x}")).collect();
+        format!("{}.{}.{alias}", self.dialect, self.kind)
+    }
+
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is not one of ours.
+    pub fn parse(cursor: &str) -> Result<Self> {
+        let read = || {
+            let (dialect, rest) = cursor.split_once('.')?;
+            let (kind, hex) = rest.split_once('.')?;
+            let digits = hex.is_ascii() && hex.len().is_multiple_of(2);
+            let byte = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
+            let bytes: Option<Vec<u8>> = if digits { (0..hex.len()).step_by(2).map(byte).collect() } else { None };
+            let alias = AliasText::try_from(String::from_utf8(bytes?).ok()?).ok()?;
+            let (dialect, kind) = (Dialect::try_from(dialect).ok()?, Kind::parse(kind)?);
+            Some(Self { dialect: dialect.to_string(), kind: kind.as_str().to_owned(), alias: alias.to_string() })
+        };
+        read().ok_or_else(|| Error::invalid("after", "a cursor is the `next` of an earlier answer"))
+    }
+}
+
+/// A part of the organization's aliases.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The aliases, in the order of dialect, kind and text.
+    pub items: Vec<Alias>,
+    /// How many there are in all.
+    pub total: u64,
+    /// Where the next part begins, when there is one.
+    pub next: Option<After>,
+}
+
+/// The organization's aliases after a place.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without `aliases.list`.
-pub async fn list(directory: &Directory, actor: &Actor) -> Result<Vec<Alias>> {
+/// [`Error::Forbidden`] without `aliases.list`; [`Error::Invalid`] for a limit other than 1 to
+/// [`MAX_LIMIT`](crate::page::MAX_LIMIT).
+pub async fn list(directory: &Directory, actor: &Actor, after: &After, limit: u32) -> Result<Listed> {
+    let limit = checked_limit(limit)?;
     directory.permit(actor, Permission::AliasesList, Scope::Organization).await?;
     let mut lease = directory.store().read().await?;
-    rows::list(&mut lease.conn()?, actor.organization, i64::from(MAX_LIMIT)).await
+    let mut conn = lease.conn()?;
+    let mut items = rows::list(&mut conn, actor.organization, after, i64::from(limit) + 1).await?;
+    let more = items.len() > limit as usize;
+    items.truncate(limit as usize);
+    let next = items.last().filter(|_| more).map(|last| After {
+        dialect: last.dialect.to_string(),
+        kind: last.kind.as_str().to_owned(),
+        alias: last.alias.to_string(),
+    });
+    Ok(Listed { items, total: rows::count(&mut conn, actor.organization).await?, next })
 }
 
 /// Which (dialect, kind) pairs have aliases in the actor's organization: mostly none, so that most look-ups cost a

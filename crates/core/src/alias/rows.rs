@@ -1,6 +1,6 @@
 //! SQL of aliases.
 
-use super::Alias;
+use super::{After, Alias};
 use crate::{
     Error, Kind, Result,
     id::OrganizationId,
@@ -120,10 +120,11 @@ pub(super) async fn kinds(conn: &mut Conn<'_>, organization: OrganizationId) -> 
     conn.query(sql, &[Value::from(&organization)], |row| Ok((row.text(0)?, row.text(1)?))).await
 }
 
-pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, limit: i64) -> Result<Vec<Alias>> {
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, after: &After, limit: i64) -> Result<Vec<Alias>> {
     conn.query(
-        "SELECT dialect, kind, alias, target_id, shown, created_at FROM aliases WHERE organization_id = $1 ORDER BY dialect, kind, alias LIMIT $2",
-        &[Value::from(&organization), limit.into()],
+        "SELECT dialect, kind, alias, target_id, shown, created_at FROM aliases
+         WHERE organization_id = $1 AND (dialect, kind, alias) > ($2, $3, $4) ORDER BY dialect, kind, alias LIMIT $5",
+        &[Value::from(&organization), Value::from(&after.dialect), Value::from(&after.kind), Value::from(&after.alias), limit.into()],
         |row| {
             Ok(Alias {
                 dialect: row.parse(0)?,
@@ -136,4 +137,10 @@ pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, limi
         },
     )
     .await
+}
+
+/// How many there are, by a scan of the organization's aliases.
+pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<u64> {
+    let sql = "SELECT COUNT(*) FROM aliases WHERE organization_id = $1";
+    Ok(conn.first(sql, &[Value::from(&organization)], |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
 }

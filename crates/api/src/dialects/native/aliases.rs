@@ -1,7 +1,7 @@
 //! Aliases: ids that came with imported data, per dialect and kind.
 
 use super::{
-    page::List,
+    page::{List, limit},
     place::{ID_FORM, Place},
     wire::Alias,
 };
@@ -34,10 +34,28 @@ pub(super) fn rows() -> Vec<Operation> {
     ]
 }
 
-async fn list(context: Context, place: Place) -> Result<Json<List<Alias>>> {
+/// Which part of the list is wanted.
+struct Part {
+    after: alias::After,
+    limit: u32,
+}
+
+impl Input for Part {
+    fn read(request: &Request) -> Result<Self> {
+        let after = request.query("after")?.as_deref().map(alias::After::parse).transpose()?;
+        Ok(Self { after: after.unwrap_or_default(), limit: limit(request)? })
+    }
+
+    fn parameters() -> Vec<&'static str> {
+        vec!["limit", "after"]
+    }
+}
+
+async fn list(context: Context, (place, part): (Place, Part)) -> Result<Json<List<Alias>>> {
     let actor = place.actor(&context).await?;
-    let found = alias::list(&context.directory, &actor).await?;
-    Ok(Json(List::whole(found.into_iter().map(Alias::from).collect())))
+    let listed = alias::list(&context.directory, &actor, &part.after, part.limit).await?;
+    let next = listed.next.map(|after| after.cursor());
+    Ok(Json(List::cut(listed.items.into_iter().map(Alias::from).collect(), next, listed.total)))
 }
 
 /// What aliases stand for.

@@ -11,10 +11,10 @@ use crate::{
     request::{Input, Request},
 };
 use roster_core::{
-    Error, Result,
+    Result,
     access::Permission,
     audit::{self, AuditEvent},
-    page::MAX_LIMIT,
+    page::checked_limit,
 };
 
 /// The rows.
@@ -31,11 +31,7 @@ struct Window {
 
 impl Input for Window {
     fn read(request: &Request) -> Result<Self> {
-        let limit = limit(request)?;
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Error::invalid("limit", format!("a page holds 1 to {MAX_LIMIT} rows")));
-        }
-        Ok(Self { before: request.query_number("before")?, limit })
+        Ok(Self { before: request.query_number("before")?, limit: checked_limit(limit(request)?)? })
     }
 
     fn parameters() -> Vec<&'static str> {

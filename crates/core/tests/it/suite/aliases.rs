@@ -47,7 +47,20 @@ pub(in crate::suite) async fn an_object_has_several_aliases_and_shows_one(world:
     }
     let taken = world.change(&world.owner, create(bob, "user_1", false)).await;
     assert_eq!(taken.unwrap_err(), Error::AlreadyExists { kind: Kind::Alias, field: "alias" });
-    assert_eq!(alias::list(&world.directory, &world.owner).await.unwrap().len(), 3);
+    // Part by part, in order, each once; the total is that of all.
+    let (mut after, mut listed) = (alias::After::default(), Vec::new());
+    loop {
+        let part = alias::list(&world.directory, &world.owner, &after, 2).await.unwrap();
+        assert_eq!(part.total, 3);
+        listed.extend(part.items.into_iter().map(|item| item.alias.to_string()));
+        let Some(next) = part.next else { break };
+        after = alias::After::parse(&next.cursor()).unwrap();
+    }
+    assert_eq!(listed.len(), 3);
+    assert!(listed.is_sorted_by(|one, other| one < other), "{listed:?}");
+    for broken in ["", "x", "portkey.user", "portkey.user.zz", "portkey.user.6", "portkey.nothing.61", "é.user.61"] {
+        assert!(matches!(alias::After::parse(broken), Err(Error::Invalid { .. })), "{broken}");
+    }
     let other = found(&world.directory, "other").await;
     let stranger = Actor { organization: other.organization.id, ..world.acting(other.owner.id) };
     assert_eq!(resolve(&world, &stranger, "elsewhere", "user_1").await, None);

@@ -344,7 +344,7 @@
   "request_id": "(request id)"
 }
 
-> owner GET /api/v1/organizations/{organization}/aliases?limit=1
+> owner GET /api/v1/organizations/{organization}/roles?limit=1
 < 400
 < content-type: application/problem+json
 {

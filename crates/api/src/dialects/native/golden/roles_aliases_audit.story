@@ -681,3 +681,68 @@
   "request_id": "(request id)"
 }
 
+# Aliases come part by part; the total is that of all.
+> owner POST /api/v1/organizations/{organization}/aliases
+{"dialect": "portkey", "kind": "workspace", "alias": "Old workspace 1", "target": "{workspace}"}
+< 201
+< content-type: application/json
+{
+  "dialect": "portkey",
+  "kind": "workspace",
+  "alias": "Old workspace 1",
+  "target": "01kdyak620ewqbcansex3hjyr9",
+  "shown": false,
+  "created_at": "2026-01-02T03:04:31.000Z"
+}
+
+> owner GET /api/v1/organizations/{organization}/aliases?limit=1
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "dialect": "portkey",
+      "kind": "user",
+      "alias": "legacy-ursula",
+      "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+      "shown": false,
+      "created_at": "2026-01-02T03:04:29.000Z"
+    }
+  ],
+  "next": "portkey.user.6c65676163792d757273756c61",
+  "total": 2
+}
+
+= keep rest /next
+
+> owner GET /api/v1/organizations/{organization}/aliases?limit=1&after={rest}
+< 200
+< content-type: application/json
+{
+  "data": [
+    {
+      "dialect": "portkey",
+      "kind": "workspace",
+      "alias": "Old workspace 1",
+      "target": "01kdyak620ewqbcansex3hjyr9",
+      "shown": false,
+      "created_at": "2026-01-02T03:04:31.000Z"
+    }
+  ],
+  "next": null,
+  "total": 2
+}
+
+> owner GET /api/v1/organizations/{organization}/aliases?after=elsewhere
+< 400
+< content-type: application/problem+json
+{
+  "type": "/docs/errors.md#invalid",
+  "title": "Invalid value",
+  "status": 400,
+  "detail": "after: a cursor is the `next` of an earlier answer",
+  "code": "invalid",
+  "field": "after",
+  "request_id": "(request id)"
+}
+
