@@ -134,7 +134,7 @@ impl Change for Update {
             keep_an_owner(tx, &before).await?;
         }
         after.updated_at = tx.now();
-        rows::update(tx, &after).await?;
+        rows::save(tx, &after).await?;
         if after.role != before.role {
             rows::reassign(tx, id, before.role, after.role).await?;
             tx.count(tx.organization(), counter(before.role), -1);

@@ -66,11 +66,20 @@ pub(super) async fn reassign(tx: &mut Tx<'_>, principal: UserId, from: Organizat
 }
 
 pub(super) async fn insert(tx: &mut Tx<'_>, user: &User) -> Result<()> {
-    let (organization, version, canonical) = (tx.organization(), tx.version(), user.email.canonical());
     insert_principal(tx, user.id, "user").await?;
+    save(tx, user).await?;
+    assign(tx, user.id, user.role).await
+}
+
+/// Writes all columns: as a new row, or over the one that is there.
+pub(super) async fn save(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+    let (organization, version, canonical) = (tx.organization(), tx.version(), user.email.canonical());
     tx.execute(
         "INSERT INTO users (organization_id, id, email, email_canonical, given_name, family_name, picture, status, source, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (organization_id, id) DO UPDATE SET email = excluded.email, email_canonical = excluded.email_canonical,
+             given_name = excluded.given_name, family_name = excluded.family_name, picture = excluded.picture,
+             status = excluded.status, updated_at = excluded.updated_at, version = excluded.version",
         &[
             Value::from(&organization),
             Value::from(&user.id),
@@ -82,28 +91,6 @@ pub(super) async fn insert(tx: &mut Tx<'_>, user: &User) -> Result<()> {
             user.status.as_str().into(),
             user.source.as_str().into(),
             user.created_at.into(),
-            user.updated_at.into(),
-            version.into(),
-        ],
-    )
-    .await?;
-    assign(tx, user.id, user.role).await
-}
-
-pub(super) async fn update(tx: &mut Tx<'_>, user: &User) -> Result<()> {
-    let (organization, version, canonical) = (tx.organization(), tx.version(), user.email.canonical());
-    tx.execute(
-        "UPDATE users SET email = $3, email_canonical = $4, given_name = $5, family_name = $6, picture = $7, status = $8, updated_at = $9, version = $10
-         WHERE organization_id = $1 AND id = $2",
-        &[
-            Value::from(&organization),
-            Value::from(&user.id),
-            user.email.as_str().into(),
-            Value::from(&canonical),
-            user.given_name.as_str().into(),
-            user.family_name.as_str().into(),
-            user.picture.as_deref().into(),
-            user.status.as_str().into(),
             user.updated_at.into(),
             version.into(),
         ],
