@@ -1,21 +1,24 @@
 //! Answers on their way out.
 
+use crate::stream::{Content, Sink};
 use bytes::Bytes;
 use hyper::{
     StatusCode,
     header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS},
 };
+use roster_core::Result;
 use serde::Serialize;
+use std::future::Future;
 
-/// A whole answer.
-#[derive(Clone, Debug)]
+/// An answer.
+#[derive(Debug)]
 pub struct Answer {
     /// The status.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
     /// The body.
-    pub body: Bytes,
+    pub body: Content,
 }
 
 impl Answer {
@@ -26,7 +29,7 @@ impl Answer {
         let body = serde_json::to_vec(value).unwrap_or_default();
         let mut headers = HeaderMap::with_capacity(4);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        Self { status, headers, body: body.into() }
+        Self { status, headers, body: Bytes::from(body).into() }
     }
 
     /// An `application/json` answer.
@@ -35,22 +38,34 @@ impl Answer {
         Self::json_as(status, "application/json", value)
     }
 
+    /// An answer whose body is made while it is sent. `write` runs in a task of its own; what it refuses, or a panic in it,
+    /// ends the connection, as the status is sent by then: whatever can be checked is checked before.
+    #[must_use]
+    pub fn streamed<F>(status: StatusCode, media_type: &'static str, write: impl FnOnce(Sink) -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = Result<()>> + Send + 'static,
+    {
+        let mut headers = HeaderMap::with_capacity(4);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        Self { status, headers, body: Content::streamed(write) }
+    }
+
     /// An answer without a body.
     #[must_use]
     pub fn empty(status: StatusCode) -> Self {
-        Self { status, headers: HeaderMap::new(), body: Bytes::new() }
+        Self { status, headers: HeaderMap::new(), body: Bytes::new().into() }
     }
 
     /// A page for people.
     #[must_use]
-    pub fn html(page: String) -> Self {
+    pub fn html(page: impl Into<Bytes>) -> Self {
         Self::page("text/html; charset=utf-8", page.into())
     }
 
     /// A text for people.
     #[must_use]
-    pub fn text(text: &'static str) -> Self {
-        Self::page("text/plain; charset=utf-8", Bytes::from_static(text.as_bytes()))
+    pub fn text(text: impl Into<Bytes>) -> Self {
+        Self::page("text/plain; charset=utf-8", text.into())
     }
 
     /// Pages are self-contained: whatever else turns up in one, a browser neither runs nor loads it, nor takes the page
@@ -60,7 +75,7 @@ impl Answer {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'"));
         headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        Self { status: StatusCode::OK, headers, body }
+        Self { status: StatusCode::OK, headers, body: body.into() }
     }
 
     /// The same answer with one header more; a value that is not header text is left out.
@@ -111,7 +126,7 @@ mod tests {
 
     #[test]
     fn pages_run_and_load_nothing() {
-        for page in [Answer::html("<p>".into()), Answer::text("x")] {
+        for page in [Answer::html("<p>"), Answer::text("x")] {
             assert_eq!(page.headers["content-security-policy"], "default-src 'none'; style-src 'unsafe-inline'");
             assert_eq!(page.headers["x-content-type-options"], "nosniff");
         }

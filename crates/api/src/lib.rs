@@ -18,6 +18,7 @@ pub mod request;
 mod router;
 pub mod serve;
 mod stall;
+pub mod stream;
 pub mod surface;
 
 pub use router::{Api, Page, Settings};

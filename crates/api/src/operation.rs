@@ -5,6 +5,7 @@
 
 use crate::{
     answer::{Answer, Output},
+    body,
     context::Context,
     request::{Input, Request},
 };
@@ -76,6 +77,8 @@ pub struct Operation {
     pub need: Need,
     /// The status of success.
     pub status: StatusCode,
+    /// The most bytes that its body may have.
+    pub most_body: usize,
     /// A valid call.
     pub example: Example,
     /// The query parameters that its input reads, on surfaces whose queries are strict.
@@ -95,6 +98,7 @@ pub struct Guarded {
     open: Open,
     need: Need,
     status: StatusCode,
+    most_body: usize,
 }
 
 /// Begins a GET row.
@@ -153,7 +157,7 @@ impl Open {
     }
 
     const fn guarded(self, need: Need) -> Guarded {
-        Guarded { open: self, need, status: StatusCode::OK }
+        Guarded { open: self, need, status: StatusCode::OK, most_body: body::MOST }
     }
 }
 
@@ -162,6 +166,14 @@ impl Guarded {
     #[must_use]
     pub const fn answers(mut self, status: StatusCode) -> Self {
         self.status = status;
+        self
+    }
+
+    /// Its body may have this many bytes instead of 1 MiB, and then more time to arrive; only a few such requests
+    /// are read at a time.
+    #[must_use]
+    pub const fn body_up_to(mut self, bytes: usize) -> Self {
+        self.most_body = bytes;
         self
     }
 
@@ -181,6 +193,6 @@ impl Guarded {
             })
         });
         let Open { name, method, path } = self.open;
-        Operation { name, method, path, need: self.need, status, example, parameters: I::parameters(), call }
+        Operation { name, method, path, need: self.need, status, most_body: self.most_body, example, parameters: I::parameters(), call }
     }
 }

@@ -30,6 +30,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
     },
 };
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// The most headers of a request.
 pub(crate) const MOST_HEADERS: usize = 100;
@@ -69,6 +70,7 @@ pub struct Api {
     page: Page,
     salt: [u8; 16],
     requests: AtomicU64,
+    large: Semaphore,
 }
 
 impl Api {
@@ -81,7 +83,7 @@ impl Api {
         let base_url = settings.base_url.as_str().into();
         let mut salt = [0; 16];
         directory.store().random().fill(&mut salt[..8]);
-        Ok(Self { directory, served, settings, base_url, page, salt, requests: AtomicU64::new(1) })
+        Ok(Self { directory, served, settings, base_url, page, salt, requests: AtomicU64::new(1), large: Semaphore::new(body::LARGE) })
     }
 
     /// The surfaces, in the order in which they were given.
@@ -139,7 +141,8 @@ impl Api {
         self.check_limits(&parts)?;
         let (operation, path) = served.find(&parts)?;
         let caller = self.authenticate(served, &operation, &parts).await?;
-        let body = body::read(body).await?;
+        let _place = self.place_for_large(&operation)?;
+        let body = body::read(body, operation.most_body).await?;
         let request = Request::new(path, parts.uri.query(), parts.headers, body)?;
         if served.surface.strict_queries {
             request.only(&operation.parameters)?;
@@ -175,6 +178,14 @@ impl Api {
         }
         let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).or(parts.uri.host());
         if host.is_some_and(|host| host::is_ours(host, &self.settings.hosts)) { Ok(()) } else { Err(Refusal::WrongHost) }
+    }
+
+    /// Bodies beyond the usual bound could fill the memory together, so only a few are read and worked on at a time.
+    fn place_for_large(&self, operation: &Operation) -> Result<Option<SemaphorePermit<'_>>, Error> {
+        if operation.most_body <= body::MOST {
+            return Ok(None);
+        }
+        self.large.try_acquire().map(Some).map_err(|_| Error::Unavailable("too many large requests at a time; try again later"))
     }
 
     async fn authenticate(&self, served: &Served, operation: &Operation, parts: &Parts) -> Result<Option<Caller>, Refusal> {

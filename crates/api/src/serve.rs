@@ -1,8 +1,6 @@
 //! The listener: bounded connections, bounded header reading, an orderly end.
 
 use crate::{Api, stall::Impatient};
-use bytes::Bytes;
-use http_body_util::Full;
 use hyper::{Response, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -44,7 +42,7 @@ pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output
             async move {
                 let (parts, body) = request.into_parts();
                 let answer = api.answer(parts, body, address).await;
-                let mut response = Response::new(Full::<Bytes>::new(answer.body));
+                let mut response = Response::new(answer.body);
                 (*response.status_mut(), *response.headers_mut()) = (answer.status, answer.headers);
                 Ok::<_, Infallible>(response)
             }

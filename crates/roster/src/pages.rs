@@ -25,9 +25,11 @@ pub(crate) fn all(surfaces: &[Surface], url: &str, store: &'static str) -> Resul
     let index =
         Index { version: env!("CARGO_PKG_VERSION"), store, url: url.to_owned(), lines: lines.collect(), documents: documents.collect() };
     let index = index.page().map_err(|error| Failure::failed(error.to_string()))?;
-    let mut pages = HashMap::from([("/", Answer::html(index))]);
-    pages.extend(DOCUMENTS.map(|(path, document)| (path, Answer::text(document))));
-    Ok(Box::new(move |path| pages.get(path).cloned()))
+    let documents = HashMap::from(DOCUMENTS);
+    Ok(Box::new(move |path| match path {
+        "/" => Some(Answer::html(index.clone())),
+        _ => documents.get(path).map(|document| Answer::text(*document)),
+    }))
 }
 
 /// A call of the surface that can be pasted.

@@ -1,7 +1,7 @@
 //! What no client should send: always a clear refusal in the surface's own shape, never a failure of the server.
 //! ([`World::call`] asserts that no answer is a 5xx.)
 
-use crate::world::{Call, Caller, Part, World, absent, text};
+use crate::world::{Call, Caller, Part, Reply, World, absent, text};
 use hyper::{Method, Request, StatusCode, header::CONTENT_TYPE};
 use proptest::{
     prelude::{Strategy, any, prop},
@@ -9,7 +9,6 @@ use proptest::{
     test_runner::TestRunner,
 };
 use roster_api::{
-    answer::Answer,
     operation::{Need, Operation},
     refusal::Refusal,
     surface::Surface,
@@ -32,16 +31,16 @@ fn allowed(operation: &Operation) -> Caller {
 }
 
 /// A refusal has the surface's shape: its media type and the members of its body.
-fn assert_refusal(surface: &Surface, answer: &Answer, status: StatusCode, what: &str) {
+fn assert_refusal(surface: &Surface, answer: &Reply, status: StatusCode, what: &str) {
     assert_eq!(answer.status, status, "{what}: {}", text(answer));
     assert_shape(surface, answer, what);
 }
 
-fn assert_shape(surface: &Surface, answer: &Answer, what: &str) {
+fn assert_shape(surface: &Surface, answer: &Reply, what: &str) {
     let pattern = (surface.refuse)(&Refusal::Core(Error::invalid("field", "message")), "id");
     assert_eq!(answer.headers.get(CONTENT_TYPE), pattern.headers.get(CONTENT_TYPE), "{what}");
     let body: Value = serde_json::from_slice(&answer.body).unwrap_or_else(|error| panic!("{what}: {error}: {}", text(answer)));
-    let pattern: Value = serde_json::from_slice(&pattern.body).unwrap();
+    let pattern: Value = serde_json::from_slice(pattern.body.whole().unwrap()).unwrap();
     let (body, pattern) = (body.as_object().unwrap(), pattern.as_object().unwrap());
     for name in pattern.keys().filter(|name| *name != "field") {
         assert!(body.contains_key(name), "{what}: no {name} in {}", text(answer));
@@ -374,7 +373,7 @@ async fn a_request_without_a_host_is_refused() {
     let (mut parts, ()) = Request::builder().uri("/api/v1/me").body(()).unwrap().into_parts();
     parts.headers.clear();
     let body = http_body_util::Empty::<bytes::Bytes>::new();
-    let answer = world.api.answer(parts, body, std::net::IpAddr::from([127, 0, 0, 1])).await;
+    let answer = Reply::of(world.api.answer(parts, body, std::net::IpAddr::from([127, 0, 0, 1])).await).await;
     assert_eq!(answer.status, 421);
 }
 
@@ -385,7 +384,7 @@ async fn a_request_with_two_hosts_is_refused() {
         for other in ["localhost", "evil.example"] {
             let request = Request::builder().uri(path).header("host", "localhost").header("host", other).body(()).unwrap();
             let body = http_body_util::Empty::<bytes::Bytes>::new();
-            let answer = world.api.answer(request.into_parts().0, body, [127, 0, 0, 1].into()).await;
+            let answer = Reply::of(world.api.answer(request.into_parts().0, body, [127, 0, 0, 1].into()).await).await;
             assert_eq!(answer.status, 400, "{path}: {}", text(&answer));
             assert!(text(&answer).contains(shape) && text(&answer).contains("only one Host header"), "{path}: {}", text(&answer));
         }
@@ -416,7 +415,9 @@ async fn keys_that_are_none() {
         let Ok(value) = hyper::header::HeaderValue::from_bytes(value.as_bytes()) else { continue };
         let mut request = Request::builder().uri("/api/v1/me").header("host", "localhost").body(()).unwrap();
         request.headers_mut().insert("authorization", value.clone());
-        let answer = world.api.answer(request.into_parts().0, http_body_util::Empty::<bytes::Bytes>::new(), [127, 0, 0, 1].into()).await;
+        let answer =
+            Reply::of(world.api.answer(request.into_parts().0, http_body_util::Empty::<bytes::Bytes>::new(), [127, 0, 0, 1].into()).await)
+                .await;
         assert_eq!(answer.status, 401, "{value:?}: {}", text(&answer));
     }
 }

@@ -21,9 +21,8 @@
 //! whose objects and callers have names too. Write requests, run with `ROSTER_GEN=1`, and read the answers;
 //! `ROSTER_GEN=users` records only the files with that in their path.
 
-use crate::world::{Call, Caller, World, header, text};
+use crate::world::{Call, Caller, Reply, World, header, text};
 use hyper::Method;
-use roster_api::answer::Answer;
 use roster_core::audit;
 use std::{fmt::Write, str::FromStr};
 
@@ -156,7 +155,7 @@ impl Run<'_> {
         }
     }
 
-    async fn request(&mut self, request: &Request) -> (Call, Answer) {
+    async fn request(&mut self, request: &Request) -> (Call, Reply) {
         let surface = self.world.api.surfaces().map(|(surface, _)| surface).find(|surface| request.path.starts_with(surface.prefix));
         let mut values: Vec<(String, String)> = self.kept.clone();
         let objects = self.world.values(surface.map_or("api", |surface| surface.name));
@@ -190,7 +189,7 @@ fn write_request(out: &mut String, request: &Request) {
     out.push_str(&request.body);
 }
 
-fn write_answer(out: &mut String, world: &World, call: &Call, answer: &Answer) {
+fn write_answer(out: &mut String, world: &World, call: &Call, answer: &Reply) {
     let _ = writeln!(out, "< {}", answer.status.as_u16());
     for name in SHOWN {
         let value = header(&answer.headers, name);

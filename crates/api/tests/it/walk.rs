@@ -3,10 +3,9 @@
 //! A new row is covered the moment it exists. Exceptions are listed here by hand with their reasons; the lists may
 //! only shrink.
 
-use crate::world::{Call, Caller, Part, World, absent, is_refused, text};
+use crate::world::{Call, Caller, Part, Reply, World, absent, is_refused, text};
 use hyper::header::HeaderMap;
 use roster_api::{
-    answer::Answer,
     operation::{Need, Operation},
     refusal::Refusal,
     surface::Surface,
@@ -57,7 +56,7 @@ fn row(world: &World, (surface, row): (usize, usize)) -> (&Surface, Arc<Operatio
 }
 
 /// The body without the id of the request.
-fn body(surface: &Surface, answer: &Answer) -> String {
+fn body(surface: &Surface, answer: &Reply) -> String {
     let id = answer.headers.get(&surface.request_id_header).and_then(|id| id.to_str().ok()).unwrap_or("no request id");
     text(answer).replace(id, "<request id>")
 }
@@ -81,7 +80,7 @@ async fn nobody_gets_in() {
             continue;
         }
         let refusal = Refusal::Core((surface.credential)(&HeaderMap::new()).unwrap_err());
-        let expected = (surface.refuse)(&refusal, "<request id>");
+        let expected = Reply::of((surface.refuse)(&refusal, "<request id>")).await;
         let answer = world.call(Caller::Nobody, call.clone()).await;
         assert_eq!((answer.status.as_u16(), body(surface, &answer)), (401, text(&expected)), "{place}");
         for caller in [Caller::BadKey, Caller::Disabled] {
@@ -134,7 +133,7 @@ async fn a_stranger_can_not_tell_foreign_from_absent() {
     }
 }
 
-async fn compare(world: &World, surface: &Surface, place: &str, foreign: Call, missing: Call) -> Answer {
+async fn compare(world: &World, surface: &Surface, place: &str, foreign: Call, missing: Call) -> Reply {
     let (first, second) = (world.call(Caller::Stranger, foreign.clone()).await, world.call(Caller::Stranger, missing.clone()).await);
     let made = first.status.is_success() && !foreign.method.is_safe() && surface.name != "authzen";
     if made && foreign.path == missing.path && foreign.body == missing.body {

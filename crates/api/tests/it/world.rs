@@ -2,7 +2,7 @@
 //! still until it is told otherwise and the random source is seeded, so ids, keys and times repeat in every run.
 
 use bytes::Bytes;
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::{
     HeaderMap, Method, Request, StatusCode,
     header::{AUTHORIZATION, CONTENT_TYPE, HOST},
@@ -137,8 +137,23 @@ impl Call {
     }
 }
 
+/// An answer, read to its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    pub(crate) async fn of(answer: Answer) -> Self {
+        let body = answer.body.collect().await.expect("whole answers").to_bytes();
+        Self { status: answer.status, headers: answer.headers, body }
+    }
+}
+
 /// Text of an answer's body.
-pub(crate) fn text(answer: &Answer) -> String {
+pub(crate) fn text(answer: &Reply) -> String {
     String::from_utf8(answer.body.to_vec()).expect("answers are UTF-8")
 }
 
@@ -226,7 +241,7 @@ impl World {
     }
 
     /// Answers a call.
-    pub(crate) async fn call(&self, caller: Caller, call: Call) -> Answer {
+    pub(crate) async fn call(&self, caller: Caller, call: Call) -> Reply {
         let mut request = Request::builder().method(call.method.clone()).uri(&call.path);
         if let Some(key) = self.key(caller) {
             request = request.header(AUTHORIZATION, format!("Bearer {key}"));
@@ -236,6 +251,7 @@ impl World {
         }
         let (parts, ()) = request.body(()).unwrap_or_else(|error| panic!("{call:?}: {error}")).into_parts();
         let answer = self.api.answer(parts, Full::new(call.body.clone()), IpAddr::V4(Ipv4Addr::LOCALHOST)).await;
+        let answer = Reply::of(answer).await;
         assert!(!answer.status.is_server_error(), "{caller:?} {call:?} got {}: {}", answer.status, text(&answer));
         answer
     }
