@@ -19,12 +19,12 @@ pub(crate) enum Command {
     Init(Init),
     /// Serve the store.
     Serve(Serve),
-    /// API keys, straight in the store: for whoever sits at the machine.
+    /// The store itself, without a server and without a key: for whoever sits at the machine.
     #[command(subcommand)]
-    Key(Key),
-    /// The audit log, straight in the store.
+    Store(Store),
+    /// Settings of `serve`, `init` and the `store` commands.
     #[command(subcommand)]
-    Audit(Audit),
+    Config(Config),
     /// Reference pages made from this program.
     #[command(subcommand, hide = true)]
     Docs(Docs),
@@ -121,7 +121,17 @@ pub(crate) struct Which {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Key {
+pub(crate) enum Store {
+    /// API keys, straight in the store.
+    #[command(subcommand)]
+    Key(StoreKey),
+    /// The audit log, straight in the store.
+    #[command(subcommand)]
+    Audit(StoreAudit),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoreKey {
     /// Make a key and show its secret this once.
     Create {
         #[command(flatten)]
@@ -163,7 +173,7 @@ pub(crate) enum Key {
         store: StoreArgs,
         #[command(flatten)]
         which: Which,
-        /// The key's id, as `roster key list` shows it.
+        /// The key's id, as `roster store key list` shows it.
         id: String,
         /// Do it without asking.
         #[arg(long)]
@@ -172,11 +182,25 @@ pub(crate) enum Key {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Audit {
+pub(crate) enum StoreAudit {
     /// Check every organization's chain of audit events from its first to its last.
     Verify {
         #[command(flatten)]
         store: StoreArgs,
+        /// Print JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Check every source of settings (flags, environment, file) and say what counts and where it comes from.
+    Check {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        listen: ListenArgs,
         /// Print JSON, for programs.
         #[arg(long)]
         json: bool,

@@ -1,6 +1,6 @@
 //! The first organization of a store, with its owner and keys: what `init` and `demo` have in common.
 
-use crate::{config::variable, failure::Failure, store::operator};
+use crate::{config::root_key, failure::Failure, store::operator};
 use roster_core::{
     Directory,
     access::{Actor, OrganizationRole},
@@ -40,7 +40,9 @@ pub(crate) fn origin(operation: &str) -> Arc<Origin> {
 /// Makes the first organization of a store that has none.
 pub(crate) async fn found(directory: &Directory, founding: Founding, operation: &str) -> Result<First, Failure> {
     if !organization::list(directory, &operator(), Page::after(1, None)?).await?.items.is_empty() {
-        return Err(Failure::failed("this store already has an organization: use `roster serve`, and `roster key create` for another key"));
+        return Err(Failure::failed(
+            "this store already has an organization: use `roster serve`, and `roster store key create` for another key",
+        ));
     }
     let root = root_key()?;
     let owner = user::Create {
@@ -64,17 +66,4 @@ pub(crate) async fn found(directory: &Directory, founding: Founding, operation: 
         }
     }
     Ok(First { organization, operator: operator_key, root_key: root.is_some() })
-}
-
-/// ROSTER_ROOT_KEY, or the text of the file that ROSTER_ROOT_KEY_FILE names; read only while no owner exists.
-fn root_key() -> Result<Option<Secret>, Failure> {
-    let text = match (variable("ROSTER_ROOT_KEY"), variable("ROSTER_ROOT_KEY_FILE")) {
-        (Some(text), _) => text,
-        (None, Some(path)) => {
-            let text = std::fs::read_to_string(&path);
-            text.map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY_FILE {path}: {error}")))?.trim().to_owned()
-        }
-        (None, None) => return Ok(None),
-    };
-    Secret::literal(text).map(Some).map_err(|error| Failure::usage(format!("ROSTER_ROOT_KEY: {error}")))
 }

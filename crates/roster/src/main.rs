@@ -11,7 +11,7 @@ mod server;
 mod store;
 
 use clap::Parser;
-use cli::{Audit, Cli, Command, Docs};
+use cli::{Cli, Command, Config, Docs};
 use failure::Failure;
 use std::process::ExitCode;
 
@@ -36,8 +36,8 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Demo(args) => commands::demo::run(args).await,
         Command::Init(args) => commands::init::run(args).await,
         Command::Serve(args) => commands::serve::run(args).await,
-        Command::Key(args) => commands::key::run(args).await,
-        Command::Audit(Audit::Verify { store, json }) => commands::audit::verify(&store, json).await,
+        Command::Store(command) => commands::store::run(command).await,
+        Command::Config(Config::Check { store, listen, json }) => commands::config::check(&store, &listen, json),
         Command::Docs(Docs::Cli) => commands::docs::cli(),
     }
 }

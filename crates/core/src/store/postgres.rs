@@ -36,6 +36,18 @@ impl PostgresOptions {
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into(), schema: None, connections: 16, most: batch::MOST, commit_delay: Duration::ZERO }
     }
+
+    /// Whether the URL can be read; nothing is opened.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`], without the URL in it.
+    pub fn check(&self) -> Result<()> {
+        self.config().map(drop)
+    }
+
+    fn config(&self) -> Result<tokio_postgres::Config> {
+        self.url.parse().map_err(|_| Error::invalid("database", "must look like postgres://user:password@host:5432/database"))
+    }
 }
 
 /// How long a statement, a wait for the organization's row, and a transaction that says nothing may take.
@@ -62,8 +74,7 @@ struct Queues {
 
 impl Postgres {
     pub(super) async fn open(options: PostgresOptions, surroundings: &Surroundings, cache: Arc<Cache>) -> Result<Self> {
-        let mut config: tokio_postgres::Config =
-            options.url.parse().map_err(|_| Error::invalid("database", "must look like postgres://user:password@host:5432/database"))?;
+        let mut config = options.config()?;
         // A server that hangs, or a peer that is gone, is an error of this request and not of all that follow.
         config.connect_timeout(Duration::from_secs(5)).keepalives_idle(Duration::from_secs(15)).tcp_user_timeout(Duration::from_secs(15));
         let search_path = options.schema.as_ref().map(|schema| format!(" -c search_path={schema}")).unwrap_or_default();

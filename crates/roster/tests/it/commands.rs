@@ -1,26 +1,13 @@
 //! Each command as an operator sees it: what it prints, what it refuses, and how that reads.
 
-use crate::server::{Scratch, Server, call, roster, run, run_json};
-use std::{net::TcpListener, process::Output};
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Asserts a bad end: its exit code and that the message names these.
-fn assert_fails(output: &Output, code: i32, words: &[&str]) {
-    let message = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(code), "{message}");
-    for word in words {
-        assert!(message.contains(word), "{message:?} does not say {word:?}");
-    }
-}
+use crate::server::{Scratch, Server, assert_fails, call, roster, run, run_json, stdout};
+use std::net::TcpListener;
 
 #[test]
 fn init_makes_an_organization_once() {
     let scratch = Scratch::new("init");
     let data = scratch.data();
-    for command in [&["serve"][..], &["audit", "verify"], &["key", "list"]] {
+    for command in [&["serve"][..], &["store", "audit", "verify"], &["store", "key", "list"]] {
         assert_fails(&run(&scratch, &[command, &["--data", &data]].concat()), 1, &["no store", "roster init"]);
         assert!(!scratch.0.join("data").exists(), "{command:?} made a store");
     }
@@ -35,23 +22,23 @@ fn keys_are_made_listed_and_revoked() {
     let scratch = Scratch::new("key");
     let data = scratch.data();
     run_json(&scratch, &["init", "--json", "--data", &data, "--slug", "acme"]);
-    let made = run_json(&scratch, &["key", "create", "--json", "--data", &data, "--name", "Reader", "--permission", "users.list"]);
+    let made = run_json(&scratch, &["store", "key", "create", "--json", "--data", &data, "--name", "Reader", "--permission", "users.list"]);
     let (id, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
-    let listed = stdout(&run(&scratch, &["key", "list", "--data", &data]));
+    let listed = stdout(&run(&scratch, &["store", "key", "list", "--data", &data]));
     assert!(listed.contains(id) && listed.contains("Reader") && !listed.contains(secret), "{listed}");
 
     let server = Server::serve(&scratch);
     let allowed = call(server.address(), secret, "GET", "/api/v1/organizations/acme/users", "").unwrap();
     assert_eq!((allowed.0, &allowed.1["total"]), (200, &1.into()));
     assert_eq!(call(server.address(), secret, "GET", "/api/v1/organizations/acme/api-keys", "").unwrap().0, 403);
-    assert_fails(&run(&scratch, &["key", "list", "--data", &data]), 1, &["use the running server"]);
+    assert_fails(&run(&scratch, &["store", "key", "list", "--data", &data]), 1, &["use the running server"]);
     server.kill();
 
-    assert_fails(&run(&scratch, &["key", "revoke", "--data", &data, id]), 2, &["--yes"]);
-    assert!(run(&scratch, &["key", "revoke", "--data", &data, "--yes", id]).status.success());
-    assert_fails(&run(&scratch, &["key", "revoke", "--data", &data, "--yes", id]), 1, &["no such api key"]);
+    assert_fails(&run(&scratch, &["store", "key", "revoke", "--data", &data, id]), 2, &["--yes"]);
+    assert!(run(&scratch, &["store", "key", "revoke", "--data", &data, "--yes", id]).status.success());
+    assert_fails(&run(&scratch, &["store", "key", "revoke", "--data", &data, "--yes", id]), 1, &["no such api key"]);
     assert_fails(
-        &run(&scratch, &["key", "create", "--data", &data, "--name", "x", "--permission", "users.lst"]),
+        &run(&scratch, &["store", "key", "create", "--data", &data, "--name", "x", "--permission", "users.lst"]),
         2,
         &["users.lst", "users.list"],
     );
@@ -85,7 +72,7 @@ fn audit_verify_reports_each_organization() {
     let scratch = Scratch::new("audit");
     let data = scratch.data();
     run_json(&scratch, &["init", "--json", "--data", &data, "--slug", "acme"]);
-    let verified = run(&scratch, &["audit", "verify", "--data", &data]);
+    let verified = run(&scratch, &["store", "audit", "verify", "--data", &data]);
     assert!(verified.status.success());
     let text = stdout(&verified);
     assert!(text.contains("acme: ") && text.contains("instance: ") && text.matches("events, ok").count() == 2, "{text}");
@@ -129,7 +116,7 @@ fn the_store_is_whole_in_one_private_file_when_closed() {
     assert_eq!((mode(&scratch.0.join("data")), mode(&file)), (0o700, 0o600));
     std::fs::create_dir(&copy).unwrap();
     std::fs::copy(&file, copy.join("roster.db")).unwrap();
-    let verified = stdout(&run(&scratch, &["audit", "verify", "--data", &copy.display().to_string()]));
+    let verified = stdout(&run(&scratch, &["store", "audit", "verify", "--data", &copy.display().to_string()]));
     assert!(verified.contains("acme: "), "{verified}");
 }
 
@@ -146,7 +133,7 @@ fn a_key_of_the_instance_is_an_operators() {
     let scratch = Scratch::new("operator");
     let data = scratch.data();
     run_json(&scratch, &["init", "--json", "--data", &data]);
-    let key = ["key", "create", "--json", "--data", &data, "--name", "Operator", "--organization", "instance"];
+    let key = ["store", "key", "create", "--json", "--data", &data, "--name", "Operator", "--organization", "instance"];
     assert_fails(&run(&scratch, &[&key[..], &["--role", "admin"]].concat()), 2, &["only owner"]);
     let made = run_json(&scratch, &key);
     let server = Server::serve(&scratch);

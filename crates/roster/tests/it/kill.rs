@@ -70,7 +70,7 @@ fn kill_during_writes_loses_nothing_that_was_answered() {
         let lost: Vec<_> = all.difference(&found).collect();
         assert!(lost.is_empty(), "round {round} lost {lost:?}");
         server.kill();
-        let verified = run(&scratch, &["audit", "verify", "--data", &data]);
+        let verified = run(&scratch, &["store", "audit", "verify", "--data", &data]);
         assert!(verified.status.success(), "round {round}: {}", String::from_utf8_lossy(&verified.stdout));
     }
 }

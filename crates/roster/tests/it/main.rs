@@ -2,5 +2,6 @@
 #![cfg(test)]
 
 mod commands;
+mod config;
 mod kill;
 mod server;

@@ -135,3 +135,17 @@ pub(crate) fn call(address: &str, key: &str, method: &str, path: &str, body: &st
     // A body that was cut off is no answer.
     if body.is_empty() { Some((status, Value::Null)) } else { Some((status, serde_json::from_str(body).ok()?)) }
 }
+
+/// What a command printed for its reader.
+pub(crate) fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Asserts a bad end: its exit code and that the message names these.
+pub(crate) fn assert_fails(output: &Output, code: i32, words: &[&str]) {
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{message}");
+    for word in words {
+        assert!(message.contains(word), "{message:?} does not say {word:?}");
+    }
+}

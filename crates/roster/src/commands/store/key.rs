@@ -1,7 +1,7 @@
-//! `roster key …`, straight in the store.
+//! `roster store key …`.
 
 use crate::{
-    cli::Key,
+    cli::StoreKey,
     failure::Failure,
     first::origin,
     output,
@@ -20,29 +20,29 @@ use roster_core::{
 };
 use serde_json::json;
 
-pub(crate) async fn run(command: Key) -> Result<(), Failure> {
+pub(crate) async fn run(command: StoreKey) -> Result<(), Failure> {
     match command {
-        Key::Create { store, which, name, user, role, permissions, expires_at, json } => {
+        StoreKey::Create { store, which, name, user, role, permissions, expires_at, json } => {
             let directory = open_for(&store).await?;
             let actor = actor(&directory, which.organization.as_deref()).await?;
             let wanted = Wanted { name, user, role, permissions, expires_at };
             create(&directory, actor, wanted, json).await
         }
-        Key::List { store, which, json } => {
+        StoreKey::List { store, which, json } => {
             let directory = open_for(&store).await?;
             let actor = actor(&directory, which.organization.as_deref()).await?;
             list(&directory, actor, json).await
         }
-        Key::Revoke { store, which, id, yes } => {
+        StoreKey::Revoke { store, which, id, yes } => {
             if !yes {
                 return Err(Failure::usage("a revoked key can't be brought back: add --yes to revoke it"));
             }
             let directory = open_for(&store).await?;
             let actor = actor(&directory, which.organization.as_deref()).await?;
             let id = ApiKeyId::parse(&id)
-                .ok_or_else(|| Failure::usage(format!("{id:?} is not the id of a key; `roster key list` shows ids")))?;
+                .ok_or_else(|| Failure::usage(format!("{id:?} is not the id of a key; `roster store key list` shows ids")))?;
             let place = api_key::place(&directory, &actor, id).await?;
-            directory.change(&actor, origin("key revoke"), api_key::Delete::of(place)).await?;
+            directory.change(&actor, origin("store key revoke"), api_key::Delete::of(place)).await?;
             output::line(&format!("revoked {id}"))
         }
     }
@@ -75,7 +75,7 @@ async fn create(directory: &Directory, actor: Actor, wanted: Wanted, as_json: bo
         let wrong = || Failure::usage(format!("--expires-at {text}: write it as 2027-01-31T00:00:00Z"));
         create.expires_at = Some(Timestamp::parse(&text).ok_or_else(wrong)?);
     }
-    let created = directory.change(&actor, origin("key create"), create).await?.value;
+    let created = directory.change(&actor, origin("store key create"), create).await?.value;
     if as_json {
         return output::json(&json!({"id": created.key.id, "name": created.key.name, "secret": created.secret.reveal()}));
     }

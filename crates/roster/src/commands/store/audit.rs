@@ -1,4 +1,4 @@
-//! `roster audit …`.
+//! `roster store audit …`.
 
 use crate::{cli::StoreArgs, failure::Failure, output, store};
 use roster_core::audit;

@@ -1,0 +1,125 @@
+//! Settings: flags > `ROSTER_*` environment > `roster.toml` > defaults.
+//!
+//! To add one: a line in [`key`], with its flag in `cli.rs` if it has one, and a [`Sources::pick`] here.
+
+pub(crate) mod key;
+mod sources;
+
+use crate::{
+    cli::{ListenArgs, StoreArgs},
+    failure::Failure,
+};
+use roster_core::{secret::Secret, store::PostgresOptions};
+pub(crate) use sources::{Setting, Source, from_environment, variable};
+use sources::{Sources, warn_of_unknown_variables};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Where the data is. Not `Debug`: a database's URL may hold a password.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+/// Every setting, resolved.
+pub(crate) struct Config {
+    /// The place that a flag named.
+    pub(crate) flag: Option<Place>,
+    /// The place that any source named.
+    pub(crate) place: Option<Place>,
+    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) public_url: Option<String>,
+}
+
+impl Config {
+    /// Joins the sources; a default place is left to the command. What another source overrides may be wrong.
+    pub(crate) fn resolve(store: &StoreArgs, listen: &ListenArgs) -> Result<Self, Failure> {
+        warn_of_unknown_variables();
+        Self::join(&mut sources(store, false)?, store, listen)
+    }
+
+    /// Checks every source, also what another one overrides: the settings with where they come from, and what is wrong.
+    pub(crate) fn check(store: &StoreArgs, listen: &ListenArgs) -> Result<(Vec<Setting>, Vec<String>), Failure> {
+        warn_of_unknown_variables();
+        let mut sources = sources(store, true)?;
+        Self::join(&mut sources, store, listen)?;
+        sources.pick(&key::ROOT_KEY, None, root)?;
+        Ok((sources.settings, sources.faults))
+    }
+
+    fn join(sources: &mut Sources, store: &StoreArgs, listen: &ListenArgs) -> Result<Self, Failure> {
+        let place = place(sources, store)?;
+        let address = |text: &str| text.parse().map_err(|_| "must look like 127.0.0.1:7400".to_owned());
+        Ok(Self {
+            flag: place.as_ref().filter(|(source, _)| *source == Source::Flag).map(|(_, place)| place.clone()),
+            place: place.map(|(_, place)| place),
+            listen: sources.pick(&key::LISTEN, listen.listen.map(|address| address.to_string()), address)?.map(|(_, address)| address),
+            public_url: sources.pick(&key::PUBLIC_URL, listen.public_url.clone(), public)?.map(|(_, url)| url),
+        })
+    }
+}
+
+fn sources(store: &StoreArgs, thorough: bool) -> Result<Sources, Failure> {
+    let named = store.config.clone().or_else(|| variable(key::CONFIG.variable).map(PathBuf::from));
+    Sources::read(named.as_deref(), thorough)
+}
+
+/// One source names one place; the directory of one source gives way to the database of an earlier one, and the other way
+/// round.
+fn place(sources: &mut Sources, store: &StoreArgs) -> Result<Option<(Source, Place)>, Failure> {
+    let flag = store.data.as_ref().map(|path| path.display().to_string());
+    let data = sources.pick(&key::DATA, flag, |text| Ok(Place::Sqlite(PathBuf::from(text))))?;
+    let database = sources.pick(&key::DATABASE, store.database.clone(), database)?;
+    let (Some((from, _)), Some((other, _))) = (&data, &database) else { return Ok(data.or(database)) };
+    if from == other {
+        let source = match from {
+            Source::Flag => "the command line",
+            Source::Environment => "the environment",
+            Source::File => "the settings file",
+        };
+        sources.refuse(format!("{source} names both a data directory and a database: keep one"))?;
+    }
+    let (chosen, beaten) = if from < other { (data, &key::DATABASE) } else { (database, &key::DATA) };
+    sources.settings.retain(|setting| setting.key.name != beaten.name);
+    Ok(chosen)
+}
+
+fn database(url: &str) -> Result<Place, String> {
+    match PostgresOptions::new(url).check() {
+        Ok(()) => Ok(Place::Postgres(url.to_owned())),
+        Err(_) => Err("must look like postgres://user:password@host:5432/database".into()),
+    }
+}
+
+fn public(url: &str) -> Result<String, String> {
+    let url = url.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@'])) {
+        Ok(url.to_owned())
+    } else {
+        Err("must look like https://roster.example.org, without a path".into())
+    }
+}
+
+/// The key of ROSTER_ROOT_KEY, or of the file that ROSTER_ROOT_KEY_FILE names.
+pub(crate) fn root_key() -> Result<Option<Secret>, Failure> {
+    let Some((text, name)) = from_environment(&key::ROOT_KEY)? else { return Ok(None) };
+    root(&text).map(Some).map_err(|wrong| Failure::usage(format!("{name}: {wrong}")))
+}
+
+fn root(text: &str) -> Result<Secret, String> {
+    Secret::literal(text.to_owned()).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::public;
+
+    #[test]
+    fn a_public_url_has_no_path() {
+        assert_eq!(public("https://roster.example.org/").as_deref(), Ok("https://roster.example.org"));
+        for bad in ["roster.example.org", "https://", "https://a/b", "ftp://a"] {
+            assert!(public(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `roster config check`: every source, what counts, and what is wrong.
+
+use crate::server::{Scratch, assert_fails, roster, run};
+use serde_json::Value;
+
+fn settings(output: &[u8]) -> Vec<(String, String, String)> {
+    let text = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
+    let lines = std::str::from_utf8(output).unwrap().lines();
+    let values = lines.map(|line| serde_json::from_str::<Value>(line).unwrap());
+    values.map(|value| (text(&value, "setting"), text(&value, "value"), text(&value, "from"))).collect()
+}
+
+#[test]
+fn each_setting_is_listed_with_its_source_and_no_secret() {
+    let scratch = Scratch::new("check");
+    std::fs::write(scratch.0.join("roster.toml"), "[store]\ndata = \"/from/file\"\n[server]\nlisten = \"127.0.0.1:1\"\n").unwrap();
+    std::fs::write(scratch.0.join("url"), "postgres://roster:hunter2@db/roster\n").unwrap();
+    let checked = roster(&scratch.0)
+        .args(["config", "check", "--json", "--public-url", "https://roster.example.org"])
+        .env("ROSTER_DATABASE_FILE", "url")
+        .env("ROSTER_ROOT_KEY", "0123456789abcdef0123456789abcdef")
+        .output()
+        .unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    let expected = [
+        ("store.database", "postgres://roster:***@db/roster", "ROSTER_DATABASE_FILE (url)"),
+        ("server.listen", "127.0.0.1:1", "roster.toml, [server] listen"),
+        ("server.public_url", "https://roster.example.org", "--public-url"),
+        ("root_key", "(set, not shown)", "ROSTER_ROOT_KEY"),
+    ];
+    let found = settings(&checked.stdout);
+    for (name, value, from) in expected {
+        assert!(found.contains(&(name.into(), value.into(), from.into())), "{name}: {found:#?}");
+    }
+    assert!(!found.iter().any(|(name, ..)| name == "store.data"), "the database of the environment counts: {found:#?}");
+}
+
+#[test]
+fn every_fault_is_named_with_its_source() {
+    let scratch = Scratch::new("check-wrong");
+    let file = "[store]\ndatabase = \"host=db password=hunter2 port=x\"\n[server]\nlisten = \"here\"\nlisen = \"127.0.0.1:1\"\n[mial]\n";
+    std::fs::write(scratch.0.join("roster.toml"), file).unwrap();
+    // What the flag overrides is wrong all the same.
+    let checked = roster(&scratch.0)
+        .args(["config", "check", "--listen", "127.0.0.1:2"])
+        .env("ROSTER_LISTEN", "there")
+        .env("ROSTER_ROOT_KEY", "short-and-secret")
+        .output()
+        .unwrap();
+    let words = [
+        "roster.toml, [server]: lisen is no setting; these are: listen",
+        "roster.toml: [mial] is no section",
+        "roster.toml, [server] listen \"here\": must look like",
+        "ROSTER_LISTEN \"there\": must look like",
+        "roster.toml, [store] database: must look like postgres://",
+        "ROSTER_ROOT_KEY: ",
+    ];
+    assert_fails(&checked, 2, &words);
+    let said = format!("{}{}", String::from_utf8_lossy(&checked.stdout), String::from_utf8_lossy(&checked.stderr));
+    assert!(!said.contains("hunter2") && !said.contains("short-and-secret"), "{said}");
+    // The command that needs them ends at the first.
+    assert_fails(&run(&scratch, &["init"]), 2, &["roster.toml"]);
+}
