@@ -30,6 +30,7 @@ const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
             Error::Unauthenticated(_) => ("unauthenticated", "Not authenticated"),
             Error::Forbidden { .. } => ("forbidden", "Not allowed"),
             Error::Conflict(_) => ("conflict", "Conflict"),
+            Error::Stale(_) => ("stale", "Changed since it was read"),
             Error::LimitReached { .. } => ("limit_reached", "Limit reached"),
             Error::Unavailable(_) => ("unavailable", "Unavailable"),
             Error::Internal => ("internal", "Internal error"),

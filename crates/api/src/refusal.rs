@@ -53,6 +53,7 @@ impl Refusal {
                 Error::NotFound(_) => 404,
                 Error::AlreadyExists { .. } | Error::Conflict(_) => 409,
                 Error::Invalid { .. } | Error::LimitReached { .. } => 400,
+                Error::Stale(_) => 412,
                 Error::Unauthenticated(_) => 401,
                 Error::Forbidden { .. } => 403,
                 Error::Unavailable(_) => 503,

@@ -1,12 +1,13 @@
 //! The door to everything: a store with the policy before it.
 
 use crate::{
-    Error, Result,
+    Error, Kind, Result,
     access::{self, Actor, Counting, Denials, Permission, Permit, Scope, Standing, decide},
-    audit::{self, Origin},
+    audit,
     clock::Timestamp,
     id::{ApiKeyId, OrganizationId},
-    store::{Committed, Conn, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
+    store::{Committed, Conn, Epoch, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
+    terms::Terms,
 };
 use std::{
     collections::HashMap,
@@ -119,14 +120,30 @@ impl Directory {
     ///
     /// # Errors
     /// As [`Directory::permit`], and what the change itself answers.
-    pub async fn change<C: Change>(&self, actor: &Actor, origin: Arc<Origin>, change: C) -> Result<Committed<C::Out>> {
+    pub async fn change<C: Change>(&self, actor: &Actor, terms: impl Into<Terms>, change: C) -> Result<Committed<C::Out>> {
+        let terms = terms.into();
         let (permission, scope) = change.needs();
         self.permit(actor, permission, scope).await?;
-        let outcome = self.store.write(actor.organization, Changing { actor: *actor, origin, change }).await;
+        let outcome = self.store.write(actor.organization, Changing { actor: *actor, terms, change }).await;
         if let Err(Error::Forbidden { permission, reason }) = &outcome {
             self.denials.count(*actor, *permission, *reason);
         }
         outcome
+    }
+
+    /// The organization's epoch; cached.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::Error::NotFound), or when the store fails.
+    pub async fn epoch(&self, organization: OrganizationId) -> Result<Epoch> {
+        if let Some(known) = self.store.cache().get::<Epoch>(organization, &Subject::Epoch) {
+            return Ok(*known);
+        }
+        let mut fill = self.fill(organization).await?;
+        let sql = "SELECT epoch FROM organizations WHERE id = $1";
+        let epoch = fill.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(Epoch::from_bytes(row.bytes(0)?))).await?;
+        let epoch = epoch.ok_or(Error::NotFound(Kind::Organization))?;
+        Ok(*fill.keep(Subject::Epoch, &[], size_of::<Epoch>(), epoch))
     }
 
     /// Begins a read whose result is to be kept in the cache.
@@ -180,7 +197,7 @@ impl Directory {
 /// A change together with who wants it.
 struct Changing<C> {
     actor: Actor,
-    origin: Arc<Origin>,
+    terms: Terms,
     change: C,
 }
 
@@ -191,7 +208,8 @@ impl<C: Change> Write for Changing<C> {
         let (permission, scope) = self.change.needs();
         let standing = access::rows::standing(tx.conn(), self.actor, scope.workspace()).await?;
         let permit = decide(self.actor, &standing, permission, scope, Counting::Effective, tx.now()).map_err(access::Denied::into_error)?;
-        tx.set_origin(&self.origin);
+        tx.set_origin(&self.terms.origin);
+        tx.set_if_match(self.terms.if_match.as_ref());
         self.change.run(tx, &permit).await
     }
 }

@@ -21,6 +21,24 @@ pub enum Kind {
     ApiKey,
     /// A role.
     Role,
+    /// A group of principals.
+    Group,
+    /// A principal's membership in a group.
+    GroupMember,
+    /// A group's role in a workspace.
+    WorkspaceGroup,
+    /// A principal for programs.
+    ServiceAccount,
+    /// A client id with its secret, of a service account.
+    Credential,
+    /// An invitation into an organization.
+    Invitation,
+    /// Who signs in.
+    Account,
+    /// A time of being signed in.
+    Session,
+    /// A key of an account.
+    PersonalKey,
     /// An id that came with imported data.
     Alias,
     /// An entry of the audit log.
@@ -31,13 +49,22 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for parsing.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 18] = [
         Self::Organization,
         Self::User,
         Self::Workspace,
         Self::Member,
         Self::ApiKey,
         Self::Role,
+        Self::Group,
+        Self::GroupMember,
+        Self::WorkspaceGroup,
+        Self::ServiceAccount,
+        Self::Credential,
+        Self::Invitation,
+        Self::Account,
+        Self::Session,
+        Self::PersonalKey,
         Self::Alias,
         Self::AuditEvent,
         Self::Route,
@@ -53,6 +80,15 @@ impl Kind {
             Self::Member => "workspace_member",
             Self::ApiKey => "api_key",
             Self::Role => "role",
+            Self::Group => "group",
+            Self::GroupMember => "group_member",
+            Self::WorkspaceGroup => "workspace_group",
+            Self::ServiceAccount => "service_account",
+            Self::Credential => "credential",
+            Self::Invitation => "invitation",
+            Self::Account => "account",
+            Self::Session => "session",
+            Self::PersonalKey => "personal_key",
             Self::Alias => "alias",
             Self::AuditEvent => "audit_event",
             Self::Route => "route",
@@ -103,6 +139,8 @@ pub enum Error {
     },
     /// The state does not allow it now; the text says what would have to change.
     Conflict(Cow<'static, str>),
+    /// The object has changed since the caller read it: it is not at a version that the caller named.
+    Stale(Kind),
     /// A stated limit is reached.
     LimitReached {
         /// What is limited.
@@ -150,6 +188,7 @@ impl fmt::Display for Error {
             Self::Unauthenticated(why) => f.write_str(why),
             Self::Forbidden { permission, reason } => write!(f, "this needs {permission}: {reason}"),
             Self::Conflict(why) => f.write_str(why),
+            Self::Stale(kind) => write!(f, "the {kind} has changed since it was read: read it again and decide anew"),
             Self::LimitReached { what, max } => write!(f, "{what}: at most {max}"),
             Self::Unavailable(why) => write!(f, "{why}; try again shortly"),
             Self::Internal => f.write_str("something went wrong on our side; the request id finds it in the server's log"),

@@ -40,6 +40,22 @@ entities! {
     ApiKeyId = ApiKey / ApiKey;
     /// Id of a role.
     RoleId = Role / Role;
+    /// Id of a group.
+    GroupId = Group / Group;
+    /// Id of a group's role in a workspace.
+    WorkspaceGroupId = WorkspaceGroup / WorkspaceGroup;
+    /// Id of a service account.
+    ServiceAccountId = ServiceAccount / ServiceAccount;
+    /// Id of a credential.
+    CredentialId = Credential / Credential;
+    /// Id of an invitation.
+    InvitationId = Invitation / Invitation;
+    /// Id of an account.
+    AccountId = Account / Account;
+    /// Id of a session.
+    SessionId = Session / Session;
+    /// Id of a personal key.
+    PersonalKeyId = PersonalKey / PersonalKey;
     /// Id of an audit event.
     AuditEventId = AuditEvent / AuditEvent;
 }

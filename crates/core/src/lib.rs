@@ -22,6 +22,7 @@ pub mod patch;
 pub mod random;
 pub mod secret;
 pub mod store;
+pub mod terms;
 pub mod text;
 pub mod user;
 pub mod workspace;

@@ -39,6 +39,11 @@ impl SeededRandom {
     pub const fn new(seed: u64) -> Self {
         Self { seed, drawn: AtomicU64::new(0) }
     }
+
+    /// Goes on at this place of the stream, so that what is drawn later does not depend on how much was drawn before.
+    pub fn skip_to(&self, block: u64) {
+        self.drawn.store(block, Ordering::Relaxed);
+    }
 }
 
 impl Random for SeededRandom {

@@ -6,14 +6,13 @@
 
 use crate::{
     Error, Result,
-    id::{ApiKeyId, Id, OrganizationId, entity},
+    id::{Entity, Id, OrganizationId, entity},
     random::Random,
 };
 use sha2::{Digest, Sha256};
 use std::fmt;
 use subtle::ConstantTimeEq;
 
-const PREFIX: &str = "rst_key_";
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const LIMBS: usize = 13;
 const BODY: usize = 70;
@@ -51,12 +50,13 @@ impl Secret {
         SecretHash::of(&self.0)
     }
 
-    /// What may be shown for ever: the prefix that generated keys share (of a literal key, two characters) and the last
-    /// three characters; enough to recognise a key, useless to guess it.
+    /// What may be shown for ever: the prefix that generated secrets of a kind share (of a literal key, two characters)
+    /// and the last three characters; enough to recognise a secret, useless to guess it.
     #[must_use]
     pub fn mask(&self) -> Mask {
         let shown = |range: std::ops::Range<usize>| self.0.get(range).unwrap_or_default().to_owned();
-        let start = if self.0.starts_with(PREFIX) { PREFIX.len() } else { 2 };
+        let kind = self.0.strip_prefix("rst_").and_then(|rest| rest.find('_'));
+        let start = kind.map_or(2, |word| "rst_".len() + word + 1);
         Mask { start: shown(0..start), end: shown(self.0.len() - 3..self.0.len()) }
     }
 }
@@ -112,34 +112,59 @@ impl fmt::Debug for SecretHash {
     }
 }
 
-/// What the text of an API key says about itself before anything is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyText {
-    /// The tenant in which the key lives.
-    pub organization: OrganizationId,
-    /// The key's id.
-    pub id: ApiKeyId,
+/// Something that has a generated secret.
+pub trait HasSecret: Entity {
+    /// How the text of its secrets begins: `rst_<kind>_`.
+    const PREFIX: &'static str;
 }
 
-impl KeyText {
-    /// A new secret for this key.
+impl HasSecret for entity::ApiKey {
+    const PREFIX: &'static str = "rst_key_";
+}
+impl HasSecret for entity::Credential {
+    const PREFIX: &'static str = "rst_secret_";
+}
+impl HasSecret for entity::Invitation {
+    const PREFIX: &'static str = "rst_invitation_";
+}
+impl HasSecret for entity::PersonalKey {
+    const PREFIX: &'static str = "rst_personal_";
+}
+impl HasSecret for entity::Session {
+    const PREFIX: &'static str = "rst_session_";
+}
+
+/// What the text of a secret says about itself before anything is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecretText<E: HasSecret> {
+    /// The tenant in which what it belongs to lives.
+    pub organization: OrganizationId,
+    /// The id of what it belongs to.
+    pub id: Id<E>,
+}
+
+/// The text of an API key.
+pub type KeyText = SecretText<entity::ApiKey>;
+
+impl<E: HasSecret> SecretText<E> {
+    /// A new secret for this.
     pub fn generate(self, random: &dyn Random) -> Secret {
         let mut bytes = [0; LIMBS * 4];
         bytes[..16].copy_from_slice(self.organization.as_bytes());
         bytes[16..32].copy_from_slice(self.id.as_bytes());
         random.fill(&mut bytes[32..]);
-        let mut text = String::with_capacity(PREFIX.len() + BODY + CHECK);
-        text.push_str(PREFIX);
+        let mut text = String::with_capacity(E::PREFIX.len() + BODY + CHECK);
+        text.push_str(E::PREFIX);
         text.push_str(&to_base62(&bytes));
         let check = crc32fast::hash(text.as_bytes());
         push_digits(&mut text, u64::from(check), CHECK);
         Secret(text)
     }
 
-    /// Reads the text of a key; `None` when it is not one of ours or was mistyped.
+    /// Reads the text of a secret; `None` when it is not one of ours, one of another kind, or was mistyped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix(PREFIX)?;
+        let digits = text.strip_prefix(E::PREFIX)?;
         if digits.len() != BODY + CHECK || !digits.is_ascii() {
             return None;
         }

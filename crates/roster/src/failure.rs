@@ -32,9 +32,12 @@ impl From<Error> for Failure {
         let code = match &error {
             Error::Invalid { .. } | Error::LimitReached { .. } => USAGE,
             Error::Unavailable(_) | Error::Internal => UNAVAILABLE,
-            Error::NotFound(_) | Error::AlreadyExists { .. } | Error::Unauthenticated(_) | Error::Forbidden { .. } | Error::Conflict(_) => {
-                FAILED
-            }
+            Error::NotFound(_)
+            | Error::AlreadyExists { .. }
+            | Error::Unauthenticated(_)
+            | Error::Forbidden { .. }
+            | Error::Conflict(_)
+            | Error::Stale(_) => FAILED,
         };
         Self { code, message: error.to_string() }
     }

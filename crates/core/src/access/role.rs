@@ -105,9 +105,23 @@ roles! {
 use Permission as P;
 
 /// What only the instance tenant knows.
-const INSTANCE_ONLY: PermissionSet = PermissionSet::of(&[P::OrganizationsCreate, P::OrganizationsList]);
+const INSTANCE_ONLY: PermissionSet = PermissionSet::of(&[
+    P::OrganizationsCreate,
+    P::OrganizationsList,
+    P::AccountsList,
+    P::AccountsRead,
+    P::AccountsUpdate,
+    P::AccountsDelete,
+]);
 
-const WORKSPACE_READS: PermissionSet = PermissionSet::of(&[P::WorkspacesList, P::WorkspacesRead, P::MembersList, P::MembersRead]);
+const WORKSPACE_READS: PermissionSet = PermissionSet::of(&[
+    P::WorkspacesList,
+    P::WorkspacesRead,
+    P::MembersList,
+    P::MembersRead,
+    P::WorkspaceGroupsList,
+    P::WorkspaceGroupsRead,
+]);
 
 const WORKSPACE_MANAGES: PermissionSet = PermissionSet::of(&[
     P::MembersCreate,
@@ -118,11 +132,26 @@ const WORKSPACE_MANAGES: PermissionSet = PermissionSet::of(&[
     P::WorkspaceKeysRead,
     P::WorkspaceKeysUpdate,
     P::WorkspaceKeysDelete,
+    P::WorkspaceKeysRotate,
     P::UserKeysCreate,
     P::UserKeysList,
     P::UserKeysRead,
     P::UserKeysUpdate,
     P::UserKeysDelete,
+    P::UserKeysRotate,
+    P::WorkspaceGroupsCreate,
+    P::WorkspaceGroupsUpdate,
+    P::WorkspaceGroupsDelete,
+    P::ServiceAccountsCreate,
+    P::ServiceAccountsList,
+    P::ServiceAccountsRead,
+    P::ServiceAccountsUpdate,
+    P::ServiceAccountsDelete,
+    P::CredentialsCreate,
+    P::CredentialsList,
+    P::CredentialsRead,
+    P::CredentialsRotate,
+    P::CredentialsDelete,
 ]);
 
 impl OrganizationRole {
@@ -157,6 +186,11 @@ impl OrganizationRole {
                 P::OrganizationKeysRead,
                 P::OrganizationKeysUpdate,
                 P::OrganizationKeysDelete,
+                P::OrganizationKeysRotate,
+                P::AccountsList,
+                P::AccountsRead,
+                P::AccountsUpdate,
+                P::AccountsDelete,
                 P::AliasesCreate,
                 P::AliasesList,
                 P::AliasesDelete,

@@ -185,6 +185,7 @@ impl Change for Create {
             last_used_at: None,
             created_at: now,
             updated_at: now,
+            version: tx.version(),
         };
         match (self.owner, self.workspace) {
             (Owner::User(_), _) => {}

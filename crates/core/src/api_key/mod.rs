@@ -81,6 +81,7 @@ impl Change for Update {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<ApiKey> {
         let before = existing(tx, self.place).await?;
+        tx.expects(Kind::ApiKey, before.version)?;
         check_owner(tx, permit, &before).await?;
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
@@ -107,7 +108,7 @@ impl Change for Update {
             permit.may_last(after.expires_at)?;
             create::may_carry(tx, permit, after.owner, after.workspace, after.permissions).await?;
         }
-        after.updated_at = tx.now();
+        (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after, None).await?;
         let details = json!({"name": after.name, "permissions": after.permissions, "expires_at": after.expires_at});
         audit::record(tx, permit, event("api_keys.update", &after, details)).await?;
@@ -138,6 +139,7 @@ impl Change for Delete {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let key = existing(tx, self.place).await?;
+        tx.expects(Kind::ApiKey, key.version)?;
         check_owner(tx, permit, &key).await?;
         end(tx, permit, &key).await
     }

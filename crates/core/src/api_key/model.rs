@@ -51,6 +51,8 @@ pub struct ApiKey {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// The organization's version that last changed it.
+    pub version: u64,
 }
 
 impl ApiKey {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
-     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id FROM api_keys k
+     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version FROM api_keys k
      LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id";
 
 fn key(row: &Row<'_>) -> Result<ApiKey> {
@@ -42,6 +42,7 @@ fn key(row: &Row<'_>) -> Result<ApiKey> {
         last_used_at: row.opt_time(12)?,
         created_at: row.time(13)?,
         updated_at: row.time(14)?,
+        version: row.version(16)?,
     })
 }
 

@@ -78,7 +78,8 @@ pub(crate) async fn insert(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspa
     in_future(new.expires_at, tx.now())?;
     let created_at = new.created_at.unwrap_or(tx.now());
     let (role, scopes, expires_at) = (new.role, new.scopes.clone(), new.expires_at);
-    let member = Member { workspace: workspace.id, user, role, scopes, expires_at, created_at, updated_at: created_at };
+    let member =
+        Member { workspace: workspace.id, user, role, scopes, expires_at, created_at, updated_at: created_at, version: tx.version() };
     rows::save(tx, &member).await?;
     rows::assign(tx, workspace.id, new.user, role).await?;
     tx.count(workspace.id, counter(role), 1);
@@ -117,6 +118,7 @@ impl Change for Update {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Member> {
         let before = existing(tx, self.workspace, self.user).await?;
+        tx.expects(Kind::Member, before.version)?;
         let mut after = before.clone();
         if let Some(role) = &self.role {
             after.role = role.apply(before.role, |role| permit.may_manage_workspace_role(role))?;
@@ -134,7 +136,7 @@ impl Change for Update {
         if after.role > before.role || outlasts(after.expires_at, before.expires_at) {
             permit.membership_may_last(after.expires_at)?;
         }
-        after.updated_at = tx.now();
+        (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
         if after.role != before.role {
             rows::reassign(tx, &before, after.role).await?;
@@ -167,6 +169,7 @@ impl Change for Remove {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let member = existing(tx, self.workspace, self.user).await?;
+        tx.expects(Kind::Member, member.version)?;
         permit.may_manage_workspace_role(member.role)?;
         rows::delete(tx, self.workspace, self.user).await?;
         tx.count(self.workspace, counter(member.role), -1);

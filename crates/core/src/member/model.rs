@@ -25,6 +25,8 @@ pub struct Member {
     pub created_at: Timestamp,
     /// When the membership last changed.
     pub updated_at: Timestamp,
+    /// The organization's version that last changed the membership or the user.
+    pub version: u64,
 }
 
 impl Member {

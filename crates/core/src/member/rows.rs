@@ -15,18 +15,20 @@ const FROM: &str = "FROM workspace_members m
      JOIN workspace_role_assignments r ON r.organization_id = m.organization_id AND r.workspace_id = m.workspace_id AND r.principal_id = m.principal_id
      JOIN users u ON u.organization_id = m.organization_id AND u.id = m.principal_id
      JOIN organization_role_assignments a ON a.organization_id = u.organization_id AND a.principal_id = u.id";
-const MEMBER_COLUMNS: &str = "r.role_id, m.scopes, m.expires_at, m.created_at, m.updated_at";
+const MEMBER_COLUMNS: &str = "r.role_id, m.scopes, m.expires_at, m.created_at, m.updated_at, m.version";
 
 fn member(row: &Row<'_>, workspace: WorkspaceId) -> Result<Member> {
     let at = user::rows::COLUMN_COUNT;
+    let user = user::rows::user(row)?;
     Ok(Member {
         workspace,
-        user: user::rows::user(row)?,
         role: WorkspaceRole::from_id(row.id(at)?).ok_or(Error::Internal)?,
         scopes: row.json(at + 1)?,
         expires_at: row.opt_time(at + 2)?,
         created_at: row.time(at + 3)?,
         updated_at: row.time(at + 4)?,
+        version: row.version(at + 5)?.max(user.version),
+        user,
     })
 }
 

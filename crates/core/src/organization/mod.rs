@@ -15,7 +15,7 @@ use crate::{
     page::{Listed, Page, Position},
     patch::Patch,
     secret::Secret,
-    store::{Tag, Tenant, Tx},
+    store::{Epoch, Tag, Tenant, Tx},
     text::{Json, Name, Slug},
     user::{self, User},
     workspace,
@@ -58,7 +58,7 @@ impl Change for Create {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
         let id: OrganizationId = tx.new_id();
         let slug = self.free_slug(tx).await?;
-        let mut tenant = Tenant::new(id);
+        let mut tenant = Tenant::new(id, Epoch::new(tx.random()));
         rows::insert_bare(tx, &tenant, &slug, &self.name, self.settings.as_ref()).await?;
         let details = json!({"name": self.name, "slug": slug});
         audit::record(
@@ -135,6 +135,7 @@ impl Change for Update {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Organization> {
         let before = own_named(tx, permit, self.id).await?;
+        tx.expects(Kind::Organization, before.version)?;
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
         after.slug = self.slug.clone().unwrap_or(after.slug);
@@ -145,7 +146,7 @@ impl Change for Update {
         if after.slug != before.slug && rows::id_of_slug(tx.conn(), &after.slug).await?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" });
         }
-        after.updated_at = tx.now();
+        (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::update(tx, &after).await?;
         let details = json!({"name": after.name, "slug": after.slug, "settings": !self.settings.is_keep()});
         audit::record(tx, permit, event("organizations.update", after.id, details)).await?;
@@ -168,6 +169,7 @@ impl Change for Delete {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let found = own_named(tx, permit, self.id).await?;
+        tx.expects(Kind::Organization, found.version)?;
         if found.id == INSTANCE {
             return Err(Error::Conflict("the instance can't be deleted".into()));
         }

@@ -24,6 +24,8 @@ pub struct Organization {
     pub created_at: Timestamp,
     /// When it last changed itself.
     pub updated_at: Timestamp,
+    /// The organization's version that last changed it itself.
+    pub version: u64,
 }
 
 impl Organization {

@@ -10,7 +10,7 @@ use crate::{
     text::{Json, Name, Slug},
 };
 
-const COLUMNS: &str = "id, slug, name, settings, created_at, updated_at";
+const COLUMNS: &str = "id, slug, name, settings, created_at, updated_at, changed_version";
 
 fn organization(row: &Row<'_>) -> Result<Organization> {
     Ok(Organization {
@@ -20,6 +20,7 @@ fn organization(row: &Row<'_>) -> Result<Organization> {
         settings: row.json(3)?,
         created_at: row.time(4)?,
         updated_at: row.time(5)?,
+        version: row.version(6)?,
     })
 }
 
@@ -28,9 +29,17 @@ pub(crate) async fn insert_bare(tx: &mut Tx<'_>, tenant: &Tenant, slug: &str, na
     let now = tx.now();
     let settings = settings.map(ToString::to_string);
     tx.execute(
-        "INSERT INTO organizations (id, slug, name, settings, created_at, updated_at, deleted_at, version, audit_sequence, audit_chain, changed_version)
-         VALUES ($1, $2, $3, $4, $5, $5, NULL, 0, 0, $6, 1)",
-        &[Value::from(&tenant.id), slug.into(), name.into(), settings.as_ref().into(), now.into(), Value::from(&tenant.chain)],
+        "INSERT INTO organizations (id, slug, name, settings, created_at, updated_at, deleted_at, version, audit_sequence, audit_chain, changed_version, epoch)
+         VALUES ($1, $2, $3, $4, $5, $5, NULL, 0, 0, $6, 1, $7)",
+        &[
+            Value::from(&tenant.id),
+            slug.into(),
+            name.into(),
+            settings.as_ref().into(),
+            now.into(),
+            Value::from(&tenant.chain),
+            Value::from(tenant.epoch.as_bytes()),
+        ],
     )
     .await?;
     let organization = OrganizationRole::ALL.iter().map(|role| (role.id(), "organization", role.as_str()));

@@ -56,6 +56,8 @@ impl Tag {
 /// What is cached.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
+    /// The organization's epoch.
+    Epoch,
     /// A key as authentication needs it.
     Key(ApiKeyId),
     /// What is known of an actor in a scope.

@@ -1,6 +1,6 @@
 //! Numbered migrations, forward only, the same version on both backends.
 
-use super::{Conn, Surroundings, Tenant, Tx, Value};
+use super::{Conn, Epoch, Surroundings, Tenant, Tx, Value};
 use crate::{Error, Result, organization};
 
 /// A step. To add one: a folder `NNNN_name` with `sqlite.sql` and `postgres.sql` (or one `up.sql` for both), and a
@@ -10,10 +10,33 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    sqlite: include_str!("migrations/0001_directory/sqlite.sql"),
-    postgres: include_str!("migrations/0001_directory/postgres.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        sqlite: include_str!("migrations/0001_directory/sqlite.sql"),
+        postgres: include_str!("migrations/0001_directory/postgres.sql"),
+    },
+    Migration {
+        sqlite: include_str!("migrations/0002_epochs_and_rotation/sqlite.sql"),
+        postgres: include_str!("migrations/0002_epochs_and_rotation/postgres.sql"),
+    },
+    Migration { sqlite: include_str!("migrations/0003_groups/sqlite.sql"), postgres: include_str!("migrations/0003_groups/postgres.sql") },
+    Migration {
+        sqlite: include_str!("migrations/0004_service_accounts/sqlite.sql"),
+        postgres: include_str!("migrations/0004_service_accounts/postgres.sql"),
+    },
+    Migration {
+        sqlite: include_str!("migrations/0005_accounts/sqlite.sql"),
+        postgres: include_str!("migrations/0005_accounts/postgres.sql"),
+    },
+    Migration {
+        sqlite: include_str!("migrations/0006_invitations/sqlite.sql"),
+        postgres: include_str!("migrations/0006_invitations/postgres.sql"),
+    },
+    Migration {
+        sqlite: include_str!("migrations/0007_idempotency/sqlite.sql"),
+        postgres: include_str!("migrations/0007_idempotency/postgres.sql"),
+    },
+];
 
 /// Brings the schema to the newest version and makes the instance tenant.
 pub(super) async fn run(mut conn: Conn<'_>, surroundings: &Surroundings) -> Result<()> {
@@ -49,7 +72,7 @@ async fn steps(conn: &mut Conn<'_>, surroundings: &Surroundings) -> Result<()> {
         conn.execute("INSERT INTO schema_versions (version) VALUES ($1)", &[Value::from(number)]).await?;
     }
     if at == 0 {
-        let instance = Tenant::new(organization::INSTANCE);
+        let instance = Tenant::new(organization::INSTANCE, Epoch::new(&*surroundings.random));
         let mut locked = instance.clone();
         let mut tx = Tx::new(super::batch::reborrow(conn), &mut locked, surroundings);
         organization::rows::insert_bare(&mut tx, &instance, "instance", "Instance", None).await?;

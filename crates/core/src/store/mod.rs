@@ -23,7 +23,7 @@ pub use condition::Conditions;
 pub use conn::{Conn, Lease};
 pub use postgres::PostgresOptions;
 pub use sqlite::{Durability, SqliteOptions};
-pub use tenant::Tenant;
+pub use tenant::{Epoch, Tenant};
 pub use tx::Tx;
 pub use value::{Row, Value};
 

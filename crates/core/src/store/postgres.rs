@@ -1,7 +1,7 @@
 //! PostgreSQL: one queue and one runner per organization; a batch locks the organization's row first.
 
 use super::{
-    Conn, Lease, Surroundings, Tenant,
+    Conn, Epoch, Lease, Surroundings, Tenant,
     batch::{self, Job, Slot},
     cache::Cache,
     fault, migrate, poll,
@@ -143,7 +143,7 @@ async fn serve(shared: Arc<Shared>, organization: OrganizationId) {
 impl Shared {
     async fn batch(&self, organization: OrganizationId, jobs: Vec<Box<dyn Job>>) {
         let mut slots: Vec<_> = jobs.into_iter().map(Slot::new).collect();
-        let mut tenant = Tenant::new(organization);
+        let mut tenant = Tenant::new(organization, Epoch::default());
         let mut committed = Err(fault::RUN_AGAIN);
         for _ in 0..ATTEMPTS {
             committed = self.attempt(&mut slots, &mut tenant).await;

@@ -1,7 +1,7 @@
 //! SQLite: one writer thread that commits batches, read connections kept per thread.
 
 use super::{
-    Conn, Lease, Surroundings, Tenant,
+    Conn, Epoch, Lease, Surroundings, Tenant,
     batch::{self, Job, Slot, at_once, reborrow},
     cache::Cache,
     fault, migrate,
@@ -232,7 +232,7 @@ impl Writer {
         for (id, slot) in slots {
             match tenants.iter().find(|tenant| tenant.id == id) {
                 Some(tenant) => slot.settle(tenant, &committed, &self.cache),
-                None => slot.settle(&Tenant::new(id), &committed, &self.cache),
+                None => slot.settle(&Tenant::new(id, Epoch::default()), &committed, &self.cache),
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use super::{Conn, Row, Surroundings, Tag, Tenant, Value};
 use crate::{
-    Result,
+    Error, Kind, Result,
     audit::Origin,
     clock::Timestamp,
     id::{Entity, Id, OrganizationId},
     random::Random,
+    terms::{ETag, IfMatch},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -18,6 +19,7 @@ pub struct Tx<'a> {
     now: Timestamp,
     random: &'a dyn Random,
     origin: Arc<Origin>,
+    if_match: Option<Arc<IfMatch>>,
     counts: BTreeMap<([u8; 16], &'static str), i64>,
     pub(super) effects: Effects,
 }
@@ -44,6 +46,7 @@ impl<'a> Tx<'a> {
             now,
             random: &*surroundings.random,
             origin: Arc::default(),
+            if_match: None,
             counts: BTreeMap::new(),
             effects: Effects::default(),
         }
@@ -85,6 +88,7 @@ impl<'a> Tx<'a> {
             now: self.now,
             random: self.random,
             origin: Arc::clone(&self.origin),
+            if_match: None,
             counts: BTreeMap::new(),
             effects: Effects::default(),
         }
@@ -113,8 +117,22 @@ impl<'a> Tx<'a> {
 
     /// The version that this write will have: what the rows that it changes are stamped with.
     #[must_use]
-    pub const fn version(&self) -> i64 {
-        (self.tenant.version + 1).cast_signed()
+    pub const fn version(&self) -> u64 {
+        self.tenant.version + 1
+    }
+
+    /// Says at which versions the object that is to be changed may be.
+    pub fn set_if_match(&mut self, if_match: Option<&Arc<IfMatch>>) {
+        self.if_match = if_match.cloned();
+    }
+
+    /// Checks the version of the object that is to be changed against what the caller expects of it, if anything.
+    ///
+    /// # Errors
+    /// [`Error::Stale`].
+    pub fn expects(&self, kind: Kind, version: u64) -> Result<()> {
+        let met = self.if_match.as_ref().is_none_or(|expected| expected.matches(ETag { epoch: self.tenant.epoch, version }));
+        if met { Ok(()) } else { Err(Error::Stale(kind)) }
     }
 
     /// The connection, for reads.

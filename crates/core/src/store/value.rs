@@ -33,6 +33,12 @@ impl From<i64> for Value<'_> {
         Self::Int(value)
     }
 }
+impl From<u64> for Value<'_> {
+    /// A version or sequence, which never reach the sign.
+    fn from(value: u64) -> Self {
+        Self::Int(value.cast_signed())
+    }
+}
 impl<'a> From<&'a str> for Value<'a> {
     fn from(value: &'a str) -> Self {
         Self::Text(value)
@@ -158,6 +164,14 @@ impl Row<'_> {
     column! {
         /// A moment or NULL.
         opt_time -> Option<Timestamp>, Option<i64>, |value| Ok(value.map(Timestamp::from_micros))
+    }
+
+    /// A version that an object was last changed by.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the column holds something else.
+    pub fn version(&self, at: usize) -> Result<u64> {
+        Ok(self.int(at)?.cast_unsigned())
     }
 
     /// A BLOB of exactly `N` bytes.

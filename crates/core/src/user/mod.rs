@@ -66,6 +66,7 @@ impl Change for Create {
             source: self.source.clone(),
             created_at,
             updated_at: created_at,
+            version: tx.version(),
         };
         rows::insert(tx, &user).await?;
         tx.count(tx.organization(), counter(user.role), 1);
@@ -111,6 +112,7 @@ impl Change for Update {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<User> {
         let id = self.id.ok_or(Error::NotFound(Kind::User))?;
         let before = rows::find(tx.conn(), permit.organization(), id).await?.ok_or(Error::NotFound(Kind::User))?;
+        tx.expects(Kind::User, before.version)?;
         let mut after = before.clone();
         after.email = self.email.clone().unwrap_or(after.email);
         after.given_name = self.given_name.clone().unwrap_or(after.given_name);
@@ -133,7 +135,7 @@ impl Change for Update {
         if after.role != OrganizationRole::Owner || after.status != UserStatus::Active {
             keep_an_owner(tx, &before).await?;
         }
-        after.updated_at = tx.now();
+        (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
         if after.role != before.role {
             rows::reassign(tx, id, before.role, after.role).await?;
@@ -164,6 +166,7 @@ impl Change for Delete {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let user = rows::find(tx.conn(), permit.organization(), self.id).await?.ok_or(Error::NotFound(Kind::User))?;
+        tx.expects(Kind::User, user.version)?;
         permit.may_manage_organization_role(user.role)?;
         keep_an_owner(tx, &user).await?;
         let memberships = member_rows::uncount_all_of(tx, self.id).await?;

@@ -57,6 +57,8 @@ pub struct User {
     pub created_at: Timestamp,
     /// When they last changed.
     pub updated_at: Timestamp,
+    /// The organization's version that last changed them.
+    pub version: u64,
 }
 
 impl User {

@@ -12,9 +12,9 @@ use crate::{
 
 /// The columns that [`user`] reads, from `users u` and `organization_role_assignments a`.
 pub(crate) const COLUMNS: &str =
-    "u.id, u.email, u.given_name, u.family_name, u.picture, u.status, u.source, u.created_at, u.updated_at, a.role_id";
+    "u.id, u.email, u.given_name, u.family_name, u.picture, u.status, u.source, u.created_at, u.updated_at, a.role_id, u.version";
 /// How many they are.
-pub(crate) const COLUMN_COUNT: usize = 10;
+pub(crate) const COLUMN_COUNT: usize = 11;
 const FROM: &str = "FROM users u JOIN organization_role_assignments a ON a.organization_id = u.organization_id AND a.principal_id = u.id";
 
 pub(crate) fn user(row: &Row<'_>) -> Result<User> {
@@ -30,6 +30,7 @@ pub(crate) fn user(row: &Row<'_>) -> Result<User> {
         created_at: row.time(7)?,
         updated_at: row.time(8)?,
         role: OrganizationRole::from_id(row.id(9)?).ok_or(Error::Internal)?,
+        version: row.version(10)?,
     })
 }
 

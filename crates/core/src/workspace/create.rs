@@ -82,6 +82,7 @@ impl Change for Create {
             created_by: if let Principal::User(id) = permit.actor().principal { Some(id) } else { None },
             created_at,
             updated_at: created_at,
+            version: tx.version(),
             archived_at: None,
             deleted_at: None,
         };

@@ -78,6 +78,7 @@ impl Change for Update {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
         let before = existing(tx, self.id).await?;
+        tx.expects(Kind::Workspace, before.version)?;
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);
@@ -100,7 +101,7 @@ impl Change for Update {
         if after == before && !beside {
             return Ok(before);
         }
-        after.updated_at = tx.now();
+        (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
@@ -130,6 +131,7 @@ impl Change for Delete {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let before = existing(tx, self.id).await?;
+        tx.expects(Kind::Workspace, before.version)?;
         if self.confirm_name.as_ref().is_some_and(|name| *name != *before.name) {
             return Err(Error::invalid("name", "must be the name of the workspace, as a confirmation"));
         }
@@ -146,7 +148,7 @@ impl Change for Delete {
         for key in &keys {
             api_key::end(tx, permit, key).await?;
         }
-        let after = Workspace { deleted_at: Some(tx.now()), updated_at: tx.now(), ..before.clone() };
+        let after = Workspace { deleted_at: Some(tx.now()), updated_at: tx.now(), version: tx.version(), ..before.clone() };
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
@@ -170,10 +172,11 @@ impl Change for Restore {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
         let before = rows::find(tx.conn(), permit.organization(), self.id).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+        tx.expects(Kind::Workspace, before.version)?;
         if before.deleted_at.is_none() {
             return Ok(before);
         }
-        let after = Workspace { deleted_at: None, updated_at: tx.now(), ..before.clone() };
+        let after = Workspace { deleted_at: None, updated_at: tx.now(), version: tx.version(), ..before.clone() };
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);

@@ -88,6 +88,8 @@ pub struct Workspace {
     pub archived_at: Option<Timestamp>,
     /// When it was deleted.
     pub deleted_at: Option<Timestamp>,
+    /// The organization's version that last changed it.
+    pub version: u64,
 }
 
 impl Workspace {
@@ -145,6 +147,7 @@ mod tests {
             updated_at: at,
             archived_at: None,
             deleted_at: None,
+            version: 1,
         };
         let held = 4 * Json::MAX_BYTES + 4096;
         assert!((held..held + 1024).contains(&workspace.weight()), "{}", workspace.weight());

@@ -10,7 +10,7 @@ use crate::{
 };
 
 const SELECT: &str = "SELECT w.id, w.slug, w.name, w.description, w.is_default, w.defaults, w.limits, w.settings, w.created_by,
-     w.created_at, w.updated_at, w.archived_at, w.deleted_at FROM workspaces w";
+     w.created_at, w.updated_at, w.archived_at, w.deleted_at, w.version FROM workspaces w";
 
 fn workspace(row: &Row<'_>) -> Result<Workspace> {
     Ok(Workspace {
@@ -27,6 +27,7 @@ fn workspace(row: &Row<'_>) -> Result<Workspace> {
         updated_at: row.time(10)?,
         archived_at: row.opt_time(11)?,
         deleted_at: row.opt_time(12)?,
+        version: row.version(13)?,
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Organization {
 
 impl From<organization::Organization> for Organization {
     fn from(found: organization::Organization) -> Self {
-        let organization::Organization { id, slug, name, settings, created_at, updated_at } = found;
+        let organization::Organization { id, slug, name, settings, created_at, updated_at, version: _ } = found;
         Self { id, slug, name, settings, created_at, updated_at }
     }
 }
@@ -48,7 +48,7 @@ pub(super) struct User {
 
 impl From<user::User> for User {
     fn from(found: user::User) -> Self {
-        let user::User { id, email, given_name, family_name, picture, status, role, source, created_at, updated_at } = found;
+        let user::User { id, email, given_name, family_name, picture, status, role, source, created_at, updated_at, version: _ } = found;
         Self { id, email, given_name, family_name, picture, status, role, source, created_at, updated_at }
     }
 }

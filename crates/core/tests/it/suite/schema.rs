@@ -10,7 +10,7 @@ type Schema = BTreeSet<String>;
 const SQLITE: &[&str] = &[
     "SELECT t.name || '.' || c.name || ' ' || CASE c.type WHEN 'BLOB' THEN 'bytes' ELSE lower(c.type) END || CASE c.\"notnull\" WHEN 1 THEN ' not null' ELSE '' END
      FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'",
-    "SELECT t.name || CASE i.origin WHEN 'pk' THEN ' primary key' WHEN 'u' THEN ' unique' ELSE ' index' END
+    "SELECT t.name || CASE WHEN i.origin = 'pk' THEN ' primary key' WHEN i.\"unique\" THEN ' unique' ELSE ' index' END
          || ' (' || (SELECT group_concat(c.name, ', ') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno) c) || ')'
      FROM sqlite_master t JOIN pragma_index_list(t.name) i WHERE t.type = 'table'",
     "SELECT t.name || ' foreign key (' || group_concat(f.\"from\", ', ') || ') to ' || f.\"table\" || ' (' || group_concat(f.\"to\", ', ') || ')'

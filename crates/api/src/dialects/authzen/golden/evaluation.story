@@ -89,21 +89,22 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyak718fk98seae7pqfh2b8"
+    "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
-  "api_key": "01kdyak80geqcanftx329smn1p",
+  "api_key": "01kdyak80gf7yvc6drnhdtpzxt",
   "operator": false,
   "role": "admin",
   "workspace": null,
   "permissions": [
     "organizations.read",
     "organizations.update",
+    "organizations.export",
     "users.create",
     "users.list",
     "users.read",
@@ -125,16 +126,47 @@
     "organization_api_keys.read",
     "organization_api_keys.update",
     "organization_api_keys.delete",
+    "organization_api_keys.rotate",
     "workspace_api_keys.create",
     "workspace_api_keys.list",
     "workspace_api_keys.read",
     "workspace_api_keys.update",
     "workspace_api_keys.delete",
+    "workspace_api_keys.rotate",
     "user_api_keys.create",
     "user_api_keys.list",
     "user_api_keys.read",
     "user_api_keys.update",
     "user_api_keys.delete",
+    "user_api_keys.rotate",
+    "invitations.create",
+    "invitations.list",
+    "invitations.read",
+    "invitations.resend",
+    "invitations.revoke",
+    "groups.create",
+    "groups.list",
+    "groups.read",
+    "groups.update",
+    "groups.delete",
+    "group_members.create",
+    "group_members.list",
+    "group_members.delete",
+    "workspace_groups.create",
+    "workspace_groups.list",
+    "workspace_groups.read",
+    "workspace_groups.update",
+    "workspace_groups.delete",
+    "service_accounts.create",
+    "service_accounts.list",
+    "service_accounts.read",
+    "service_accounts.update",
+    "service_accounts.delete",
+    "credentials.create",
+    "credentials.list",
+    "credentials.read",
+    "credentials.rotate",
+    "credentials.delete",
     "roles.list",
     "aliases.create",
     "aliases.list",
@@ -176,15 +208,15 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyakay8e6cbw095zas9ch83"
+    "id": "01kdyakay8f4zshffvjzbvkmj2"
   },
-  "api_key": "01kdyakbxgfczb6eqm7ysg4d8t",
+  "api_key": "01kdyakbxgf17vzwpxe8t0919x",
   "operator": false,
   "role": "member",
   "workspace": null,
@@ -424,6 +456,6 @@
   "status": 401,
   "detail": "a key is needed: send it as Authorization: Bearer <key>",
   "code": "unauthenticated",
-  "request_id": "56a4njacprcw9g00000000000x"
+  "request_id": "3rfqx2881aqky000000000000x"
 }
 

@@ -4,12 +4,12 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "name": "Reader",
   "description": "For the report",
   "owner": {
     "type": "user",
-    "id": "01kdyak718fk98seae7pqfh2b8"
+    "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
   "workspace": null,
   "scopes": [
@@ -31,13 +31,13 @@
       "team": "a"
     }
   },
-  "mask": "rst_key_*****rTR",
+  "mask": "rst_key_*****OwV",
   "status": "active",
   "expires_at": "2026-03-01T00:00:00.000Z",
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvwGDN6bGg7Drmzux3CltmrirsIDQF03DGl9W12Dk07krTR"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQawavGvPFY9IqYGdG4zzsx42tp5a3iDOwV"
 }
 
 = caller reader /secret
@@ -48,15 +48,15 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyak718fk98seae7pqfh2b8"
+    "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
-  "api_key": "01kdyakwgretfaytvwhywq4b0w",
+  "api_key": "01kdybqq08fnftn1c26v37etn7",
   "operator": false,
   "role": "admin",
   "workspace": null,
@@ -72,7 +72,7 @@
 {
   "data": [
     {
-      "id": "01kdyak52ref7t078c0kz7d52d",
+      "id": "01kdyak52rf9trm1cw6xee5e73",
       "email": "owner@acme.example",
       "given_name": "Ona",
       "family_name": "Example",
@@ -104,12 +104,12 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "name": "Reader",
   "description": "For the report",
   "owner": {
     "type": "user",
-    "id": "01kdyak718fk98seae7pqfh2b8"
+    "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
   "workspace": null,
   "scopes": [
@@ -131,12 +131,12 @@
       "team": "a"
     }
   },
-  "mask": "rst_key_*****rTR",
+  "mask": "rst_key_*****OwV",
   "status": "active",
   "expires_at": "2026-03-01T00:00:00.000Z",
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 # Keys of a workspace and of the organization have no user behind them.
@@ -145,14 +145,14 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrf67bwt8yxjn2tqky",
+  "id": "01kdybqq08fy7affeksmvx0v29",
   "name": "Robot",
   "description": null,
   "owner": {
     "type": "user",
-    "id": "01kdyakftgee1a53wwkbshnesh"
+    "id": "01kdyakftgekkr5qt9rxvz5ntt"
   },
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "scopes": null,
   "permissions": null,
   "limits": {
@@ -160,13 +160,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****kwO",
+  "mask": "rst_key_*****m12",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHyTKP3WFHscOtZkRIaJWgszgG7REsXbDi32j3uB310lNkwO"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnXdArzeHoJ3hnETDVvQh7y4hyJtfdTfKGIacBjlM3c7m12"
 }
 
 > admin POST /api/v1/organizations/{organization}/api-keys
@@ -174,14 +174,14 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrffx9m6y49ep43dnc",
+  "id": "01kdybqq08fjhtrwabyrmv47j4",
   "name": "Pipeline",
   "description": null,
   "owner": {
     "type": "workspace",
-    "id": "01kdyak620ewqbcansex3hjyr9"
+    "id": "01kdyak620eckbx8bv47b97rqz"
   },
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "scopes": null,
   "permissions": null,
   "limits": {
@@ -189,13 +189,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****gh2",
+  "mask": "rst_key_*****sMF",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfI0YmldexK8tC1wx2Kfni5Yr2D4vEwQL1s1tPVO0GX2ztgh2"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl1cj2Wxwaj1Jsqn2FdRdJLJrtcJv8AWiW8QzlzYL3r0sMF"
 }
 
 = caller pipeline /secret
@@ -206,18 +206,18 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "api_key",
-    "id": "01kdyakwgrffx9m6y49ep43dnc"
+    "id": "01kdybqq08fjhtrwabyrmv47j4"
   },
-  "api_key": "01kdyakwgrffx9m6y49ep43dnc",
+  "api_key": "01kdybqq08fjhtrwabyrmv47j4",
   "operator": false,
   "role": null,
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "permissions": [
     "workspaces.list",
     "workspaces.read",
@@ -232,11 +232,28 @@
     "workspace_api_keys.read",
     "workspace_api_keys.update",
     "workspace_api_keys.delete",
+    "workspace_api_keys.rotate",
     "user_api_keys.create",
     "user_api_keys.list",
     "user_api_keys.read",
     "user_api_keys.update",
-    "user_api_keys.delete"
+    "user_api_keys.delete",
+    "user_api_keys.rotate",
+    "workspace_groups.create",
+    "workspace_groups.list",
+    "workspace_groups.read",
+    "workspace_groups.update",
+    "workspace_groups.delete",
+    "service_accounts.create",
+    "service_accounts.list",
+    "service_accounts.read",
+    "service_accounts.update",
+    "service_accounts.delete",
+    "credentials.create",
+    "credentials.list",
+    "credentials.read",
+    "credentials.rotate",
+    "credentials.delete"
   ]
 }
 
@@ -246,7 +263,7 @@
 {
   "data": [
     {
-      "id": "01kdyak620ewqbcansex3hjyr9",
+      "id": "01kdyak620eckbx8bv47b97rqz",
       "slug": "shared",
       "name": "Workspace shared",
       "description": null,
@@ -288,12 +305,12 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrer69cqf49fp3s3xk",
+  "id": "01kdybqq08ecar3en5vr78ej3j",
   "name": "Audit",
   "description": null,
   "owner": {
     "type": "organization",
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "role": "viewer"
   },
   "workspace": null,
@@ -304,13 +321,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****84p",
+  "mask": "rst_key_*****w4u",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvRkR4v84cFu0GPm8NxvZIfTa3sztqwREA2MgkzNL2Y084p"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfcmk1GMTRbtE4po98ksLoAKTJ0nrYlwyo5l9KzYjF3YYw4u"
 }
 
 > owner POST /api/v1/organizations/{organization}/api-keys
@@ -318,12 +335,12 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrf96bep2a1fk1jyez",
+  "id": "01kdybqq08e1sryh35d4tr3zd3",
   "name": "Ursula's",
   "description": null,
   "owner": {
     "type": "user",
-    "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+    "id": "01kdyakpn8f39rs18eq9wfsch3"
   },
   "workspace": null,
   "scopes": null,
@@ -333,13 +350,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****qow",
+  "mask": "rst_key_*****Kax",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHz70IhopysXwhnGvmqYUjNBwwOgy4l8o1EPxjl25i0dsqow"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfaVzH0crtz3hi7M2hOikk3y1TfPr561OF5ui6NW1M3VVKax"
 }
 
 # Lists are of what the caller may list.
@@ -349,37 +366,14 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrffx9m6y49ep43dnc",
-      "name": "Pipeline",
-      "description": null,
-      "owner": {
-        "type": "workspace",
-        "id": "01kdyak620ewqbcansex3hjyr9"
-      },
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
-      "scopes": null,
-      "permissions": null,
-      "limits": {
-        "usage": null,
-        "rate": null
-      },
-      "defaults": null,
-      "mask": "rst_key_*****gh2",
-      "status": "active",
-      "expires_at": null,
-      "last_used_at": null,
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
-    },
-    {
-      "id": "01kdyakwgrf67bwt8yxjn2tqky",
+      "id": "01kdybqq08fy7affeksmvx0v29",
       "name": "Robot",
       "description": null,
       "owner": {
         "type": "user",
-        "id": "01kdyakftgee1a53wwkbshnesh"
+        "id": "01kdyakftgekkr5qt9rxvz5ntt"
       },
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "scopes": null,
       "permissions": null,
       "limits": {
@@ -387,12 +381,35 @@
         "rate": null
       },
       "defaults": null,
-      "mask": "rst_key_*****kwO",
+      "mask": "rst_key_*****m12",
       "status": "active",
       "expires_at": null,
       "last_used_at": null,
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
+    },
+    {
+      "id": "01kdybqq08fjhtrwabyrmv47j4",
+      "name": "Pipeline",
+      "description": null,
+      "owner": {
+        "type": "workspace",
+        "id": "01kdyak620eckbx8bv47b97rqz"
+      },
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
+      "scopes": null,
+      "permissions": null,
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "defaults": null,
+      "mask": "rst_key_*****sMF",
+      "status": "active",
+      "expires_at": null,
+      "last_used_at": null,
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
   "next": null,
@@ -417,14 +434,14 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrffx9m6y49ep43dnc",
-      "name": "Pipeline",
+      "id": "01kdybqq08fy7affeksmvx0v29",
+      "name": "Robot",
       "description": null,
       "owner": {
-        "type": "workspace",
-        "id": "01kdyak620ewqbcansex3hjyr9"
+        "type": "user",
+        "id": "01kdyakftgekkr5qt9rxvz5ntt"
       },
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "scopes": null,
       "permissions": null,
       "limits": {
@@ -432,15 +449,15 @@
         "rate": null
       },
       "defaults": null,
-      "mask": "rst_key_*****gh2",
+      "mask": "rst_key_*****m12",
       "status": "active",
       "expires_at": null,
       "last_used_at": null,
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
-  "next": "0006475ef7d9adc0019b7ca9f2187bfa9a1bc44bac41b6ac",
+  "next": "0006475f3dd37f40019b7cbbdc087f8ea7bdd3cd37d06c49",
   "total": 14
 }
 
@@ -452,30 +469,42 @@
 {
   "data": [
     {
-      "id": "01kdyakwgrf96bep2a1fk1jyez",
-      "name": "Ursula's",
-      "description": null,
+      "id": "01kdybqq08fnftn1c26v37etn7",
+      "name": "Reader",
+      "description": "For the report",
       "owner": {
         "type": "user",
-        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+        "id": "01kdyak718eqfaqfd8knnvqgaa"
       },
       "workspace": null,
-      "scopes": null,
-      "permissions": null,
+      "scopes": [
+        "users.list",
+        "users.read"
+      ],
+      "permissions": [
+        "users.list",
+        "users.read"
+      ],
       "limits": {
         "usage": null,
-        "rate": null
+        "rate": {
+          "rpm": 10
+        }
       },
-      "defaults": null,
-      "mask": "rst_key_*****qow",
+      "defaults": {
+        "metadata": {
+          "team": "a"
+        }
+      },
+      "mask": "rst_key_*****OwV",
       "status": "active",
-      "expires_at": null,
+      "expires_at": "2026-03-01T00:00:00.000Z",
       "last_used_at": null,
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
-  "next": "0006475ef7d9adc0019b7ca9f2187a4cb7584a0be61979df",
+  "next": "0006475f3dd37f40019b7cbbdc087d5faa858236c6776aa7",
   "total": 14
 }
 
@@ -486,12 +515,12 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "name": "Reader of users",
   "description": null,
   "owner": {
     "type": "user",
-    "id": "01kdyak718fk98seae7pqfh2b8"
+    "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
   "workspace": null,
   "scopes": [
@@ -511,12 +540,12 @@
       "team": "a"
     }
   },
-  "mask": "rst_key_*****rTR",
+  "mask": "rst_key_*****OwV",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z"
 }
 
 > reader GET /api/v1/organizations/{organization}/users/{user}
@@ -702,12 +731,12 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyanq3req7ajqn7xnjdzhm0",
+  "id": "01kdybshk8ehwr04bqdth48pvh",
   "name": "Short",
   "description": null,
   "owner": {
     "type": "user",
-    "id": "01kdyak718fk98seae7pqfh2b8"
+    "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
   "workspace": null,
   "scopes": null,
@@ -717,13 +746,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****l2c",
+  "mask": "rst_key_*****SIM",
   "status": "active",
   "expires_at": "2026-01-02T04:00:00.000Z",
   "last_used_at": null,
-  "created_at": "2026-01-02T03:05:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF5x5EwuOsNHikvm5MSXx8lVONhAxmWO7j5n8LaNrva0gkl2c"
+  "created_at": "2026-01-02T03:25:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWV6nTfpW34MJi73k4mZm9WAhfbsNpIRV57uQSPDUS1gRh1SSSIM"
 }
 
 = caller short /secret

@@ -4,9 +4,9 @@
 < 201
 < content-type: application/json
 {
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "user": {
-    "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+    "id": "01kdyakpn8f39rs18eq9wfsch3",
     "email": "ursula@acme.example",
     "given_name": "Ursula",
     "family_name": "Example",
@@ -20,17 +20,17 @@
   ],
   "expires_at": "2026-02-01T00:00:00.000Z",
   "status": "active",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 > workspace-manager GET /api/v1/organizations/{organization}/workspaces/{workspace}/members/{user}
 < 200
 < content-type: application/json
 {
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "user": {
-    "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+    "id": "01kdyakpn8f39rs18eq9wfsch3",
     "email": "ursula@acme.example",
     "given_name": "Ursula",
     "family_name": "Example",
@@ -44,8 +44,8 @@
   ],
   "expires_at": "2026-02-01T00:00:00.000Z",
   "status": "active",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 > admin POST /api/v1/organizations/{organization}/workspaces/shared/members
@@ -55,9 +55,9 @@
 {
   "data": [
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyak52ref7t078c0kz7d52d",
+        "id": "01kdyak52rf9trm1cw6xee5e73",
         "email": "owner@acme.example",
         "given_name": "Ona",
         "family_name": "Example",
@@ -68,8 +68,8 @@
       "scopes": null,
       "expires_at": null,
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ]
 }
@@ -80,9 +80,9 @@
 {
   "data": [
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+        "id": "01kdyakpn8f39rs18eq9wfsch3",
         "email": "ursula@acme.example",
         "given_name": "Ursula",
         "family_name": "Example",
@@ -96,13 +96,13 @@
       ],
       "expires_at": "2026-02-01T00:00:00.000Z",
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     },
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyak52ref7t078c0kz7d52d",
+        "id": "01kdyak52rf9trm1cw6xee5e73",
         "email": "owner@acme.example",
         "given_name": "Ona",
         "family_name": "Example",
@@ -113,11 +113,11 @@
       "scopes": null,
       "expires_at": null,
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
-  "next": "0006475ef7d9adc0019b7ca9945873cfa01d0c04fe76944d",
+  "next": "0006475f3dd37f40019b7ca994587a758a059c375ce2b8e3",
   "total": 5
 }
 
@@ -129,9 +129,9 @@
 {
   "data": [
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyakqmgfv8an21p018jbb7f",
+        "id": "01kdyakqmgf9stqd5vzxvx3f1n",
         "email": "max@acme.example",
         "given_name": "Max",
         "family_name": "Example",
@@ -146,9 +146,9 @@
       "updated_at": "2026-01-02T03:04:27.000Z"
     },
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyakftgee1a53wwkbshnesh",
+        "id": "01kdyakftgekkr5qt9rxvz5ntt",
         "email": "mark@acme.example",
         "given_name": "Mark",
         "family_name": "Example",
@@ -163,7 +163,7 @@
       "updated_at": "2026-01-02T03:04:19.000Z"
     }
   ],
-  "next": "0006475ef72292c0019b7ca9bf507382a28f9c9af31abb31",
+  "next": "0006475ef72292c0019b7ca9bf5074e782df49c777f2d75a",
   "total": 5
 }
 
@@ -173,9 +173,9 @@
 {
   "data": [
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyak52ref7t078c0kz7d52d",
+        "id": "01kdyak52rf9trm1cw6xee5e73",
         "email": "owner@acme.example",
         "given_name": "Ona",
         "family_name": "Example",
@@ -186,13 +186,13 @@
       "scopes": null,
       "expires_at": null,
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     },
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyakftgee1a53wwkbshnesh",
+        "id": "01kdyakftgekkr5qt9rxvz5ntt",
         "email": "mark@acme.example",
         "given_name": "Mark",
         "family_name": "Example",
@@ -217,9 +217,9 @@
 {
   "data": [
     {
-      "workspace": "01kdyak620ewqbcansex3hjyr9",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
       "user": {
-        "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+        "id": "01kdyakpn8f39rs18eq9wfsch3",
         "email": "ursula@acme.example",
         "given_name": "Ursula",
         "family_name": "Example",
@@ -233,8 +233,8 @@
       ],
       "expires_at": "2026-02-01T00:00:00.000Z",
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
   "next": null,
@@ -248,9 +248,9 @@
 < 200
 < content-type: application/json
 {
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "user": {
-    "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+    "id": "01kdyakpn8f39rs18eq9wfsch3",
     "email": "ursula@acme.example",
     "given_name": "Ursula",
     "family_name": "Example",
@@ -264,8 +264,8 @@
   ],
   "expires_at": "2026-02-01T00:00:00.000Z",
   "status": "expired",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 > workspace-manager PATCH /api/v1/organizations/{organization}/workspaces/{workspace}/members/{user}
@@ -273,9 +273,9 @@
 < 200
 < content-type: application/json
 {
-  "workspace": "01kdyak620ewqbcansex3hjyr9",
+  "workspace": "01kdyak620eckbx8bv47b97rqz",
   "user": {
-    "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+    "id": "01kdyakpn8f39rs18eq9wfsch3",
     "email": "ursula@acme.example",
     "given_name": "Ursula",
     "family_name": "Example",
@@ -286,8 +286,8 @@
   "scopes": [],
   "expires_at": null,
   "status": "active",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-02-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-02-02T03:24:05.000Z"
 }
 
 > workspace-manager PATCH /api/v1/organizations/{organization}/workspaces/{workspace}/members/{user}

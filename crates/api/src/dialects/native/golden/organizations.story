@@ -4,15 +4,15 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyak52ref7t078c0kz7d52d"
+    "id": "01kdyak52rf9trm1cw6xee5e73"
   },
-  "api_key": "01kdyak52recn886pvfe80ae8e",
+  "api_key": "01kdyak52rfha8pxspqe98v0h4",
   "operator": false,
   "role": "owner",
   "workspace": null,
@@ -20,6 +20,7 @@
     "organizations.read",
     "organizations.update",
     "organizations.delete",
+    "organizations.export",
     "users.create",
     "users.list",
     "users.read",
@@ -41,16 +42,47 @@
     "organization_api_keys.read",
     "organization_api_keys.update",
     "organization_api_keys.delete",
+    "organization_api_keys.rotate",
     "workspace_api_keys.create",
     "workspace_api_keys.list",
     "workspace_api_keys.read",
     "workspace_api_keys.update",
     "workspace_api_keys.delete",
+    "workspace_api_keys.rotate",
     "user_api_keys.create",
     "user_api_keys.list",
     "user_api_keys.read",
     "user_api_keys.update",
     "user_api_keys.delete",
+    "user_api_keys.rotate",
+    "invitations.create",
+    "invitations.list",
+    "invitations.read",
+    "invitations.resend",
+    "invitations.revoke",
+    "groups.create",
+    "groups.list",
+    "groups.read",
+    "groups.update",
+    "groups.delete",
+    "group_members.create",
+    "group_members.list",
+    "group_members.delete",
+    "workspace_groups.create",
+    "workspace_groups.list",
+    "workspace_groups.read",
+    "workspace_groups.update",
+    "workspace_groups.delete",
+    "service_accounts.create",
+    "service_accounts.list",
+    "service_accounts.read",
+    "service_accounts.update",
+    "service_accounts.delete",
+    "credentials.create",
+    "credentials.list",
+    "credentials.read",
+    "credentials.rotate",
+    "credentials.delete",
     "roles.list",
     "aliases.create",
     "aliases.list",
@@ -65,15 +97,15 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyakcwrener6p3mtn0vsgx9"
+    "id": "01kdyakcwre28vnaf5f9342j04"
   },
-  "api_key": "01kdyakev8ftv8030h3nkfdrzc",
+  "api_key": "01kdyakev8f8ms5w02gm46c792",
   "operator": false,
   "role": "member",
   "workspace": null,
@@ -85,21 +117,22 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyak52re4ev2weqcz7r1haj",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
     "slug": "acme",
     "name": "Organization acme"
   },
   "principal": {
     "type": "api_key",
-    "id": "01kdyaknp0f4ktsa2ymyjvyxdh"
+    "id": "01kdyaknp0epbvceh1s8qr3y61"
   },
-  "api_key": "01kdyaknp0f4ktsa2ymyjvyxdh",
+  "api_key": "01kdyaknp0epbvceh1s8qr3y61",
   "operator": false,
   "role": "admin",
   "workspace": null,
   "permissions": [
     "organizations.read",
     "organizations.update",
+    "organizations.export",
     "users.create",
     "users.list",
     "users.read",
@@ -121,16 +154,47 @@
     "organization_api_keys.read",
     "organization_api_keys.update",
     "organization_api_keys.delete",
+    "organization_api_keys.rotate",
     "workspace_api_keys.create",
     "workspace_api_keys.list",
     "workspace_api_keys.read",
     "workspace_api_keys.update",
     "workspace_api_keys.delete",
+    "workspace_api_keys.rotate",
     "user_api_keys.create",
     "user_api_keys.list",
     "user_api_keys.read",
     "user_api_keys.update",
     "user_api_keys.delete",
+    "user_api_keys.rotate",
+    "invitations.create",
+    "invitations.list",
+    "invitations.read",
+    "invitations.resend",
+    "invitations.revoke",
+    "groups.create",
+    "groups.list",
+    "groups.read",
+    "groups.update",
+    "groups.delete",
+    "group_members.create",
+    "group_members.list",
+    "group_members.delete",
+    "workspace_groups.create",
+    "workspace_groups.list",
+    "workspace_groups.read",
+    "workspace_groups.update",
+    "workspace_groups.delete",
+    "service_accounts.create",
+    "service_accounts.list",
+    "service_accounts.read",
+    "service_accounts.update",
+    "service_accounts.delete",
+    "credentials.create",
+    "credentials.list",
+    "credentials.read",
+    "credentials.rotate",
+    "credentials.delete",
     "roles.list",
     "aliases.create",
     "aliases.list",
@@ -151,9 +215,9 @@
   },
   "principal": {
     "type": "api_key",
-    "id": "01kdyak43gf3es8f9pdjneffnq"
+    "id": "01kdyak43gfzrs1d62rnsys6cx"
   },
-  "api_key": "01kdyak43gf3es8f9pdjneffnq",
+  "api_key": "01kdyak43gfzrs1d62rnsys6cx",
   "operator": true,
   "role": "owner",
   "workspace": null,
@@ -166,6 +230,11 @@
     "organization_api_keys.read",
     "organization_api_keys.update",
     "organization_api_keys.delete",
+    "organization_api_keys.rotate",
+    "accounts.list",
+    "accounts.read",
+    "accounts.update",
+    "accounts.delete",
     "aliases.create",
     "aliases.list",
     "aliases.delete",
@@ -180,17 +249,17 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyakwgretfaytvwhywq4b0w",
+    "id": "01kdybqq08fnftn1c26v37etn7",
     "slug": "globex",
     "name": "Globex",
     "settings": {
       "plan": "free"
     },
-    "created_at": "2026-01-02T03:04:31.000Z",
-    "updated_at": "2026-01-02T03:04:31.000Z"
+    "created_at": "2026-01-02T03:24:05.000Z",
+    "updated_at": "2026-01-02T03:24:05.000Z"
   },
   "owner": {
-    "id": "01kdyakwgrfxkbgyh0ym7drjre",
+    "id": "01kdybqq08f8abhbx5j78dqpnb",
     "email": "gil@globex.example",
     "given_name": "Gil",
     "family_name": "",
@@ -198,16 +267,16 @@
     "status": "active",
     "role": "owner",
     "source": "api",
-    "created_at": "2026-01-02T03:04:31.000Z",
-    "updated_at": "2026-01-02T03:04:31.000Z"
+    "created_at": "2026-01-02T03:24:05.000Z",
+    "updated_at": "2026-01-02T03:24:05.000Z"
   },
   "api_key": {
-    "id": "01kdyakwgrer69cqf49fp3s3xk",
+    "id": "01kdybqq08e43amdwqnajtxg95",
     "name": "First key of the owner",
     "description": null,
     "owner": {
       "type": "user",
-      "id": "01kdyakwgrfxkbgyh0ym7drjre"
+      "id": "01kdybqq08f8abhbx5j78dqpnb"
     },
     "workspace": null,
     "scopes": null,
@@ -217,14 +286,14 @@
       "rate": null
     },
     "defaults": null,
-    "mask": "rst_key_*****yTt",
+    "mask": "rst_key_*****huL",
     "status": "active",
     "expires_at": null,
     "last_used_at": null,
-    "created_at": "2026-01-02T03:04:31.000Z",
-    "updated_at": "2026-01-02T03:04:31.000Z"
+    "created_at": "2026-01-02T03:24:05.000Z",
+    "updated_at": "2026-01-02T03:24:05.000Z"
   },
-  "secret": "rst_key_0DvCMgSIZS70lLKhJ9dG4zBCtbquxAcjcxxpS7EGu4r6MdNvW9oWGgYqan42WuGgCiyAdH3jmyTt"
+  "secret": "rst_key_0DvCOt79wSDFuaUnkKx8loaRV7hCk4DZBOBmdYrTwk3OCzsfOwMzeipEPJzf8TX4JE8gZA2OLhuL"
 }
 
 = caller gil /secret
@@ -235,15 +304,15 @@
 < content-type: application/json
 {
   "organization": {
-    "id": "01kdyakwgretfaytvwhywq4b0w",
+    "id": "01kdybqq08fnftn1c26v37etn7",
     "slug": "globex",
     "name": "Globex"
   },
   "principal": {
     "type": "user",
-    "id": "01kdyakwgrfxkbgyh0ym7drjre"
+    "id": "01kdybqq08f8abhbx5j78dqpnb"
   },
-  "api_key": "01kdyakwgrer69cqf49fp3s3xk",
+  "api_key": "01kdybqq08e43amdwqnajtxg95",
   "operator": false,
   "role": "owner",
   "workspace": null,
@@ -251,6 +320,7 @@
     "organizations.read",
     "organizations.update",
     "organizations.delete",
+    "organizations.export",
     "users.create",
     "users.list",
     "users.read",
@@ -272,16 +342,47 @@
     "organization_api_keys.read",
     "organization_api_keys.update",
     "organization_api_keys.delete",
+    "organization_api_keys.rotate",
     "workspace_api_keys.create",
     "workspace_api_keys.list",
     "workspace_api_keys.read",
     "workspace_api_keys.update",
     "workspace_api_keys.delete",
+    "workspace_api_keys.rotate",
     "user_api_keys.create",
     "user_api_keys.list",
     "user_api_keys.read",
     "user_api_keys.update",
     "user_api_keys.delete",
+    "user_api_keys.rotate",
+    "invitations.create",
+    "invitations.list",
+    "invitations.read",
+    "invitations.resend",
+    "invitations.revoke",
+    "groups.create",
+    "groups.list",
+    "groups.read",
+    "groups.update",
+    "groups.delete",
+    "group_members.create",
+    "group_members.list",
+    "group_members.delete",
+    "workspace_groups.create",
+    "workspace_groups.list",
+    "workspace_groups.read",
+    "workspace_groups.update",
+    "workspace_groups.delete",
+    "service_accounts.create",
+    "service_accounts.list",
+    "service_accounts.read",
+    "service_accounts.update",
+    "service_accounts.delete",
+    "credentials.create",
+    "credentials.list",
+    "credentials.read",
+    "credentials.rotate",
+    "credentials.delete",
     "roles.list",
     "aliases.create",
     "aliases.list",
@@ -297,8 +398,8 @@
 {
   "data": [
     {
-      "id": "01kdyakwgresc99ytr5z69kfkk",
-      "slug": "ws-default-8bfa5a",
+      "id": "01kdybqq08evtaej682yrb9y2p",
+      "slug": "ws-default-3357c6",
       "name": "Default",
       "description": null,
       "is_default": true,
@@ -310,8 +411,8 @@
       },
       "settings": null,
       "created_by": null,
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z",
       "archived_at": null,
       "deleted_at": null
     }
@@ -326,17 +427,17 @@
 {
   "data": [
     {
-      "id": "01kdyakwgretfaytvwhywq4b0w",
+      "id": "01kdybqq08fnftn1c26v37etn7",
       "slug": "globex",
       "name": "Globex",
       "settings": {
         "plan": "free"
       },
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     },
     {
-      "id": "01kdyakvhgegf8k22nftac97f1",
+      "id": "01kdyakvhgfjd95sr67z74ff4s",
       "slug": "umbra",
       "name": "Organization umbra",
       "settings": null,
@@ -344,7 +445,7 @@
       "updated_at": "2026-01-02T03:04:30.000Z"
     }
   ],
-  "next": "0006475ef7ca6b80019b7ca9ee30741e8988557e94c49de1",
+  "next": "0006475ef7ca6b80019b7ca9ee307c9a92e7063fce47bc99",
   "total": 3
 }
 
@@ -356,7 +457,7 @@
 {
   "data": [
     {
-      "id": "01kdyak52re4ev2weqcz7r1haj",
+      "id": "01kdyak52rfs2t2rg44v84s4gr",
       "slug": "acme",
       "name": "Organization acme",
       "settings": null,
@@ -375,14 +476,14 @@
 {
   "data": [
     {
-      "id": "01kdyakwgretfaytvwhywq4b0w",
+      "id": "01kdybqq08fnftn1c26v37etn7",
       "slug": "globex",
       "name": "Globex",
       "settings": {
         "plan": "free"
       },
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
   "next": null,
@@ -402,14 +503,14 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "slug": "globex",
   "name": "Globex",
   "settings": {
     "plan": "free"
   },
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 > gil GET /api/v1/organizations/acme
@@ -485,12 +586,12 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "slug": "globex",
   "name": "Globex Corporation",
   "settings": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z"
 }
 
 > gil PATCH /api/v1/organizations/globex

@@ -14,6 +14,7 @@
         "organizations.read",
         "organizations.update",
         "organizations.delete",
+        "organizations.export",
         "users.create",
         "users.list",
         "users.read",
@@ -35,16 +36,47 @@
         "organization_api_keys.read",
         "organization_api_keys.update",
         "organization_api_keys.delete",
+        "organization_api_keys.rotate",
         "workspace_api_keys.create",
         "workspace_api_keys.list",
         "workspace_api_keys.read",
         "workspace_api_keys.update",
         "workspace_api_keys.delete",
+        "workspace_api_keys.rotate",
         "user_api_keys.create",
         "user_api_keys.list",
         "user_api_keys.read",
         "user_api_keys.update",
         "user_api_keys.delete",
+        "user_api_keys.rotate",
+        "invitations.create",
+        "invitations.list",
+        "invitations.read",
+        "invitations.resend",
+        "invitations.revoke",
+        "groups.create",
+        "groups.list",
+        "groups.read",
+        "groups.update",
+        "groups.delete",
+        "group_members.create",
+        "group_members.list",
+        "group_members.delete",
+        "workspace_groups.create",
+        "workspace_groups.list",
+        "workspace_groups.read",
+        "workspace_groups.update",
+        "workspace_groups.delete",
+        "service_accounts.create",
+        "service_accounts.list",
+        "service_accounts.read",
+        "service_accounts.update",
+        "service_accounts.delete",
+        "credentials.create",
+        "credentials.list",
+        "credentials.read",
+        "credentials.rotate",
+        "credentials.delete",
         "roles.list",
         "aliases.create",
         "aliases.list",
@@ -62,6 +94,7 @@
       "permissions": [
         "organizations.read",
         "organizations.update",
+        "organizations.export",
         "users.create",
         "users.list",
         "users.read",
@@ -83,16 +116,47 @@
         "organization_api_keys.read",
         "organization_api_keys.update",
         "organization_api_keys.delete",
+        "organization_api_keys.rotate",
         "workspace_api_keys.create",
         "workspace_api_keys.list",
         "workspace_api_keys.read",
         "workspace_api_keys.update",
         "workspace_api_keys.delete",
+        "workspace_api_keys.rotate",
         "user_api_keys.create",
         "user_api_keys.list",
         "user_api_keys.read",
         "user_api_keys.update",
         "user_api_keys.delete",
+        "user_api_keys.rotate",
+        "invitations.create",
+        "invitations.list",
+        "invitations.read",
+        "invitations.resend",
+        "invitations.revoke",
+        "groups.create",
+        "groups.list",
+        "groups.read",
+        "groups.update",
+        "groups.delete",
+        "group_members.create",
+        "group_members.list",
+        "group_members.delete",
+        "workspace_groups.create",
+        "workspace_groups.list",
+        "workspace_groups.read",
+        "workspace_groups.update",
+        "workspace_groups.delete",
+        "service_accounts.create",
+        "service_accounts.list",
+        "service_accounts.read",
+        "service_accounts.update",
+        "service_accounts.delete",
+        "credentials.create",
+        "credentials.list",
+        "credentials.read",
+        "credentials.rotate",
+        "credentials.delete",
         "roles.list",
         "aliases.create",
         "aliases.list",
@@ -121,6 +185,17 @@
         "workspace_api_keys.read",
         "user_api_keys.list",
         "user_api_keys.read",
+        "invitations.list",
+        "invitations.read",
+        "groups.list",
+        "groups.read",
+        "group_members.list",
+        "workspace_groups.list",
+        "workspace_groups.read",
+        "service_accounts.list",
+        "service_accounts.read",
+        "credentials.list",
+        "credentials.read",
         "roles.list",
         "aliases.list",
         "audit_events.list",
@@ -155,11 +230,28 @@
         "workspace_api_keys.read",
         "workspace_api_keys.update",
         "workspace_api_keys.delete",
+        "workspace_api_keys.rotate",
         "user_api_keys.create",
         "user_api_keys.list",
         "user_api_keys.read",
         "user_api_keys.update",
-        "user_api_keys.delete"
+        "user_api_keys.delete",
+        "user_api_keys.rotate",
+        "workspace_groups.create",
+        "workspace_groups.list",
+        "workspace_groups.read",
+        "workspace_groups.update",
+        "workspace_groups.delete",
+        "service_accounts.create",
+        "service_accounts.list",
+        "service_accounts.read",
+        "service_accounts.update",
+        "service_accounts.delete",
+        "credentials.create",
+        "credentials.list",
+        "credentials.read",
+        "credentials.rotate",
+        "credentials.delete"
       ]
     },
     {
@@ -181,11 +273,28 @@
         "workspace_api_keys.read",
         "workspace_api_keys.update",
         "workspace_api_keys.delete",
+        "workspace_api_keys.rotate",
         "user_api_keys.create",
         "user_api_keys.list",
         "user_api_keys.read",
         "user_api_keys.update",
-        "user_api_keys.delete"
+        "user_api_keys.delete",
+        "user_api_keys.rotate",
+        "workspace_groups.create",
+        "workspace_groups.list",
+        "workspace_groups.read",
+        "workspace_groups.update",
+        "workspace_groups.delete",
+        "service_accounts.create",
+        "service_accounts.list",
+        "service_accounts.read",
+        "service_accounts.update",
+        "service_accounts.delete",
+        "credentials.create",
+        "credentials.list",
+        "credentials.read",
+        "credentials.rotate",
+        "credentials.delete"
       ]
     },
     {
@@ -198,7 +307,9 @@
         "workspaces.list",
         "workspaces.read",
         "workspace_members.list",
-        "workspace_members.read"
+        "workspace_members.read",
+        "workspace_groups.list",
+        "workspace_groups.read"
       ]
     },
     {
@@ -211,7 +322,9 @@
         "workspaces.list",
         "workspaces.read",
         "workspace_members.list",
-        "workspace_members.read"
+        "workspace_members.read",
+        "workspace_groups.list",
+        "workspace_groups.read"
       ]
     }
   ],
@@ -243,6 +356,10 @@
     {
       "name": "organizations.delete",
       "description": "Delete the organization."
+    },
+    {
+      "name": "organizations.export",
+      "description": "Export everything in the organization, hashes of keys included."
     },
     {
       "name": "users.create",
@@ -329,6 +446,10 @@
       "description": "Revoke a key of the organization itself."
     },
     {
+      "name": "organization_api_keys.rotate",
+      "description": "Give a key of the organization itself a new secret."
+    },
+    {
       "name": "workspace_api_keys.create",
       "description": "Create a workspace's own key."
     },
@@ -349,6 +470,10 @@
       "description": "Revoke a workspace's own key."
     },
     {
+      "name": "workspace_api_keys.rotate",
+      "description": "Give a workspace's own key a new secret."
+    },
+    {
       "name": "user_api_keys.create",
       "description": "Create a user's key."
     },
@@ -367,6 +492,138 @@
     {
       "name": "user_api_keys.delete",
       "description": "Revoke a user's key."
+    },
+    {
+      "name": "user_api_keys.rotate",
+      "description": "Give a user's key a new secret."
+    },
+    {
+      "name": "invitations.create",
+      "description": "Invite somebody into the organization."
+    },
+    {
+      "name": "invitations.list",
+      "description": "List invitations."
+    },
+    {
+      "name": "invitations.read",
+      "description": "Read one invitation (never its token)."
+    },
+    {
+      "name": "invitations.resend",
+      "description": "Give an invitation a new token and a new end."
+    },
+    {
+      "name": "invitations.revoke",
+      "description": "Revoke an invitation."
+    },
+    {
+      "name": "groups.create",
+      "description": "Create a group."
+    },
+    {
+      "name": "groups.list",
+      "description": "List groups."
+    },
+    {
+      "name": "groups.read",
+      "description": "Read one group."
+    },
+    {
+      "name": "groups.update",
+      "description": "Change a group's name and description."
+    },
+    {
+      "name": "groups.delete",
+      "description": "Delete a group with its memberships and roles."
+    },
+    {
+      "name": "group_members.create",
+      "description": "Add members to a group."
+    },
+    {
+      "name": "group_members.list",
+      "description": "List a group's members."
+    },
+    {
+      "name": "group_members.delete",
+      "description": "Remove a member from a group."
+    },
+    {
+      "name": "workspace_groups.create",
+      "description": "Give a group a role in a workspace."
+    },
+    {
+      "name": "workspace_groups.list",
+      "description": "List the groups that have a role in a workspace."
+    },
+    {
+      "name": "workspace_groups.read",
+      "description": "Read one group's role in a workspace."
+    },
+    {
+      "name": "workspace_groups.update",
+      "description": "Change a group's role in a workspace."
+    },
+    {
+      "name": "workspace_groups.delete",
+      "description": "Take a group's role in a workspace away."
+    },
+    {
+      "name": "service_accounts.create",
+      "description": "Create a service account."
+    },
+    {
+      "name": "service_accounts.list",
+      "description": "List service accounts."
+    },
+    {
+      "name": "service_accounts.read",
+      "description": "Read one service account."
+    },
+    {
+      "name": "service_accounts.update",
+      "description": "Change a service account's name, status and role."
+    },
+    {
+      "name": "service_accounts.delete",
+      "description": "Delete a service account with its credentials and keys."
+    },
+    {
+      "name": "credentials.create",
+      "description": "Give a service account a credential."
+    },
+    {
+      "name": "credentials.list",
+      "description": "List a service account's credentials."
+    },
+    {
+      "name": "credentials.read",
+      "description": "Read one credential (never its secret)."
+    },
+    {
+      "name": "credentials.rotate",
+      "description": "Give a credential a new secret."
+    },
+    {
+      "name": "credentials.delete",
+      "description": "Revoke a credential."
+    },
+    {
+      "name": "accounts.list",
+      "description": "List the instance's accounts (instance operators only)."
+    },
+    {
+      "name": "accounts.read",
+      "description": "Read one account (instance operators only)."
+    },
+    {
+      "name": "accounts.update",
+      "description": "Disable and enable an account (instance operators only)."
+    },
+    {
+      "name": "accounts.delete",
+      "description": "Delete an account with its sessions and personal keys (instance operators only)."
     },
     {
       "name": "roles.list",
@@ -394,7 +651,7 @@
     }
   ],
   "next": null,
-  "total": 42
+  "total": 78
 }
 
 > weak GET /api/v1/organizations/{organization}/roles
@@ -418,9 +675,9 @@
   "dialect": "portkey",
   "kind": "user",
   "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
-  "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "target": "01kdyakpn8f39rs18eq9wfsch3",
   "shown": true,
-  "created_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z"
 }
 
 > admin GET /api/v1/organizations/{organization}/aliases
@@ -432,15 +689,15 @@
       "dialect": "portkey",
       "kind": "user",
       "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
-      "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+      "target": "01kdyakpn8f39rs18eq9wfsch3",
       "shown": true,
-      "created_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z"
     },
     {
       "dialect": "portkey",
       "kind": "user",
       "alias": "legacy-ursula",
-      "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+      "target": "01kdyakpn8f39rs18eq9wfsch3",
       "shown": false,
       "created_at": "2026-01-02T03:04:29.000Z"
     }
@@ -553,27 +810,27 @@
 {
   "data": [
     {
-      "id": "01kdyakwgre0erd9gyh23959sb",
+      "id": "01kdybqq08f3s9ynprxx2y1smm",
       "sequence": 28,
       "version": 25,
-      "at": "2026-01-02T03:04:31.000Z",
+      "at": "2026-01-02T03:24:05.000Z",
       "action": "aliases.delete",
       "actor": {
         "kind": "user",
-        "id": "01kdyak718fk98seae7pqfh2b8",
-        "key": "01kdyak80geqcanftx329smn1p"
+        "id": "01kdyak718eqfaqfd8knnvqgaa",
+        "key": "01kdyak80gf7yvc6drnhdtpzxt"
       },
       "target": {
         "kind": "alias",
-        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+        "id": "01kdyakpn8f39rs18eq9wfsch3"
       },
       "origin": {
         "surface": "api",
         "operation": "aliases.delete",
         "method": "DELETE",
-        "path": "/api/v1/organizations/01kdyak52re4ev2weqcz7r1haj/aliases/portkey/user/66dc015d-0270-11f1-8eec-0e27d7367989",
+        "path": "/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/aliases/portkey/user/66dc015d-0270-11f1-8eec-0e27d7367989",
         "address": "127.0.0.1",
-        "request_id": "56a4njacprcw9g00000000000b",
+        "request_id": "3rfqx2881aqky000000000000b",
         "status": 204
       },
       "details": {
@@ -584,27 +841,27 @@
       }
     },
     {
-      "id": "01kdyakwgretfaytvwhywq4b0w",
+      "id": "01kdybqq08fnftn1c26v37etn7",
       "sequence": 27,
       "version": 24,
-      "at": "2026-01-02T03:04:31.000Z",
+      "at": "2026-01-02T03:24:05.000Z",
       "action": "aliases.create",
       "actor": {
         "kind": "user",
-        "id": "01kdyak718fk98seae7pqfh2b8",
-        "key": "01kdyak80geqcanftx329smn1p"
+        "id": "01kdyak718eqfaqfd8knnvqgaa",
+        "key": "01kdyak80gf7yvc6drnhdtpzxt"
       },
       "target": {
         "kind": "alias",
-        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+        "id": "01kdyakpn8f39rs18eq9wfsch3"
       },
       "origin": {
         "surface": "api",
         "operation": "aliases.create",
         "method": "POST",
-        "path": "/api/v1/organizations/01kdyak52re4ev2weqcz7r1haj/aliases",
+        "path": "/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/aliases",
         "address": "127.0.0.1",
-        "request_id": "56a4njacprcw9g000000000004",
+        "request_id": "3rfqx2881aqky0000000000004",
         "status": 201
       },
       "details": {
@@ -627,7 +884,7 @@
 {
   "data": [
     {
-      "id": "01kdyaktj8f9vavdr2nq6mtnjb",
+      "id": "01kdyaktj8egf8k22nftac97f1",
       "sequence": 26,
       "version": 23,
       "at": "2026-01-02T03:04:29.000Z",
@@ -638,7 +895,7 @@
       },
       "target": {
         "kind": "alias",
-        "id": "01kdyakpn8f3bs1fgbcpbwk5ta"
+        "id": "01kdyakpn8f39rs18eq9wfsch3"
       },
       "origin": {
         "surface": "",
@@ -690,9 +947,9 @@
   "dialect": "portkey",
   "kind": "workspace",
   "alias": "Old workspace 1",
-  "target": "01kdyak620ewqbcansex3hjyr9",
+  "target": "01kdyak620eckbx8bv47b97rqz",
   "shown": false,
-  "created_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z"
 }
 
 > owner GET /api/v1/organizations/{organization}/aliases?limit=1
@@ -704,7 +961,7 @@
       "dialect": "portkey",
       "kind": "user",
       "alias": "legacy-ursula",
-      "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+      "target": "01kdyakpn8f39rs18eq9wfsch3",
       "shown": false,
       "created_at": "2026-01-02T03:04:29.000Z"
     }
@@ -724,9 +981,9 @@
       "dialect": "portkey",
       "kind": "workspace",
       "alias": "Old workspace 1",
-      "target": "01kdyak620ewqbcansex3hjyr9",
+      "target": "01kdyak620eckbx8bv47b97rqz",
       "shown": false,
-      "created_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z"
     }
   ],
   "next": null,

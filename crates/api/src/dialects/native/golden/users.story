@@ -4,7 +4,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "email": "Nina+test@acme.example",
   "given_name": "Nina",
   "family_name": "Newman",
@@ -12,8 +12,8 @@
   "status": "active",
   "role": "member",
   "source": "api",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 = keep nina /id
@@ -22,7 +22,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "email": "Nina+test@acme.example",
   "given_name": "Nina",
   "family_name": "Newman",
@@ -30,8 +30,8 @@
   "status": "active",
   "role": "member",
   "source": "api",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 > admin GET /api/v1/organizations/{organization}/users?email=nina+test@ACME.example
@@ -40,7 +40,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgretfaytvwhywq4b0w",
+      "id": "01kdybqq08fnftn1c26v37etn7",
       "email": "Nina+test@acme.example",
       "given_name": "Nina",
       "family_name": "Newman",
@@ -48,8 +48,8 @@
       "status": "active",
       "role": "member",
       "source": "api",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:04:31.000Z"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
   "next": null,
@@ -62,7 +62,7 @@
 {
   "data": [
     {
-      "id": "01kdyakjr8f7zvf2hcys75hbxa",
+      "id": "01kdyakjr8ftwa0q3j7vp46r06",
       "email": "dora@acme.example",
       "given_name": "Dora",
       "family_name": "Example",
@@ -74,7 +74,7 @@
       "updated_at": "2026-01-02T03:04:23.000Z"
     },
     {
-      "id": "01kdyak718fk98seae7pqfh2b8",
+      "id": "01kdyak718eqfaqfd8knnvqgaa",
       "email": "adam@acme.example",
       "given_name": "Adam",
       "family_name": "Example",
@@ -86,7 +86,7 @@
       "updated_at": "2026-01-02T03:04:09.000Z"
     }
   ],
-  "next": "0006475ef689fc40019b7ca99c287cd28cb94e3daef88968",
+  "next": "0006475ef689fc40019b7ca99c2875deabbda89d6bbbc14a",
   "total": 3
 }
 
@@ -98,7 +98,7 @@
 {
   "data": [
     {
-      "id": "01kdyak52ref7t078c0kz7d52d",
+      "id": "01kdyak52rf9trm1cw6xee5e73",
       "email": "owner@acme.example",
       "given_name": "Ona",
       "family_name": "Example",
@@ -120,7 +120,7 @@
 {
   "data": [
     {
-      "id": "01kdyakjr8f7zvf2hcys75hbxa",
+      "id": "01kdyakjr8ftwa0q3j7vp46r06",
       "email": "dora@acme.example",
       "given_name": "Dora",
       "family_name": "Example",
@@ -143,7 +143,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "email": "Nina+test@acme.example",
   "given_name": "Nina",
   "family_name": "Oldman",
@@ -151,8 +151,8 @@
   "status": "active",
   "role": "viewer",
   "source": "api",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z"
 }
 
 # The same again changes nothing and is a success.
@@ -163,7 +163,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgretfaytvwhywq4b0w",
+  "id": "01kdybqq08fnftn1c26v37etn7",
   "email": "Nina+test@acme.example",
   "given_name": "Nina",
   "family_name": "Oldman",
@@ -171,8 +171,8 @@
   "status": "active",
   "role": "viewer",
   "source": "api",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z"
 }
 
 # Only owners manage owners, and one always stays.
@@ -353,7 +353,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "id": "01kdyakpn8f39rs18eq9wfsch3",
   "email": "ursula@acme.example",
   "given_name": "Ursula",
   "family_name": "Example",
@@ -362,7 +362,7 @@
   "role": "member",
   "source": "api",
   "created_at": "2026-01-02T03:04:25.000Z",
-  "updated_at": "2026-01-02T03:06:31.000Z"
+  "updated_at": "2026-01-02T03:26:05.000Z"
 }
 
 > admin PATCH /api/v1/organizations/{organization}/users/{user}
@@ -370,7 +370,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "id": "01kdyakpn8f39rs18eq9wfsch3",
   "email": "ursula@acme.example",
   "given_name": "Ursula",
   "family_name": "Example",
@@ -379,6 +379,6 @@
   "role": "member",
   "source": "api",
   "created_at": "2026-01-02T03:04:25.000Z",
-  "updated_at": "2026-01-02T03:06:31.000Z"
+  "updated_at": "2026-01-02T03:26:05.000Z"
 }
 

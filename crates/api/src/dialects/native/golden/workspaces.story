@@ -4,8 +4,8 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgrf8xv1gf9zs33qjsx",
-  "slug": "ws-research-769e2f",
+  "id": "01kdybqq08fy99rahqaw6wt0sk",
+  "slug": "ws-research-4d5fea",
   "name": "Research & Development",
   "description": "All of it",
   "is_default": false,
@@ -18,9 +18,9 @@
     "rate": null
   },
   "settings": null,
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -32,7 +32,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyakwgreknvf4v1bgw85kz4",
+  "id": "01kdybqq08f8abhbx5j78dqpnb",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -50,9 +50,9 @@
   "settings": {
     "color": "green"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -61,7 +61,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgreknvf4v1bgw85kz4",
+  "id": "01kdybqq08f8abhbx5j78dqpnb",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -79,9 +79,9 @@
   "settings": {
     "color": "green"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:04:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -92,7 +92,7 @@
 {
   "data": [
     {
-      "id": "01kdyak620ewqbcansex3hjyr9",
+      "id": "01kdyak620eckbx8bv47b97rqz",
       "slug": "shared",
       "name": "Workspace shared",
       "description": null,
@@ -121,7 +121,7 @@
 {
   "data": [
     {
-      "id": "01kdyak620ewqbcansex3hjyr9",
+      "id": "01kdyak620eckbx8bv47b97rqz",
       "slug": "shared",
       "name": "Workspace shared",
       "description": null,
@@ -151,8 +151,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrf8xv1gf9zs33qjsx",
-  "slug": "ws-research-769e2f",
+  "id": "01kdybqq08fy99rahqaw6wt0sk",
+  "slug": "ws-research-4d5fea",
   "name": "Research",
   "description": null,
   "is_default": false,
@@ -169,9 +169,9 @@
   "settings": {
     "color": "blue"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -181,8 +181,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgrf8xv1gf9zs33qjsx",
-  "slug": "ws-research-769e2f",
+  "id": "01kdybqq08fy99rahqaw6wt0sk",
+  "slug": "ws-research-4d5fea",
   "name": "Research",
   "description": null,
   "is_default": false,
@@ -195,9 +195,9 @@
   "settings": {
     "color": "blue"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -207,7 +207,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgreknvf4v1bgw85kz4",
+  "id": "01kdybqq08f8abhbx5j78dqpnb",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -225,10 +225,10 @@
   "settings": {
     "color": "green"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
-  "archived_at": "2026-01-02T03:05:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
+  "archived_at": "2026-01-02T03:25:05.000Z",
   "deleted_at": null
 }
 
@@ -238,7 +238,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgreknvf4v1bgw85kz4",
+      "id": "01kdybqq08f8abhbx5j78dqpnb",
       "slug": "sales",
       "name": "Sales",
       "description": null,
@@ -256,10 +256,10 @@
       "settings": {
         "color": "green"
       },
-      "created_by": "01kdyak718fk98seae7pqfh2b8",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:05:31.000Z",
-      "archived_at": "2026-01-02T03:05:31.000Z",
+      "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:25:05.000Z",
+      "archived_at": "2026-01-02T03:25:05.000Z",
       "deleted_at": null
     }
   ],
@@ -271,7 +271,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgreknvf4v1bgw85kz4",
+  "id": "01kdybqq08f8abhbx5j78dqpnb",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -289,9 +289,9 @@
   "settings": {
     "color": "green"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -302,14 +302,14 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdyanq3rfnb83g0dczeab1rn",
+  "id": "01kdybshk8fjxajzfnhxcncnz1",
   "name": "Sales machine",
   "description": null,
   "owner": {
     "type": "workspace",
-    "id": "01kdyakwgreknvf4v1bgw85kz4"
+    "id": "01kdybqq08f8abhbx5j78dqpnb"
   },
-  "workspace": "01kdyakwgreknvf4v1bgw85kz4",
+  "workspace": "01kdybqq08f8abhbx5j78dqpnb",
   "scopes": null,
   "permissions": null,
   "limits": {
@@ -317,13 +317,13 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****sv4",
+  "mask": "rst_key_*****SWW",
   "status": "active",
   "expires_at": null,
   "last_used_at": null,
-  "created_at": "2026-01-02T03:05:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
-  "secret": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECZPF63Zs3hnFSNyrptqdDxXaJrgHLib9sideeufeB54a83nBsv4"
+  "created_at": "2026-01-02T03:25:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWV6nTmwqlj9TgSTJEY4UcDt93Sp8wj6WIRCdqzMQzGxh03OGSWW"
 }
 
 > admin DELETE /api/v1/organizations/{organization}/workspaces/sales
@@ -372,7 +372,7 @@
 {
   "data": [
     {
-      "id": "01kdyakwgreknvf4v1bgw85kz4",
+      "id": "01kdybqq08f8abhbx5j78dqpnb",
       "slug": "sales",
       "name": "Sales",
       "description": null,
@@ -390,11 +390,11 @@
       "settings": {
         "color": "green"
       },
-      "created_by": "01kdyak718fk98seae7pqfh2b8",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "updated_at": "2026-01-02T03:05:31.000Z",
+      "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "updated_at": "2026-01-02T03:25:05.000Z",
       "archived_at": null,
-      "deleted_at": "2026-01-02T03:05:31.000Z"
+      "deleted_at": "2026-01-02T03:25:05.000Z"
     }
   ],
   "next": null,
@@ -417,7 +417,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "01kdyakwgreknvf4v1bgw85kz4",
+  "id": "01kdybqq08f8abhbx5j78dqpnb",
   "slug": "sales",
   "name": "Sales",
   "description": null,
@@ -435,9 +435,9 @@
   "settings": {
     "color": "green"
   },
-  "created_by": "01kdyak718fk98seae7pqfh2b8",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "updated_at": "2026-01-02T03:05:31.000Z",
+  "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
   "deleted_at": null
 }
@@ -449,8 +449,8 @@
 {
   "data": [
     {
-      "id": "01kdyak52repragee2vy1n1kav",
-      "slug": "ws-default-5b848b",
+      "id": "01kdyak52rfhq98epc7raq524q",
+      "slug": "ws-default-9c3a48",
       "name": "Default",
       "description": null,
       "is_default": true,

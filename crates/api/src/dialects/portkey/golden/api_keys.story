@@ -4,8 +4,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvwGDN6bGg7Drmzux3CltmrirsIDQF03DGl9W12Dk07krTR",
+  "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
+  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQawavGvPFY9IqYGdG4zzsx42tp5a3iDOwV",
   "object": "api-key"
 }
 
@@ -16,17 +16,17 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
-  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-  "key": "rs*****rTR",
+  "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
+  "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+  "key": "rs*****OwV",
   "name": "Terraform",
   "description": "CI",
   "type": "organisation-service",
   "workspace_id": null,
   "user_id": null,
   "status": "active",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "creation_mode": "api",
   "rate_limits": [
     {
@@ -77,7 +77,7 @@
   "total": 2,
   "data": [
     {
-      "id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "slug": "shared",
       "name": "Workspace shared",
       "icon": null,
@@ -114,17 +114,17 @@
   "total": 10,
   "data": [
     {
-      "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
-      "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-      "key": "rs*****rTR",
+      "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
+      "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+      "key": "rs*****OwV",
       "name": "Terraform",
       "description": "CI",
       "type": "organisation-service",
       "workspace_id": null,
       "user_id": null,
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "creation_mode": "api",
       "rate_limits": [
         {
@@ -178,17 +178,17 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
-  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-  "key": "rs*****rTR",
+  "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
+  "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+  "key": "rs*****OwV",
   "name": "Terraform 2",
   "description": "CI",
   "type": "organisation-service",
   "workspace_id": null,
   "user_id": null,
   "status": "active",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "creation_mode": "api",
   "rate_limits": [
     {
@@ -257,8 +257,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-7bfa-9a1b-c44bac41b6ac",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfI0YmldexK8tC1wx2Kfni5Yr2D4vEwQL1s1tPVO0GX2ztgh2",
+  "id": "019b7cbb-dc08-7ca3-ac71-4bf629b21e44",
+  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl1cj2Wxwaj1Jsqn2FdRdJLJrtcJv8AWiW8QzlzYL3r0sMF",
   "object": "api-key"
 }
 
@@ -274,7 +274,7 @@
   "data": [
     {
       "object": "workspace-user",
-      "id": "019b7ca9-de90-7ed0-aa88-36005125acef",
+      "id": "019b7ca9-de90-7a73-abb4-bbff77d1bc35",
       "first_name": "Max",
       "last_name": "Example",
       "org_role": "member",
@@ -282,7 +282,7 @@
       "created_at": "2026-01-02T03:04:27.000Z",
       "last_updated_at": "2026-01-02T03:04:27.000Z",
       "status": "active",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "email": "max@acme.example",
       "scopes": [
         "organisations.read",
@@ -312,7 +312,7 @@
   "total": 1,
   "data": [
     {
-      "id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "slug": "shared",
       "name": "Workspace shared",
       "icon": null,
@@ -349,17 +349,17 @@
   "total": 1,
   "data": [
     {
-      "id": "019b7ca9-f218-7bfa-9a1b-c44bac41b6ac",
-      "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-      "key": "rs*****gh2",
+      "id": "019b7cbb-dc08-7ca3-ac71-4bf629b21e44",
+      "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+      "key": "rs*****sMF",
       "name": "Gateway",
       "description": null,
       "type": "workspace-service",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "user_id": null,
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "creation_mode": "api",
       "rate_limits": [],
       "usage_limits": null,
@@ -390,8 +390,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-760c-965d-e44bec3c8fb3",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHvRkR4v84cFu0GPm8NxvZIfTa3sztqwREA2MgkzNL2Y084p",
+  "id": "019b7cbb-dc08-7315-81ba-a5de0e874872",
+  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfcmk1GMTRbtE4po98ksLoAKTJ0nrYlwyo5l9KzYjF3YYw4u",
   "object": "api-key"
 }
 
@@ -580,8 +580,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-7a4c-b758-4a0be61979df",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfHz70IhopysXwhnGvmqYUjNBwwOgy4l8o1EPxjl25i0dsqow",
+  "id": "019b7cbb-dc08-7073-8f44-65693581fda3",
+  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfaVzH0crtz3hi7M2hOikk3y1TfPr561OF5ui6NW1M3VVKax",
   "object": "api-key"
 }
 

@@ -10,15 +10,15 @@
 < content-type: application/json
 {
   "object": "workspace-user",
-  "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+  "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
   "first_name": "Ursula",
   "last_name": "Example",
   "org_role": "member",
   "role": "member",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "status": "active",
-  "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+  "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
   "email": "ursula@acme.example",
   "scopes": [
     "organisations.read",
@@ -76,15 +76,15 @@
   "data": [
     {
       "object": "workspace-user",
-      "id": "019b7ca9-9458-73cf-a01d-0c04fe76944d",
+      "id": "019b7ca9-9458-7a75-8a05-9c375ce2b8e3",
       "first_name": "Ona",
       "last_name": "Example",
       "org_role": "owner",
       "role": "member",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "status": "active",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "email": "owner@acme.example",
       "scopes": [
         "organisations.read",
@@ -115,7 +115,7 @@
   "data": [
     {
       "object": "workspace-user",
-      "id": "019b7ca9-bf50-7382-a28f-9c9af31abb31",
+      "id": "019b7ca9-bf50-74e7-82df-49c777f2d75a",
       "first_name": "Mark",
       "last_name": "Example",
       "org_role": "member",
@@ -123,7 +123,7 @@
       "created_at": "2026-01-02T03:04:19.000Z",
       "last_updated_at": "2026-01-02T03:04:19.000Z",
       "status": "active",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "email": "mark@acme.example",
       "scopes": [
         "organisations.read",
@@ -159,15 +159,15 @@
   "data": [
     {
       "object": "workspace-user",
-      "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+      "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
       "first_name": "Ursula",
       "last_name": "Example",
       "org_role": "member",
       "role": "member",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "status": "active",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "email": "ursula@acme.example",
       "scopes": [
         "organisations.read",
@@ -231,15 +231,15 @@
 < content-type: application/json
 {
   "object": "workspace-user",
-  "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+  "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
   "first_name": "Ursula",
   "last_name": "Example",
   "org_role": "member",
   "role": "manager",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "status": "active",
-  "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+  "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
   "email": "ursula@acme.example",
   "scopes": [
     "organisations.read",
@@ -273,9 +273,9 @@
   "dialect": "portkey",
   "kind": "user",
   "alias": "61e08f60-4822-465e-ba23-39f85cd741cb",
-  "target": "01kdyakpn8f3bs1fgbcpbwk5ta",
+  "target": "01kdyakpn8f39rs18eq9wfsch3",
   "shown": true,
-  "created_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z"
 }
 
 > owner POST /api/v1/organizations/{organization}/aliases
@@ -286,9 +286,9 @@
   "dialect": "portkey",
   "kind": "workspace",
   "alias": "Old workspace 1",
-  "target": "01kdyak620ewqbcansex3hjyr9",
+  "target": "01kdyak620eckbx8bv47b97rqz",
   "shown": false,
-  "created_at": "2026-01-02T03:04:31.000Z"
+  "created_at": "2026-01-02T03:24:05.000Z"
 }
 
 > owner GET /portkey/v1/admin/workspaces/Old%20workspace%201/users/61e08f60-4822-465e-ba23-39f85cd741cb
@@ -301,10 +301,10 @@
   "last_name": "Example",
   "org_role": "member",
   "role": "manager",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "status": "active",
-  "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+  "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
   "email": "ursula@acme.example",
   "scopes": [
     "organisations.read",
@@ -343,10 +343,10 @@
       "last_name": "Example",
       "org_role": "member",
       "role": "manager",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "status": "active",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "email": "ursula@acme.example",
       "scopes": [
         "organisations.read",
@@ -372,7 +372,7 @@
     },
     {
       "object": "workspace-user",
-      "id": "019b7ca9-bf50-7382-a28f-9c9af31abb31",
+      "id": "019b7ca9-bf50-74e7-82df-49c777f2d75a",
       "first_name": "Mark",
       "last_name": "Example",
       "org_role": "member",
@@ -380,7 +380,7 @@
       "created_at": "2026-01-02T03:04:19.000Z",
       "last_updated_at": "2026-01-02T03:04:19.000Z",
       "status": "active",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "email": "mark@acme.example",
       "scopes": [
         "organisations.read",

@@ -8,7 +8,7 @@
   "data": [
     {
       "object": "user",
-      "id": "019b7ca9-de90-7ed0-aa88-36005125acef",
+      "id": "019b7ca9-de90-7a73-abb4-bbff77d1bc35",
       "first_name": "Max",
       "last_name": "Example",
       "role": "member",
@@ -20,7 +20,7 @@
     },
     {
       "object": "user",
-      "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+      "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
       "first_name": "Ursula",
       "last_name": "Example",
       "role": "member",
@@ -42,7 +42,7 @@
   "data": [
     {
       "object": "user",
-      "id": "019b7ca9-cb08-79ff-b78a-2cf64e58afaa",
+      "id": "019b7ca9-cb08-7eb8-a05c-723eec436006",
       "first_name": "Dora",
       "last_name": "Example",
       "role": "admin",
@@ -54,7 +54,7 @@
     },
     {
       "object": "user",
-      "id": "019b7ca9-bf50-7382-a28f-9c9af31abb31",
+      "id": "019b7ca9-bf50-74e7-82df-49c777f2d75a",
       "first_name": "Mark",
       "last_name": "Example",
       "role": "member",
@@ -76,7 +76,7 @@
   "data": [
     {
       "object": "user",
-      "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+      "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
       "first_name": "Ursula",
       "last_name": "Example",
       "role": "member",
@@ -95,7 +95,7 @@
 < content-type: application/json
 {
   "object": "user",
-  "id": "019b7ca9-de90-7ed0-aa88-36005125acef",
+  "id": "019b7ca9-de90-7a73-abb4-bbff77d1bc35",
   "first_name": "Max",
   "last_name": "Example",
   "role": "member",
@@ -133,16 +133,16 @@
 < content-type: application/json
 {
   "object": "user",
-  "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+  "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
   "first_name": "Ulla",
   "last_name": "Example",
   "role": "admin",
   "email": "ursula@acme.example",
   "created_at": "2026-01-02T03:04:25.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "workspace_ids": [],
   "status": "active",
-  "updated_at": "2026-01-02T03:04:31.000Z"
+  "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
 > admin PUT /portkey/v1/admin/users/{user}
@@ -354,7 +354,7 @@
   "data": [
     {
       "object": "user",
-      "id": "019b7ca9-9458-73cf-a01d-0c04fe76944d",
+      "id": "019b7ca9-9458-7a75-8a05-9c375ce2b8e3",
       "first_name": "Ona",
       "last_name": "Example",
       "role": "owner",

@@ -4,13 +4,13 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+  "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
   "slug": "ws-evaluation-0a1b2c",
   "name": "Evaluation",
   "icon": "E",
   "description": "What it costs",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "is_default": 0,
   "defaults": {
     "metadata": {
@@ -40,13 +40,13 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+  "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
   "slug": "ws-evaluation-0a1b2c",
   "name": "Evaluation",
   "icon": "E",
   "description": "What it costs",
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "is_default": 0,
   "defaults": {
     "metadata": {
@@ -69,21 +69,21 @@
     }
   ],
   "settings": null,
-  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-  "created_by": "019b7ca9-9c28-7cd2-8cb9-4e3daef88968",
+  "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+  "created_by": "019b7ca9-9c28-75de-abbd-a89d6bbbc14a",
   "creation_source": "api",
   "last_reset_at": null,
   "users": [
     {
-      "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+      "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
       "first_name": "Ursula",
       "last_name": "Example",
       "org_role": "member",
       "role": "member",
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
-      "workspace_id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
+      "workspace_id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7"
     }
   ],
   "object": "workspace"
@@ -93,7 +93,7 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-9840-772e-b62a-b97747197b09",
+  "id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
   "slug": "shared",
   "name": "Workspace shared",
   "icon": null,
@@ -105,13 +105,13 @@
   "usage_limits": null,
   "rate_limits": null,
   "settings": null,
-  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
+  "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
   "created_by": null,
   "creation_source": "api",
   "last_reset_at": null,
   "users": [
     {
-      "id": "019b7ca9-de90-7ed0-aa88-36005125acef",
+      "id": "019b7ca9-de90-7a73-abb4-bbff77d1bc35",
       "first_name": "Max",
       "last_name": "Example",
       "org_role": "member",
@@ -119,10 +119,10 @@
       "status": "active",
       "created_at": "2026-01-02T03:04:27.000Z",
       "last_updated_at": "2026-01-02T03:04:27.000Z",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09"
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff"
     },
     {
-      "id": "019b7ca9-bf50-7382-a28f-9c9af31abb31",
+      "id": "019b7ca9-bf50-74e7-82df-49c777f2d75a",
       "first_name": "Mark",
       "last_name": "Example",
       "org_role": "member",
@@ -130,10 +130,10 @@
       "status": "active",
       "created_at": "2026-01-02T03:04:19.000Z",
       "last_updated_at": "2026-01-02T03:04:19.000Z",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09"
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff"
     },
     {
-      "id": "019b7ca9-b398-755d-8358-74d541bcc3a9",
+      "id": "019b7ca9-b398-7091-baa9-e57a46414804",
       "first_name": "Mona",
       "last_name": "Example",
       "org_role": "member",
@@ -141,7 +141,7 @@
       "status": "active",
       "created_at": "2026-01-02T03:04:16.000Z",
       "last_updated_at": "2026-01-02T03:04:16.000Z",
-      "workspace_id": "019b7ca9-9840-772e-b62a-b97747197b09"
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff"
     }
   ],
   "object": "workspace"
@@ -155,13 +155,13 @@
   "total": 1,
   "data": [
     {
-      "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+      "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
       "slug": "ws-evaluation-0a1b2c",
       "name": "Evaluation",
       "icon": "E",
       "description": "What it costs",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "is_default": 0,
       "defaults": {
         "metadata": {
@@ -198,13 +198,13 @@
   "total": 1,
   "data": [
     {
-      "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+      "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
       "slug": "ws-evaluation-0a1b2c",
       "name": "Evaluation",
       "icon": "E",
       "description": "What it costs",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
       "is_default": 0,
       "defaults": {
         "metadata": {
@@ -255,13 +255,13 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c",
+  "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
   "slug": "ws-evaluation-0a1b2c",
   "name": "Evaluations",
   "icon": null,
   "description": null,
-  "created_at": "2026-01-02T03:04:31.000Z",
-  "last_updated_at": "2026-01-02T03:04:31.000Z",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "last_updated_at": "2026-01-02T03:24:05.000Z",
   "is_default": 0,
   "defaults": {
     "input_guardrails": [
@@ -277,21 +277,21 @@
     }
   ],
   "settings": null,
-  "organisation_id": "019b7ca9-9458-711d-b171-d767cf80c552",
-  "created_by": "019b7ca9-9c28-7cd2-8cb9-4e3daef88968",
+  "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+  "created_by": "019b7ca9-9c28-75de-abbd-a89d6bbbc14a",
   "creation_source": "api",
   "last_reset_at": null,
   "users": [
     {
-      "id": "019b7ca9-daa8-78d7-90be-0b6597c9974a",
+      "id": "019b7ca9-daa8-78d3-8c85-0eba78fcb223",
       "first_name": "Ursula",
       "last_name": "Example",
       "org_role": "member",
       "role": "member",
       "status": "active",
-      "created_at": "2026-01-02T03:04:31.000Z",
-      "last_updated_at": "2026-01-02T03:04:31.000Z",
-      "workspace_id": "019b7ca9-f218-769e-af6b-7c8fb9722c1c"
+      "created_at": "2026-01-02T03:24:05.000Z",
+      "last_updated_at": "2026-01-02T03:24:05.000Z",
+      "workspace_id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7"
     }
   ],
   "object": "workspace"
@@ -351,8 +351,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7ca9-f218-7c12-9658-02a518e4a7db",
-  "key": "rst_key_0DvCMdf5XEs8HaIxTmCFsDH0ECYVfI0dnLVuLdu9tiDjNudOfsrjxRDcHMyRCo9lBMz0kg0IvvWM",
+  "id": "019b7cbb-dc08-7d0e-8b07-533911c6c29e",
+  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDflNwXzvUB4JwkstWSOdblEuwoNRGmag5RL8ppOOws39QIcp",
   "object": "api-key"
 }
 
@@ -424,7 +424,7 @@
   "total": 1,
   "data": [
     {
-      "id": "019b7ca9-9840-772e-b62a-b97747197b09",
+      "id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
       "slug": "shared",
       "name": "Workspace shared",
       "icon": null,
