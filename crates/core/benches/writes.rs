@@ -1,4 +1,5 @@
-//! What batches gain: member adds by 64 writers at once, against the same writes committed one by one.
+//! What batches gain: member adds by 1, 8 and 64 writers at once, against the same writes committed one by one. A single
+//! writer has nothing to gain; it is measured to see that batches cost it nothing.
 //!
 //! On a disk whose fsync is fast the gain is small, so it is measured with a delay at the commit call too, which both
 //! modes share. `cargo bench -p roster-core --bench writes`; with `-- --json` a line per figure. PostgreSQL is measured
@@ -27,15 +28,17 @@ use std::{
     time::Duration,
 };
 
-const WRITERS: usize = 64;
-/// More members than one run adds.
+/// The numbers of writers, with how much batches must gain for them where a commit takes a while.
+const WRITERS: [(usize, Option<f64>); 3] = [(1, None), (8, None), (64, Some(2.0))];
+/// Each writer adds to so many workspaces, or until the time is up.
 const WORKSPACES: usize = 1500;
-const RUN_MICROS: i64 = 2_000_000;
+const RUN_MICROS: i64 = 1_200_000;
 const ROUNDS: usize = 3;
 
-/// One figure: where, with which delay at the commit, and how much batches must gain.
+/// One figure: how many writers, where, with which delay at the commit, and how much batches must gain.
 struct Figure {
-    name: &'static str,
+    name: String,
+    writers: usize,
     delay: Duration,
     target: Option<f64>,
     /// The server's URL; SQLite in a temporary directory when absent.
@@ -46,15 +49,15 @@ type Outcome<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let json = std::env::args().any(|argument| argument == "--json");
-    let figure = |name, millis, target| Figure { name, delay: Duration::from_millis(millis), target, postgres: None };
-    let mut figures = vec![
-        figure("batched writes over single ones, SQLite, 1 ms a commit", 1, Some(2.0)),
-        figure("batched writes over single ones, SQLite, this disk", 0, None),
-    ];
-    if let Ok(url) = std::env::var("ROSTER_TEST_POSTGRES") {
-        let figure = |name, millis, target| Figure { postgres: Some(url.clone()), ..figure(name, millis, target) };
-        figures.push(figure("batched writes over single ones, PostgreSQL, 1 ms a commit", 1, Some(2.0)));
-        figures.push(figure("batched writes over single ones, PostgreSQL, this disk", 0, None));
+    let mut figures = Vec::new();
+    let places = [Some(("SQLite", None)), std::env::var("ROSTER_TEST_POSTGRES").ok().map(|url| ("PostgreSQL", Some(url)))];
+    for (place, postgres) in places.into_iter().flatten() {
+        for (writers, target) in WRITERS {
+            for (millis, commit, target) in [(1, "1 ms a commit", target), (0, "this disk", None)] {
+                let name = format!("member adds over single ones, writers: {writers}, {place}, {commit}");
+                figures.push(Figure { name, writers, delay: Duration::from_millis(millis), target, postgres: postgres.clone() });
+            }
+        }
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     for figure in &figures {
@@ -100,7 +103,7 @@ async fn run(figure: &Figure, most: Option<usize>) -> Outcome<f64> {
         let plain = PostgresOptions { schema: Some(schema.clone()), commit_delay: figure.delay, ..PostgresOptions::new(url) };
         let options = PostgresOptions { most: most.unwrap_or(plain.most), ..plain };
         let directory = Arc::new(Directory::new(Store::open_postgres(options, surroundings).await?));
-        let rate = adds(&directory).await?;
+        let rate = adds(&directory, figure.writers).await?;
         drop(directory);
         outside(url, &format!("DROP SCHEMA {schema} CASCADE")).await?;
         return Ok(rate);
@@ -109,7 +112,7 @@ async fn run(figure: &Figure, most: Option<usize>) -> Outcome<f64> {
     let plain = SqliteOptions { commit_delay: figure.delay, ..SqliteOptions::new(&path) };
     let options = SqliteOptions { most: most.unwrap_or(plain.most), ..plain };
     let directory = Arc::new(Directory::new(Store::open_sqlite(options, surroundings)?));
-    let rate = adds(&directory).await?;
+    let rate = adds(&directory, figure.writers).await?;
     drop(directory);
     std::fs::remove_dir_all(path)?;
     Ok(rate)
@@ -125,8 +128,8 @@ async fn outside(url: &str, sql: &str) -> Outcome<()> {
 }
 
 /// Each writer adds a user of its own to one workspace after another.
-async fn adds(directory: &Arc<Directory>) -> Outcome<f64> {
-    let (organization, users, workspaces) = furnish(directory).await?;
+async fn adds(directory: &Arc<Directory>, writers: usize) -> Outcome<f64> {
+    let (organization, users, workspaces) = furnish(directory, writers).await?;
     let (clock, done) = (Arc::new(SystemClock::new()), Arc::new(AtomicUsize::new(0)));
     let actor = Actor::system(organization, "bench");
     let writers: Vec<tokio::task::JoinHandle<Result<()>>> = users
@@ -154,7 +157,7 @@ async fn adds(directory: &Arc<Directory>) -> Outcome<f64> {
 }
 
 /// An organization with a user for every writer and the workspaces.
-async fn furnish(directory: &Directory) -> Outcome<(OrganizationId, Vec<UserId>, Arc<Vec<WorkspaceId>>)> {
+async fn furnish(directory: &Directory, writers: usize) -> Outcome<(OrganizationId, Vec<UserId>, Arc<Vec<WorkspaceId>>)> {
     let owner = user::Create {
         email: "owner@example.com".try_into()?,
         given_name: Label::try_from("")?,
@@ -171,7 +174,7 @@ async fn furnish(directory: &Directory) -> Outcome<(OrganizationId, Vec<UserId>,
     let user =
         |number| serde_json::json!({"email": format!("{number}@example.com"), "given_name": "", "family_name": "", "role": "member"});
     let workspace = |number| serde_json::json!({"slug": format!("w-{number}"), "name": format!("W {number}")});
-    let users: Vec<_> = (0..WRITERS).map(user).collect();
+    let users: Vec<_> = (0..writers).map(user).collect();
     let workspaces: Vec<_> = (0..WORKSPACES).map(workspace).collect();
     let document: Document = serde_json::from_value(serde_json::json!({"users": users, "workspaces": workspaces}))?;
     let done = directory.change(&Actor::system(organization, "bench"), origin, Import { document }).await?.value;

@@ -4,13 +4,12 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
-
 use super::figure::Figure;
+use super::server::Server;
 use crate::process::{self, Outcome};
 use crate::workspace::Workspace;
 
@@ -25,12 +24,8 @@ const REQUEST: &str = "/portkey/v1/admin/users";
 pub(super) fn measure(workspace: &Workspace) -> Outcome<Vec<Figure>> {
     let binary = workspace.server("release");
     let data = workspace.target.join("bench-data");
-    if data.exists() {
-        fs::remove_dir_all(&data).map_err(|error| format!("{}: {error}", data.display()))?;
-    }
-    let text = process::output(Command::new(&binary).args(["init", "--json", "--data"]).arg(&data))?;
-    let made: Value = serde_json::from_str(&text).map_err(|error| format!("`roster init --json` printed no JSON ({error}): {text}"))?;
-    let key = made["key"].as_str().ok_or("`roster init --json` names no key")?;
+    let made = super::init(workspace, &data)?;
+    let key = made.key.as_str();
 
     let (mut starts, mut memory) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -55,17 +50,9 @@ impl Round {
     fn run(binary: &PathBuf, data: &Path, key: &str) -> Outcome<Self> {
         let address = process::free_address()?;
         let mut command = Command::new(binary);
-        command
-            .arg("serve")
-            .arg("--data")
-            .arg(data)
-            .args(["--listen", &address.to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.arg("serve").arg("--data").arg(data).args(["--listen", &address.to_string()]);
         let start = Instant::now();
-        let server = command.spawn().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&command)))?;
-        let mut server = Server(server);
+        let mut server = Server::spawn(&mut command)?;
         let took = loop {
             match answered(address, key) {
                 Ok(200) => break start.elapsed(),
@@ -77,24 +64,12 @@ impl Round {
                 }
                 Err(_) => {}
             }
-            if let Ok(Some(status)) = server.0.try_wait() {
-                return Err(format!("`{}` ended: {status}", process::shown(&command)));
-            }
+            server.check(&command)?;
             // Short enough not to show in the figure, and it leaves the core to the server.
             sleep(Duration::from_micros(100));
         };
-        let resident_mb = resident_mb(server.0.id());
+        let resident_mb = resident_mb(server.pid());
         Ok(Self { took, resident_mb })
-    }
-}
-
-/// Ends with the round, however that ends.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }
 

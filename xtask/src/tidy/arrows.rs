@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("roster-console", &["roster-core"]),
     ("roster", &["roster-core", "roster-api", "roster-console", "roster-capability"]),
     ("xtask", &[]),
+    ("bare-axum", &[]),
 ];
 
 /// What would bring HTTP into the core.
