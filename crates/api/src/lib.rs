@@ -8,7 +8,9 @@ pub mod answer;
 mod body;
 pub mod context;
 pub mod dialects;
+mod forwarded;
 mod host;
+mod limiter;
 mod objects;
 pub mod operation;
 mod panics;
@@ -21,4 +23,6 @@ mod stall;
 pub mod stream;
 pub mod surface;
 
+pub use forwarded::Network;
+pub use limiter::Limits;
 pub use router::{Api, Page, Settings};

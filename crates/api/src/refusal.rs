@@ -1,6 +1,9 @@
 //! What a surface has to be able to say no to: everything that the core refuses, and what only HTTP knows.
 
-use hyper::Method;
+use hyper::{
+    Method,
+    header::{ALLOW, HeaderName, RETRY_AFTER},
+};
 use roster_core::{Error, Kind};
 use std::borrow::Cow;
 
@@ -24,6 +27,11 @@ pub enum Refusal {
     TooSlow(u64),
     /// The `Host` header names another server.
     WrongHost,
+    /// The key, or the address, has sent as many requests as it may; so many seconds from now it may send more.
+    TooManyRequests {
+        /// At least 1.
+        seconds: u64,
+    },
 }
 
 impl Refusal {
@@ -41,6 +49,19 @@ impl Refusal {
             Self::WrongHost => {
                 "the Host header names another server: use the address that the server printed, or declare its name with --public-url"
                     .into()
+            }
+            Self::TooManyRequests { seconds } => format!("too many requests: wait {seconds} s before the next one").into(),
+        }
+    }
+
+    /// The header that goes with it in every shape.
+    #[must_use]
+    pub fn header(&self) -> Option<(HeaderName, String)> {
+        match self {
+            Self::Method { allowed } => Some((ALLOW, methods(allowed))),
+            Self::TooManyRequests { seconds } => Some((RETRY_AFTER, seconds.to_string())),
+            Self::Core(_) | Self::BodyTooLarge(_) | Self::HeadersTooLarge(_) | Self::UriTooLong(_) | Self::TooSlow(_) | Self::WrongHost => {
+                None
             }
         }
     }
@@ -65,6 +86,7 @@ impl Refusal {
             Self::UriTooLong(_) => 414,
             Self::TooSlow(_) => 408,
             Self::WrongHost => 421,
+            Self::TooManyRequests { .. } => 429,
         }
     }
 }

@@ -4,10 +4,12 @@ use crate::{
     answer::Answer,
     body,
     context::Context,
+    forwarded::{self, Network},
     host,
+    limiter::{Exceeded, Left, Limiter, Limits},
     operation::{Need, Operation},
     panics::caught,
-    refusal::{Refusal, methods},
+    refusal::Refusal,
     request::Request,
     surface::Surface,
 };
@@ -15,13 +17,14 @@ use bytes::Bytes;
 use hyper::{
     Method,
     body::Body,
-    header::{ALLOW, CACHE_CONTROL, HOST, HeaderValue},
+    header::{CACHE_CONTROL, HOST, HeaderValue},
     http::request::Parts,
 };
 use roster_core::{
     Directory, Error, Kind,
     api_key::{self, Caller},
     id::{AuditEventId, OrganizationId},
+    secret::KeyText,
 };
 use std::{
     net::IpAddr,
@@ -47,6 +50,10 @@ pub struct Settings {
     pub base_url: String,
     /// Names that the Host header may have besides IP addresses and `localhost`.
     pub hosts: Vec<String>,
+    /// How many requests a minute are answered.
+    pub limits: Limits,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// A page for people, below no surface's prefix.
@@ -68,6 +75,7 @@ pub struct Api {
     settings: Settings,
     base_url: Arc<str>,
     page: Page,
+    limiter: Limiter,
     salt: [u8; 16],
     requests: AtomicU64,
     large: Semaphore,
@@ -83,7 +91,18 @@ impl Api {
         let base_url = settings.base_url.as_str().into();
         let mut salt = [0; 16];
         directory.store().random().fill(&mut salt[..8]);
-        Ok(Self { directory, served, settings, base_url, page, salt, requests: AtomicU64::new(1), large: Semaphore::new(body::LARGE) })
+        let limiter = Limiter::new(settings.limits);
+        Ok(Self {
+            directory,
+            served,
+            settings,
+            base_url,
+            page,
+            limiter,
+            salt,
+            requests: AtomicU64::new(1),
+            large: Semaphore::new(body::LARGE),
+        })
     }
 
     /// The surfaces, in the order in which they were given.
@@ -96,7 +115,6 @@ impl Api {
     where
         B: Body<Data = Bytes> + Unpin,
     {
-        let request_id = self.request_id();
         let path = parts.uri.path();
         if let Some(page) = self.page_for(&parts) {
             return page;
@@ -105,17 +123,28 @@ impl Api {
             return Answer::empty(hyper::StatusCode::NOT_FOUND);
         };
         let chosen = if served.surface.echoes_request_id { chosen_id(&parts, &served.surface) } else { None };
-        let outcome = self.serve(served, parts, &mut body, address, &request_id).await;
+        let mut asked = Asked {
+            id: self.request_id(),
+            address: forwarded::client(address, &parts.headers, &self.settings.trusted_proxies),
+            now: self.directory.store().clock().monotonic_micros(),
+            counted: false,
+            left: None,
+        };
+        let mut outcome = self.serve(served, parts, &mut body, &mut asked).await;
         if outcome.is_err() {
+            outcome = asked.count_unknown(&self.limiter).and(outcome);
             body::discard(body).await;
         }
         let mut answer = outcome.unwrap_or_else(|refusal| {
-            let answer = (served.surface.refuse)(&refusal, &request_id);
-            if let Refusal::Method { allowed } = &refusal { answer.with(ALLOW, &methods(allowed)) } else { answer }
+            let answer = (served.surface.refuse)(&refusal, &asked.id);
+            refusal.header().into_iter().fold(answer, |answer, (name, value)| answer.with(name, &value))
         });
+        if let Some(left) = asked.left {
+            left.show(&mut answer);
+        }
         // Answers are about people and keys; no proxy or browser keeps them.
         answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-        let id = chosen.or_else(|| HeaderValue::from_str(&request_id).ok());
+        let id = chosen.or_else(|| HeaderValue::from_str(&asked.id).ok());
         answer.headers.extend(id.map(|id| (served.surface.request_id_header.clone(), id)));
         answer
     }
@@ -134,13 +163,13 @@ impl Api {
         AuditEventId::from_bytes(bits).to_string().into()
     }
 
-    async fn serve<B>(&self, served: &Served, parts: Parts, body: B, address: IpAddr, request_id: &Arc<str>) -> Result<Answer, Refusal>
+    async fn serve<B>(&self, served: &Served, parts: Parts, body: B, asked: &mut Asked) -> Result<Answer, Refusal>
     where
         B: Body<Data = Bytes> + Unpin,
     {
         self.check_limits(&parts)?;
         let (operation, path) = served.find(&parts)?;
-        let caller = self.authenticate(served, &operation, &parts).await?;
+        let caller = self.authenticate(served, &operation, &parts, asked).await?;
         let _place = self.place_for_large(&operation)?;
         let body = body::read(body, operation.most_body).await?;
         let request = Request::new(path, parts.uri.query(), parts.headers, body)?;
@@ -150,15 +179,16 @@ impl Api {
         let context = Context {
             directory: Arc::clone(&self.directory),
             caller,
-            request_id: Arc::clone(request_id),
+            request_id: Arc::clone(&asked.id),
             base_url: Arc::clone(&self.base_url),
             surface: served.surface.name,
             operation: Arc::clone(&operation),
             method: parts.method,
             uri: parts.uri,
-            address,
+            address: asked.address,
         };
-        Ok(caught((operation.call)(context, request)).await?)
+        let outcome = caught((operation.call)(context, request)).await;
+        Ok(outcome.inspect_err(|error| self.note_failure(error, asked))?)
     }
 
     fn check_limits(&self, parts: &Parts) -> Result<(), Refusal> {
@@ -188,12 +218,63 @@ impl Api {
         self.large.try_acquire().map(Some).map_err(|_| Error::Unavailable("too many large requests at a time; try again later"))
     }
 
-    async fn authenticate(&self, served: &Served, operation: &Operation, parts: &Parts) -> Result<Option<Caller>, Refusal> {
+    async fn authenticate(
+        &self,
+        served: &Served,
+        operation: &Operation,
+        parts: &Parts,
+        asked: &mut Asked,
+    ) -> Result<Option<Caller>, Refusal> {
         if matches!(operation.need, Need::Public(_)) {
+            asked.refused(self.limiter.hears(asked.address, None, asked.now))?;
+            asked.count_unknown(&self.limiter)?;
             return Ok(None);
         }
         let key = (served.surface.credential)(&parts.headers)?;
-        Ok(Some(api_key::authenticate(&self.directory, key).await?))
+        let named = KeyText::parse(key).map(|named| *named.id.as_bytes());
+        asked.refused(self.limiter.hears(asked.address, named, asked.now))?;
+        let caller = api_key::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
+        let id = caller.actor.key.map_or(caller.actor.principal.bytes(), |key| *key.as_bytes());
+        asked.count(self.limiter.known(id, asked.now))?;
+        Ok(Some(caller))
+    }
+
+    fn note_failure(&self, error: &Error, asked: &Asked) {
+        if matches!(error, Error::Unauthenticated(_)) {
+            self.limiter.failed(asked.address, asked.now);
+        }
+    }
+}
+
+/// What is known of a request before it is served.
+struct Asked {
+    id: Arc<str>,
+    address: IpAddr,
+    /// Microseconds of the monotonic clock.
+    now: i64,
+    counted: bool,
+    /// What is left of the quota that it was counted in.
+    left: Option<Left>,
+}
+
+impl Asked {
+    /// Counts it as one of nobody who is known, unless it has been counted.
+    fn count_unknown(&mut self, limiter: &Limiter) -> Result<(), Refusal> {
+        if self.counted { Ok(()) } else { self.count(limiter.unknown(self.address, self.now)) }
+    }
+
+    fn count(&mut self, taken: Result<Option<Left>, Exceeded>) -> Result<(), Refusal> {
+        self.counted = true;
+        self.left = self.refused(taken)?;
+        Ok(())
+    }
+
+    fn refused<T>(&mut self, outcome: Result<T, Exceeded>) -> Result<T, Refusal> {
+        outcome.map_err(|exceeded| {
+            self.counted = true;
+            self.left = Some(exceeded.left);
+            Refusal::TooManyRequests { seconds: exceeded.seconds }
+        })
     }
 }
 

@@ -33,7 +33,12 @@ impl Server {
             .as_deref()
             .and_then(|url| url.split_once("://"))
             .map(|(_, host)| host.split(':').next().unwrap_or(host).to_owned());
-        let settings = Settings { base_url: url.clone(), hosts: host.into_iter().collect() };
+        let settings = Settings {
+            base_url: url.clone(),
+            hosts: host.into_iter().collect(),
+            limits: config.limits,
+            trusted_proxies: config.trusted_proxies.clone(),
+        };
         let directory = Arc::new(directory);
         let surfaces = dialects::all();
         let page = pages::all(&surfaces, &url, directory.store().backend())?;

@@ -7,6 +7,7 @@ mod bad_input;
 mod coverage;
 mod documents;
 mod golden;
+mod limits;
 mod sockets;
 mod story;
 mod walk;

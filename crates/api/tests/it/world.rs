@@ -228,6 +228,11 @@ fn user_named(email: &str, given_name: &str, role: OrganizationRole) -> user::Cr
 impl World {
     /// A fresh one.
     pub(crate) async fn new() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// A fresh one whose server is told these things about itself.
+    pub(crate) async fn with(settings: Settings) -> Self {
         static MADE: AtomicU64 = AtomicU64::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("roster-api-{}-{number}", std::process::id()));
@@ -241,7 +246,7 @@ impl World {
         let build = Builder { directory: Arc::clone(&directory), clock: Arc::clone(&clock), random };
         let (objects, keys) = build.fill().await;
         build.part(20);
-        let settings = Settings { base_url: "https://roster.example".into(), hosts: vec!["roster.example".into()] };
+        let settings = Settings { base_url: "https://roster.example".into(), hosts: vec!["roster.example".into()], ..settings };
         let api = Api::new(Arc::clone(&directory), dialects::all(), settings, Box::new(|_| None)).unwrap();
         Self { api: Arc::new(api), directory, clock, asked, objects, keys, folder }
     }

@@ -38,6 +38,10 @@ pub(crate) static DATABASE: Key =
 pub(crate) static LISTEN: Key =
     open("server.listen", Some("--listen"), "ROSTER_LISTEN", "127.0.0.1:7400, or a free port when that is taken");
 pub(crate) static PUBLIC_URL: Key = open("server.public_url", Some("--public-url"), "ROSTER_PUBLIC_URL", "the address that it listens on");
+pub(crate) static TRUSTED_PROXIES: Key = open("server.trusted_proxies", None, "ROSTER_TRUSTED_PROXIES", "none");
+pub(crate) static LIMITS_KEY: Key = open("limits.key", None, "ROSTER_LIMITS_KEY", "6000 requests a minute");
+pub(crate) static LIMITS_ADDRESS: Key = open("limits.address", None, "ROSTER_LIMITS_ADDRESS", "1200 requests a minute without a known key");
+pub(crate) static LIMITS_FAILURES: Key = open("limits.failures", None, "ROSTER_LIMITS_FAILURES", "60 requests a minute with a wrong key");
 pub(crate) static ROOT_KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("root_key", None, "ROSTER_ROOT_KEY", "none") };
 pub(crate) static URL: Key = Key { in_file: false, ..open("client.url", Some("--url"), "ROSTER_URL", "http://127.0.0.1:7400") };
 pub(crate) static KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("client.key", None, "ROSTER_KEY", "none") };
@@ -47,7 +51,22 @@ pub(crate) static PROFILE: Key =
     Key { in_file: false, ..open("client.profile", Some("--profile"), "ROSTER_PROFILE", "the one that `roster profile use` chose") };
 
 /// Every setting; a new one gets a line, so that it is known by name in every source.
-pub(crate) static KEYS: [&Key; 10] = [&CONFIG, &DATA, &DATABASE, &LISTEN, &PUBLIC_URL, &ROOT_KEY, &URL, &KEY, &ORGANIZATION, &PROFILE];
+pub(crate) static KEYS: [&Key; 14] = [
+    &CONFIG,
+    &DATA,
+    &DATABASE,
+    &LISTEN,
+    &PUBLIC_URL,
+    &TRUSTED_PROXIES,
+    &LIMITS_KEY,
+    &LIMITS_ADDRESS,
+    &LIMITS_FAILURES,
+    &ROOT_KEY,
+    &URL,
+    &KEY,
+    &ORGANIZATION,
+    &PROFILE,
+];
 
 impl Key {
     /// The variable that names a file with the value, for what is better not seen in an environment.

@@ -9,6 +9,7 @@ use crate::{
     cli::{ListenArgs, StoreArgs},
     failure::Failure,
 };
+use roster_api::{Limits, Network};
 use roster_core::{secret::Secret, store::PostgresOptions};
 pub(crate) use sources::{Setting, Source, from_environment, variable};
 use sources::{Sources, warn_of_unknown_variables};
@@ -29,6 +30,8 @@ pub(crate) struct Config {
     pub(crate) place: Option<Place>,
     pub(crate) listen: Option<SocketAddr>,
     pub(crate) public_url: Option<String>,
+    pub(crate) trusted_proxies: Vec<Network>,
+    pub(crate) limits: Limits,
 }
 
 impl Config {
@@ -55,6 +58,12 @@ impl Config {
             place: place.map(|(_, place)| place),
             listen: sources.pick(&key::LISTEN, listen.listen.map(|address| address.to_string()), address)?.map(|(_, address)| address),
             public_url: sources.pick(&key::PUBLIC_URL, listen.public_url.clone(), public)?.map(|(_, url)| url),
+            trusted_proxies: sources.pick(&key::TRUSTED_PROXIES, None, proxies)?.map_or_else(Vec::new, |(_, proxies)| proxies),
+            limits: Limits {
+                key: sources.pick(&key::LIMITS_KEY, None, limit)?.map_or(6000, |(_, limit)| limit),
+                address: sources.pick(&key::LIMITS_ADDRESS, None, limit)?.map_or(1200, |(_, limit)| limit),
+                failures: sources.pick(&key::LIMITS_FAILURES, None, limit)?.map_or(60, |(_, limit)| limit),
+            },
         })
     }
 }
@@ -99,6 +108,17 @@ fn public(url: &str) -> Result<String, String> {
     } else {
         Err("must look like https://roster.example.org, without a path".into())
     }
+}
+
+/// Addresses and networks with commas between them.
+fn proxies(text: &str) -> Result<Vec<Network>, String> {
+    let networks = text.split(',').map(|network| network.trim().parse::<Network>());
+    networks.collect::<Result<_, _>>().map_err(|wrong| format!("{wrong}; commas between several"))
+}
+
+fn limit(text: &str) -> Result<u32, String> {
+    let requests = text.parse().ok().filter(|requests| *requests <= 60_000_000);
+    requests.ok_or_else(|| "must be a number of requests a minute up to 60000000, 0 for no limit".into())
 }
 
 /// The key of ROSTER_ROOT_KEY, or of the file that ROSTER_ROOT_KEY_FILE names.

@@ -13,12 +13,17 @@ fn settings(output: &[u8]) -> Vec<(String, String, String)> {
 #[test]
 fn each_setting_is_listed_with_its_source_and_no_secret() {
     let scratch = Scratch::new("check");
-    std::fs::write(scratch.0.join("roster.toml"), "[store]\ndata = \"/from/file\"\n[server]\nlisten = \"127.0.0.1:1\"\n").unwrap();
+    std::fs::write(
+        scratch.0.join("roster.toml"),
+        "[store]\ndata = \"/from/file\"\n[server]\nlisten = \"127.0.0.1:1\"\n[limits]\nkey = 60\n",
+    )
+    .unwrap();
     std::fs::write(scratch.0.join("url"), "postgres://roster:hunter2@db/roster\n").unwrap();
     let checked = roster(&scratch.0)
         .args(["config", "check", "--json", "--public-url", "https://roster.example.org"])
         .env("ROSTER_DATABASE_FILE", "url")
         .env("ROSTER_ROOT_KEY", "0123456789abcdef0123456789abcdef")
+        .env("ROSTER_TRUSTED_PROXIES", "127.0.0.1, fd00::/8")
         .output()
         .unwrap();
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
@@ -26,6 +31,9 @@ fn each_setting_is_listed_with_its_source_and_no_secret() {
         ("store.database", "postgres://roster:***@db/roster", "ROSTER_DATABASE_FILE (url)"),
         ("server.listen", "127.0.0.1:1", "roster.toml, [server] listen"),
         ("server.public_url", "https://roster.example.org", "--public-url"),
+        ("server.trusted_proxies", "127.0.0.1, fd00::/8", "ROSTER_TRUSTED_PROXIES"),
+        ("limits.key", "60", "roster.toml, [limits] key"),
+        ("limits.failures", "60 requests a minute with a wrong key", "default"),
         ("root_key", "(set, not shown)", "ROSTER_ROOT_KEY"),
     ];
     let found = settings(&checked.stdout);
@@ -38,12 +46,13 @@ fn each_setting_is_listed_with_its_source_and_no_secret() {
 #[test]
 fn every_fault_is_named_with_its_source() {
     let scratch = Scratch::new("check-wrong");
-    let file = "[store]\ndatabase = \"host=db password=hunter2 port=x\"\n[server]\nlisten = \"here\"\nlisen = \"127.0.0.1:1\"\n[mial]\n";
+    let file = "[store]\ndatabase = \"host=db password=hunter2 port=x\"\n[server]\nlisten = \"here\"\ntrusted_proxies = \"10.0.0.0/33\"\nlisen = \"127.0.0.1:1\"\n[mial]\n";
     std::fs::write(scratch.0.join("roster.toml"), file).unwrap();
     // What the flag overrides is wrong all the same.
     let checked = roster(&scratch.0)
         .args(["config", "check", "--listen", "127.0.0.1:2"])
         .env("ROSTER_LISTEN", "there")
+        .env("ROSTER_LIMITS_KEY", "many")
         .env("ROSTER_ROOT_KEY", "short-and-secret")
         .output()
         .unwrap();
@@ -51,6 +60,8 @@ fn every_fault_is_named_with_its_source() {
         "roster.toml, [server]: lisen is no setting; these are: listen",
         "roster.toml: [mial] is no section",
         "roster.toml, [server] listen \"here\": must look like",
+        "[server] trusted_proxies \"10.0.0.0/33\": must be an address or a network",
+        "ROSTER_LIMITS_KEY \"many\": must be a number of requests a minute",
         "ROSTER_LISTEN \"there\": must look like",
         "roster.toml, [store] database: must look like postgres://",
         "ROSTER_ROOT_KEY: ",
