@@ -10,6 +10,8 @@ use crate::workspace::Workspace;
 const GENERATED: &[Generated] = &[
     Generated { file: "docs/role-matrix.txt", how: How::Test(&["--package", "roster-core", "--test", "it", "matrix"]) },
     Generated { file: "docs/coverage.md", how: How::Test(&["--package", "roster-api", "--test", "it", "coverage"]) },
+    Generated { file: "docs/api.md", how: How::Test(&["--package", "roster-api", "--test", "it", "documents"]) },
+    Generated { file: "docs/openapi.json", how: How::Test(&["--package", "roster-api", "--test", "it", "openapi::the_committed"]) },
     Generated { file: "docs/cli.md", how: How::Output(&["run", "--quiet", "--package", "roster", "--", "docs", "cli"]) },
 ];
 

@@ -26,10 +26,15 @@ impl Answer {
     #[must_use]
     pub fn json_as(status: StatusCode, media_type: &'static str, value: &impl Serialize) -> Self {
         // Only maps with other than text keys can't be written, and no wire type has one.
-        let body = serde_json::to_vec(value).unwrap_or_default();
+        Self::json_text(status, media_type, serde_json::to_vec(value).unwrap_or_default().into())
+    }
+
+    /// An answer that is JSON text already, with this media type.
+    #[must_use]
+    pub fn json_text(status: StatusCode, media_type: &'static str, body: Bytes) -> Self {
         let mut headers = HeaderMap::with_capacity(4);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        Self { status, headers, body: Bytes::from(body).into() }
+        Self { status, headers, body: body.into() }
     }
 
     /// An `application/json` answer.

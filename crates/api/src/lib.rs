@@ -7,11 +7,13 @@
 pub mod answer;
 mod body;
 pub mod context;
+pub mod describe;
 pub mod dialects;
 mod forwarded;
 mod host;
 mod limiter;
 mod objects;
+pub mod openapi;
 pub mod operation;
 mod panics;
 mod problem;

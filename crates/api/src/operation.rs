@@ -7,6 +7,7 @@ use crate::{
     answer::{Answer, Output},
     body,
     context::Context,
+    describe::{DescribedInput, DescribedOutput, Description, Place},
     request::{Input, Request},
 };
 use hyper::{Method, StatusCode};
@@ -81,8 +82,10 @@ pub struct Operation {
     pub most_body: usize,
     /// A valid call.
     pub example: Example,
-    /// The query parameters that its input reads, on surfaces whose queries are strict.
+    /// The query parameters that its description names; a surface whose queries are strict refuses all others.
     pub parameters: Vec<&'static str>,
+    /// What it says about itself, on surfaces that publish a description.
+    pub description: Option<Description>,
     pub(crate) call: Handler,
 }
 
@@ -99,6 +102,13 @@ pub struct Guarded {
     need: Need,
     status: StatusCode,
     most_body: usize,
+}
+
+/// An operation that lacks its handler and says what it does.
+pub struct Described {
+    guarded: Guarded,
+    summary: &'static str,
+    notes: &'static str,
 }
 
 /// Begins a GET row.
@@ -177,7 +187,13 @@ impl Guarded {
         self
     }
 
-    /// The row, complete.
+    /// What it does, in a few words: `List users`. Such a row is published with the schemas of its input and its answer.
+    #[must_use]
+    pub const fn does(self, summary: &'static str) -> Described {
+        Described { guarded: self, summary, notes: "" }
+    }
+
+    /// The row, complete, of a surface that its vendor describes.
     #[must_use]
     pub fn handle<I, O, F>(self, example: Example, handler: fn(Context, I) -> F) -> Operation
     where
@@ -193,6 +209,41 @@ impl Guarded {
             })
         });
         let Open { name, method, path } = self.open;
-        Operation { name, method, path, need: self.need, status, most_body: self.most_body, example, parameters: I::parameters(), call }
+        Operation {
+            name,
+            method,
+            path,
+            need: self.need,
+            status,
+            most_body: self.most_body,
+            example,
+            parameters: Vec::new(),
+            description: None,
+            call,
+        }
+    }
+}
+
+impl Described {
+    /// What else a caller should know, as sentences.
+    #[must_use]
+    pub const fn noting(mut self, notes: &'static str) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// The row, complete.
+    #[must_use]
+    pub fn handle<I, O, F>(self, example: Example, handler: fn(Context, I) -> F) -> Operation
+    where
+        I: DescribedInput,
+        O: DescribedOutput,
+        F: Future<Output = Result<O, Error>> + Send + 'static,
+    {
+        let Self { guarded, summary, notes } = self;
+        let description = Description { summary, notes, parameters: I::parameters(), body: I::body(), answer: O::media_types() };
+        let in_query = description.parameters.iter().filter(|parameter| parameter.place == Place::Query);
+        let parameters = in_query.map(|parameter| parameter.name).collect();
+        Operation { parameters, description: Some(description), ..guarded.handle(example, handler) }
     }
 }

@@ -4,19 +4,26 @@
 use crate::{answer::Answer, refusal::Refusal};
 use hyper::{StatusCode, header::WWW_AUTHENTICATE};
 use roster_core::Error;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A problem (RFC 9457 §3.1) with a word for programs and the request's id.
-#[derive(Serialize)]
-struct Problem<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Problem<'a> {
     /// What sort of problem, as a fragment of the documentation.
     r#type: String,
+    /// The same for every problem of its sort.
     title: &'static str,
+    /// The status of the answer.
     status: u16,
+    /// What was wrong with this request, for people.
     detail: &'a str,
+    /// What sort of problem, for programs; docs/errors.md has a section for each.
     code: &'static str,
+    /// The field or parameter that it is about, as a path: `members[0].role`.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'a str>,
+    /// The id of the request, as in the header.
     request_id: &'a str,
 }
 
@@ -45,17 +52,20 @@ const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
     }
 }
 
-/// The problem for a refusal.
-pub(crate) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
+/// The problem of a refusal in the words of its [`Refusal::message`].
+pub(crate) fn problem<'a>(refusal: &'a Refusal, detail: &'a str, request_id: &'a str) -> Problem<'a> {
     let (code, title) = words(refusal);
-    let (status, detail) = (refusal.status(), refusal.message());
     let field = match refusal {
         Refusal::Core(Error::Invalid { field, .. }) if !field.is_empty() => Some(field.as_ref()),
         Refusal::Core(Error::AlreadyExists { field, .. }) => Some(*field),
         _ => None,
     };
-    let problem = Problem { r#type: format!("/docs/errors.md#{code}"), title, status, detail: &detail, code, field, request_id };
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let answer = Answer::json_as(status, "application/problem+json", &problem);
+    Problem { r#type: format!("/docs/errors.md#{code}"), title, status: refusal.status(), detail, code, field, request_id }
+}
+
+/// The problem for a refusal.
+pub(crate) fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
+    let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let answer = Answer::json_as(status, "application/problem+json", &problem(refusal, &refusal.message(), request_id));
     if status == StatusCode::UNAUTHORIZED { answer.with(WWW_AUTHENTICATE, "Bearer realm=\"roster\"") } else { answer }
 }

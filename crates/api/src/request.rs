@@ -15,12 +15,6 @@ pub trait Input: Sized + Send + 'static {
     /// # Errors
     /// [`Error::Invalid`] with the field and what is allowed.
     fn read(request: &Request) -> Result<Self>;
-
-    /// The query parameters that it reads. A surface whose queries are strict refuses all others.
-    #[must_use]
-    fn parameters() -> Vec<&'static str> {
-        Vec::new()
-    }
 }
 
 /// No input.
@@ -35,10 +29,6 @@ impl<A: Input, B: Input> Input for (A, B) {
     fn read(request: &Request) -> Result<Self> {
         Ok((A::read(request)?, B::read(request)?))
     }
-
-    fn parameters() -> Vec<&'static str> {
-        [A::parameters(), B::parameters()].concat()
-    }
 }
 
 /// A body that is a JSON object of this type.
@@ -52,7 +42,7 @@ impl<T: DeserializeOwned + Send + 'static> Input for Body<T> {
 }
 
 /// For fields of a change that can be left out but not cleared: null is refused instead of passing for absence. Use with
-/// `#[serde(default, deserialize_with = "present")]`.
+/// `#[serde(default, deserialize_with = "present")]`, and `#[schemars(with = "T")]` so that its schema has no null either.
 ///
 /// # Errors
 /// What the type refuses, null included.

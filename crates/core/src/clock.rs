@@ -1,6 +1,8 @@
 //! Time as a parameter: nothing else in the project reads the system's clock.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::{
+    borrow::Cow,
     fmt,
     sync::atomic::{AtomicI64, Ordering},
 };
@@ -74,9 +76,24 @@ impl serde::Serialize for Timestamp {
 
 impl<'de> serde::Deserialize<'de> for Timestamp {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let text = <Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text)
             .ok_or_else(|| serde::de::Error::custom("a time is written as RFC 3339, such as 2026-03-09T07:55:25Z, from 1970 to 9999"))
+    }
+}
+
+impl JsonSchema for Timestamp {
+    fn schema_name() -> Cow<'static, str> {
+        "Timestamp".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "format": "date-time",
+            "description": "A moment from 1970 to 9999 as RFC 3339. Answers are in UTC, to the millisecond.",
+            "examples": ["2026-03-09T07:55:25.000Z"],
+        })
     }
 }
 

@@ -4,28 +4,32 @@
 //! surfaces that show the same bits so. Both are read back strictly: one text per id.
 
 use crate::{Kind, clock::Timestamp, random::Random};
-use std::{fmt, hash::Hash, marker::PhantomData};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::{borrow::Cow, fmt, hash::Hash, marker::PhantomData};
 
 /// What an [`Id`] identifies.
 pub trait Entity: Copy + Eq + Ord + Hash + fmt::Debug + Send + Sync + 'static {
     /// The kind, for messages.
     const KIND: Kind;
+    /// The name of the type of its ids, and what it is, for schemas.
+    const ID: (&'static str, &'static str);
 }
 
 macro_rules! entities {
-    ($($(#[$doc:meta])* $alias:ident = $entity:ident / $kind:ident;)*) => {
+    ($($(#[doc = $doc:literal])* $alias:ident = $entity:ident / $kind:ident;)*) => {
         /// Markers that make ids of different kinds different types.
         pub mod entity {
             $(
-                $(#[$doc])*
+                $(#[doc = $doc])*
                 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 pub enum $entity {}
                 impl super::Entity for $entity {
                     const KIND: crate::Kind = crate::Kind::$kind;
+                    const ID: (&'static str, &'static str) = (stringify!($alias), concat!($($doc,)*));
                 }
             )*
         }
-        $($(#[$doc])* pub type $alias = Id<entity::$entity>;)*
+        $($(#[doc = $doc])* pub type $alias = Id<entity::$entity>;)*
     };
 }
 
@@ -65,6 +69,9 @@ entities! {
 pub struct Id<E: Entity>([u8; 16], PhantomData<E>);
 
 const CROCKFORD: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// The native form as a pattern (ECMA-262 §22.2).
+pub const PATTERN: &str = "^[0-7][0-9a-hjkmnp-tv-z]{25}$";
 
 impl<E: Entity> Id<E> {
     /// The id with these bits.
@@ -174,8 +181,19 @@ impl<E: Entity> serde::Serialize for Id<E> {
 
 impl<'de, E: Entity> serde::Deserialize<'de> for Id<E> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let text = <Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("a {} id has 26 characters of lower-case base32", E::KIND)))
+    }
+}
+
+impl<E: Entity> JsonSchema for Id<E> {
+    fn schema_name() -> Cow<'static, str> {
+        E::ID.0.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let description = format!("{} 128 bits in lower-case Crockford base32.", E::ID.1.trim_start());
+        json_schema!({"type": "string", "description": description, "pattern": PATTERN, "examples": ["01kdyakqmgfv8an21p018jbb7f"]})
     }
 }
 

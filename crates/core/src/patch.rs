@@ -1,6 +1,8 @@
 //! A change of one field: keep, clear, or set.
 
 use crate::{Result, text::Json};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use std::borrow::Cow;
 
 /// Absent keeps the value, null clears it, a value sets it (the three states of a JSON body).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +49,21 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Patch<T> {
     /// For fields with `#[serde(default)]`: absence never reaches this function.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Option::deserialize(deserializer)?.map_or(Self::Clear, Self::Set))
+    }
+}
+
+/// For fields with `#[serde(default)]`, which makes them optional: the value, or null.
+impl<T: JsonSchema> JsonSchema for Patch<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Option::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Option::<T>::json_schema(generator)
     }
 }
 

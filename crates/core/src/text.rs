@@ -1,8 +1,9 @@
 //! Text with rules: each type's only door checks them, so inside nothing checks again.
 
 use crate::{Error, Result};
-use serde_json::value::RawValue;
-use std::{fmt, ops::Deref};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{json, value::RawValue};
+use std::{borrow::Cow, fmt, ops::Deref};
 
 /// Refuses what no text of ours may hold: control characters (PostgreSQL refuses U+0000; the rest breaks terminals
 /// and logs). Line breaks and tabs are allowed where `lines` says so.
@@ -10,9 +11,17 @@ fn plain(text: &str, lines: bool) -> bool {
     !text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t')))
 }
 
+/// Patterns for schemas (ECMA-262 §22.2, as JSON Schema has them): one line without control characters; the same with
+/// something in it besides blanks; several lines.
+const LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*$";
+const FILLED_LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
+const LINES: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
+
+/// A type of text: its documentation, its name, what checks it, and the same rules as keywords of JSON Schema, as far as
+/// they can say it.
 macro_rules! text_type {
-    ($(#[$doc:meta])* $name:ident, $check:expr) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident, $check:expr, $rules:tt) => {
+        $(#[doc = $doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         pub struct $name(String);
 
@@ -66,7 +75,26 @@ macro_rules! text_type {
                 Self::try_from(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
             }
         }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                text_schema(concat!($($doc,)*), &json!($rules))
+            }
+        }
     };
+}
+
+/// The schema of a type of text.
+fn text_schema(doc: &str, rules: &serde_json::Value) -> Schema {
+    let mut schema = json_schema!({"type": "string", "description": doc.trim_start()});
+    for (keyword, value) in rules.as_object().into_iter().flatten() {
+        schema.insert(keyword.clone(), value.clone());
+    }
+    schema
 }
 
 fn between(text: &str, least: usize, most: usize, lines: bool) -> Result<(), String> {
@@ -79,17 +107,20 @@ fn between(text: &str, least: usize, most: usize, lines: bool) -> Result<(), Str
 
 text_type! {
     /// What people call an organization, workspace or key: 1 to 256 characters.
-    Name, |text| between(text, 1, 256, false)
+    Name, |text| between(text, 1, 256, false),
+    {"minLength": 1, "maxLength": 256, "pattern": FILLED_LINE, "examples": ["Platform"]}
 }
 
 text_type! {
     /// A part of a person's name or another short attribute: 0 to 256 characters.
-    Label, |text| between(text, 0, 256, false)
+    Label, |text| between(text, 0, 256, false),
+    {"maxLength": 256, "pattern": LINE, "examples": ["Ada"]}
 }
 
 text_type! {
     /// Free text for people: 0 to 4,096 characters, line breaks allowed.
-    Description, |text| between(text, 0, 4096, true)
+    Description, |text| between(text, 0, 4096, true),
+    {"maxLength": 4096, "pattern": LINES, "examples": ["What everybody needs."]}
 }
 
 text_type! {
@@ -102,7 +133,8 @@ text_type! {
             return Err("must have 1 to 63 of a-z, 0-9 and '-', begin and end with a letter or digit, and not look like an id".into());
         }
         Ok(())
-    }
+    },
+    {"minLength": 1, "maxLength": 63, "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "examples": ["ws-platform-17fa3c"]}
 }
 
 text_type! {
@@ -113,6 +145,12 @@ text_type! {
             return Err("must have 1 to 254 characters, no control characters and no blanks at the ends".into());
         }
         Ok(())
+    },
+    {
+        "minLength": 1,
+        "maxLength": 254,
+        "pattern": r"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$",
+        "examples": ["ada@example.com"],
     }
 }
 
@@ -126,7 +164,8 @@ impl Email {
 
 text_type! {
     /// One word of a scope list: 1 to 128 characters, kept in order and handed back; only surfaces know its meaning.
-    ScopeWord, |text| between(text, 1, 128, false)
+    ScopeWord, |text| between(text, 1, 128, false),
+    {"minLength": 1, "maxLength": 128, "pattern": FILLED_LINE, "examples": ["workspaces.read"]}
 }
 
 impl ScopeWord {
@@ -152,7 +191,8 @@ text_type! {
             return Err("must have 1 to 32 of a-z".into());
         }
         Ok(())
-    }
+    },
+    {"minLength": 1, "maxLength": 32, "pattern": "^[a-z]+$", "examples": ["legacy"]}
 }
 
 text_type! {
@@ -167,12 +207,18 @@ text_type! {
             return Err("must be an http or https URL of at most 2048 characters, all of them ASCII and none a blank or a quotation mark".into());
         }
         Ok(())
+    },
+    {
+        "maxLength": 2048,
+        "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9\-._~\[\]@!$&'()*+,;=%][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*$",
+        "examples": ["https://example.com/ada.png"],
     }
 }
 
 text_type! {
     /// Text that stands for an id in imported data: 1 to 256 characters.
-    AliasText, |text| between(text, 1, 256, false)
+    AliasText, |text| between(text, 1, 256, false),
+    {"minLength": 1, "maxLength": 256, "pattern": FILLED_LINE, "examples": ["legacy-ada"]}
 }
 
 /// JSON that is kept as data and never interpreted: at most 64 KiB of compact text. As text, since a tree of values
@@ -234,6 +280,20 @@ impl serde::Serialize for Json {
 impl<'de> serde::Deserialize<'de> for Json {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::try_from(serde_json::Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Json {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Json".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"description": "Any JSON: at most 64 KiB, kept as data and handed back."})
     }
 }
 

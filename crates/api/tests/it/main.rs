@@ -8,6 +8,7 @@ mod coverage;
 mod documents;
 mod golden;
 mod limits;
+mod openapi;
 mod sockets;
 mod story;
 mod walk;

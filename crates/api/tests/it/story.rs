@@ -203,7 +203,11 @@ fn write_answer(out: &mut String, world: &World, call: &Call, answer: &Reply) {
     if echoed {
         let _ = writeln!(out, "< x-request-id: {id}");
     }
-    let body = text(answer);
+    let mut body = text(answer);
+    if body.starts_with("{\"openapi\":") {
+        // Committed already, and compared by a test of its own.
+        body = "(docs/openapi.json)".to_owned();
+    }
     // The server's own id is new for each request: recorded, every request that is added would change all that follow.
     let body = if id.is_empty() || echoed { body } else { body.replace(id, "(request id)") };
     if !body.is_empty() {

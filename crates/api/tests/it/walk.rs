@@ -14,8 +14,10 @@ use roster_core::{Error, access::Permission};
 use std::sync::Arc;
 
 /// Rows without authentication.
-const PUBLIC: &[(&str, &str, &str)] =
-    &[("authzen", "access.configuration", "clients find the endpoints with it before they have a key (AuthZEN 1.0 §9.1)")];
+const PUBLIC: &[(&str, &str, &str)] = &[
+    ("api", "openapi.read", "it describes the server and holds nothing of anybody"),
+    ("authzen", "access.configuration", "clients find the endpoints with it before they have a key (AuthZEN 1.0 §9.1)"),
+];
 
 /// Rows whose example answers a stranger with success, because it names nothing of another organization.
 const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[

@@ -1,6 +1,7 @@
 //! The list of permissions: `resource.verb`, a sentence each.
 
-use std::fmt;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::{borrow::Cow, fmt};
 
 macro_rules! permissions {
     ($($variant:ident = $name:literal, $sentence:literal;)*) => {
@@ -143,6 +144,18 @@ impl serde::Serialize for Permission {
     }
 }
 
+impl JsonSchema for Permission {
+    fn schema_name() -> Cow<'static, str> {
+        "Permission".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let lines: Vec<_> = Self::ALL.iter().map(|permission| format!("* `{permission}`: {}", permission.sentence())).collect();
+        let description = format!("Something that a caller may be allowed to do.\n\n{}", lines.join("\n"));
+        json_schema!({"type": "string", "description": description, "enum": Self::ALL})
+    }
+}
+
 /// A set of permissions.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct PermissionSet(u128);
@@ -225,5 +238,19 @@ impl fmt::Debug for PermissionSet {
 impl serde::Serialize for PermissionSet {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
+    }
+}
+
+impl JsonSchema for PermissionSet {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "PermissionSet".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "array", "items": generator.subschema_for::<Permission>(), "uniqueItems": true})
     }
 }

@@ -7,14 +7,15 @@ use crate::{
     id::{OrganizationId, RoleId},
     organization::INSTANCE,
 };
-use std::fmt;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::{borrow::Cow, fmt};
 
 macro_rules! roles {
-    ($(#[$doc:meta])* $name:ident, $level:literal, [$($(#[$role_doc:meta])* $variant:ident = $word:literal / $number:literal,)*]) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident, $level:literal, [$($(#[doc = $role_doc:literal])* $variant:ident = $word:literal / $number:literal,)*]) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $($(#[$role_doc])* $variant,)*
+            $($(#[doc = $role_doc])* $variant,)*
         }
 
         impl $name {
@@ -65,9 +66,21 @@ macro_rules! roles {
             }
         }
 
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let about = concat!($($doc,)*).trim_start();
+                let description = concat!("\n" $(, "\n* `", $word, "`:" $(, $role_doc)*)*);
+                json_schema!({"type": "string", "description": format!("{about}{description}"), "enum": [$($word),*]})
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                let word = <Cow<'de, str>>::deserialize(deserializer)?;
                 Self::parse(&word).ok_or_else(|| serde::de::Error::custom(format!("must be one of {}", Self::names())))
             }
         }

@@ -6,11 +6,12 @@ use crate::{
     clock::Timestamp,
     id::{ApiKeyId, AuditEventId, WorkspaceId},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as JsonValue;
 
 /// Where a request came from, as its surface declares it; stored and never interpreted here. Bodies are not stored.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// The surface: `api`, `cli`, a dialect's name.
     pub surface: String,
@@ -49,7 +50,7 @@ pub struct Event {
 }
 
 /// Who did it, as the log keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RecordedActor {
     /// `user`, `api_key` or `system`.
     pub kind: String,
@@ -72,7 +73,7 @@ impl From<&Actor> for RecordedActor {
 }
 
 /// What an event was done to, as the log keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Target {
     /// The kind's word.
     pub kind: String,
@@ -84,7 +85,7 @@ pub struct Target {
 }
 
 /// An event in the log. Its JSON form is the payload that the chain covers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AuditEvent {
     /// Its id.
     pub id: AuditEventId,

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Whether a workspace is in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WorkspaceStatus {
     /// In use.
@@ -40,8 +40,9 @@ impl WorkspaceStatus {
 }
 
 /// Limits that other systems enforce; kept as data.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewLimits")]
 pub struct Limits {
     /// How much may be used.
     #[serde(skip_serializing_if = "Option::is_none", default)]

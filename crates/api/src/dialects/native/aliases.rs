@@ -1,13 +1,14 @@
 //! Aliases: ids that came with imported data, per dialect and kind.
 
 use super::{
-    page::{List, limit},
-    place::{ID_FORM, Place},
+    page::{LIMIT, List, limit},
+    place::{ID_FORM, Place, any_id},
     wire::Alias,
 };
 use crate::{
     answer::{Json, NoContent},
     context::Context,
+    describe::{DescribedInput, Parameter, path, query, schema_of},
     operation::{Operation, delete, example, example_with, get, post},
     request::{Body, Input, Request},
 };
@@ -19,6 +20,7 @@ use roster_core::{
     id::{Id, entity},
     text::{AliasText, Dialect},
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The rows.
@@ -28,9 +30,18 @@ pub(super) fn rows() -> Vec<Operation> {
     const EXAMPLE: &str = "/organizations/{organization}/aliases/portkey/user/{alias}";
     const NEW: &str = r#"{"dialect": "portkey", "kind": "user", "alias": "new-alias", "target": "{user}", "shown": true}"#;
     vec![
-        get("aliases.list", MANY).needs(Permission::AliasesList).handle(example(MANY), list),
-        post("aliases.create", MANY).needs(Permission::AliasesCreate).answers(StatusCode::CREATED).handle(example_with(MANY, NEW), create),
-        delete("aliases.delete", ONE).needs(Permission::AliasesDelete).answers(StatusCode::NO_CONTENT).handle(example(EXAMPLE), remove),
+        get("aliases.list", MANY).needs(Permission::AliasesList).does("List aliases").handle(example(MANY), list),
+        post("aliases.create", MANY)
+            .needs(Permission::AliasesCreate)
+            .answers(StatusCode::CREATED)
+            .does("Give an object an alias")
+            .noting("The dialect then takes the alias for the id, and shows it instead of the id when `shown` is true.")
+            .handle(example_with(MANY, NEW), create),
+        delete("aliases.delete", ONE)
+            .needs(Permission::AliasesDelete)
+            .answers(StatusCode::NO_CONTENT)
+            .does("Remove an alias")
+            .handle(example(EXAMPLE), remove),
     ]
 }
 
@@ -45,9 +56,11 @@ impl Input for Part {
         let after = request.query("after")?.as_deref().map(alias::After::parse).transpose()?;
         Ok(Self { after: after.unwrap_or_default(), limit: limit(request)? })
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["limit", "after"]
+impl DescribedInput for Part {
+    fn parameters() -> Vec<Parameter> {
+        vec![LIMIT, query("after", schema_of::<String>, "Only what follows: the `next` of an earlier answer.")]
     }
 }
 
@@ -59,9 +72,9 @@ async fn list(context: Context, (place, part): (Place, Part)) -> Result<Json<Lis
 }
 
 /// What aliases stand for.
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-enum AliasKind {
+pub(super) enum AliasKind {
     /// Only in the instance, by its operator.
     Organization,
     User,
@@ -80,14 +93,18 @@ impl From<AliasKind> for Kind {
     }
 }
 
-#[derive(Deserialize)]
+/// A new alias.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewAlias")]
 struct New {
     dialect: Dialect,
     kind: AliasKind,
     alias: AliasText,
     // The text of an id is the same whatever it identifies; the core checks that the kind has it.
+    #[schemars(schema_with = "any_id")]
     target: String,
+    /// Whether the dialect shows it instead of the id.
     #[serde(default)]
     shown: bool,
 }
@@ -110,6 +127,16 @@ impl Input for Named {
         let alias = AliasText::try_from(request.path("alias")).ok();
         let kind = Kind::parse(request.path("kind"));
         Ok(Self(dialect.zip(kind).zip(alias).map(|((dialect, kind), alias)| alias::Delete { dialect, kind, alias })))
+    }
+}
+
+impl DescribedInput for Named {
+    fn parameters() -> Vec<Parameter> {
+        vec![
+            path("dialect", schema_of::<Dialect>, "The dialect that knows the alias."),
+            path("kind", schema_of::<AliasKind>, "What it stands for."),
+            path("alias", schema_of::<AliasText>, "The alias."),
+        ]
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     answer::{Json, NoContent},
     context::Context,
+    describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
     request::{Body, Input, Request, present},
 };
@@ -23,6 +24,7 @@ use roster_core::{
     text::{self, Description, Name, ScopeWord},
     workspace::Limits,
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use Permission as P;
@@ -39,11 +41,27 @@ pub(super) fn rows() -> Vec<Operation> {
     const ONE: &str = "/organizations/{organization}/api-keys/{api_key}";
     const NEW: &str = r#"{"name": "New", "owner": {"type": "workspace"}, "workspace": "{workspace}"}"#;
     vec![
-        get("api_keys.list", MANY).needs_any_of(LIST).handle(example(MANY), list),
-        post("api_keys.create", MANY).needs_any_of(CREATE).answers(StatusCode::CREATED).handle(example_with(MANY, NEW), create),
-        get("api_keys.read", ONE).needs_any_of(READ).handle(example(ONE), read),
-        patch("api_keys.update", ONE).needs_any_of(UPDATE).handle(example_with(ONE, r#"{"name": "Renamed"}"#), update),
-        delete("api_keys.delete", ONE).needs_any_of(DELETE).answers(StatusCode::NO_CONTENT).handle(example(ONE), remove),
+        get("api_keys.list", MANY)
+            .needs_any_of(LIST)
+            .does("List API keys")
+            .noting("What sort of key the caller may not list is left out.")
+            .handle(example(MANY), list),
+        post("api_keys.create", MANY)
+            .needs_any_of(CREATE)
+            .answers(StatusCode::CREATED)
+            .does("Create an API key")
+            .noting("Its secret is shown this once. Nobody makes a key that holds more than they do.")
+            .handle(example_with(MANY, NEW), create),
+        get("api_keys.read", ONE).needs_any_of(READ).does("Read an API key").handle(example(ONE), read),
+        patch("api_keys.update", ONE)
+            .needs_any_of(UPDATE)
+            .does("Change an API key")
+            .handle(example_with(ONE, r#"{"name": "Renamed"}"#), update),
+        delete("api_keys.delete", ONE)
+            .needs_any_of(DELETE)
+            .answers(StatusCode::NO_CONTENT)
+            .does("Revoke an API key")
+            .handle(example(ONE), remove),
     ]
 }
 
@@ -54,9 +72,11 @@ impl Input for Bound {
     fn read(request: &Request) -> Result<Self> {
         request.query("workspace").map(Self)
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["workspace"]
+impl DescribedInput for Bound {
+    fn parameters() -> Vec<Parameter> {
+        vec![query("workspace", schema_of::<String>, "Only keys that are bound to this workspace, by id or slug.")]
     }
 }
 
@@ -73,29 +93,42 @@ async fn list(context: Context, (place, (Bound(bound), Part(page))): (Place, (Bo
 }
 
 /// Whose a new key is.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "ApiKeyOwnerType")]
 enum OwnerType {
+    /// The key holds what the user holds, and ends with them.
     User,
+    /// The organization's own key, with a role.
     Organization,
+    /// A workspace's own key, as its admin.
     Workspace,
 }
 
-#[derive(Deserialize)]
+/// Whose a new key is; the calling user's when absent.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewApiKeyOwner")]
 struct NewOwner {
     r#type: OwnerType,
+    /// The user by id, or the workspace by id or slug; the caller's own organization needs none.
     id: Option<String>,
+    /// Needed for keys of the organization, and only there.
     role: Option<OrganizationRole>,
 }
 
-#[derive(Deserialize)]
+/// A new API key.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewApiKey")]
 struct New {
     name: Name,
     owner: Option<NewOwner>,
+    /// The only workspace that it reaches, by id or slug.
     workspace: Option<String>,
     description: Option<Description>,
+    /// Names of permissions, which narrow the key down; without them it holds all that its owner does.
+    #[schemars(with = "Option<Vec<Permission>>")]
     scopes: Option<Vec<ScopeWord>>,
     limits: Option<Limits>,
     defaults: Option<text::Json>,
@@ -192,13 +225,17 @@ async fn read(context: Context, place: Place) -> Result<Json<ApiKey>> {
     Ok(Json(ApiKey::at(context.directory.now(), actor.organization, key)))
 }
 
-#[derive(Default, Deserialize)]
+/// What changes about an API key; what is absent stays.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "ApiKeyChanges")]
 struct Changes {
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Name")]
     name: Option<Name>,
     description: Patch<Description>,
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Vec<Permission>")]
     scopes: Option<Vec<ScopeWord>>,
     limits: Patch<LimitChanges>,
     defaults: Patch<text::Json>,

@@ -1,12 +1,13 @@
 //! The audit log.
 
 use super::{
-    page::{List, limit},
+    page::{LIMIT, List, limit},
     place::Place,
 };
 use crate::{
     answer::Json,
     context::Context,
+    describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, example, get},
     request::{Input, Request},
 };
@@ -20,7 +21,7 @@ use roster_core::{
 /// The rows.
 pub(super) fn rows() -> Vec<Operation> {
     const PATH: &str = "/organizations/{organization}/audit-events";
-    vec![get("audit_events.list", PATH).needs(Permission::AuditEventsList).handle(example(PATH), list)]
+    vec![get("audit_events.list", PATH).needs(Permission::AuditEventsList).does("List audit events").handle(example(PATH), list)]
 }
 
 /// Which events are wanted: so many before a sequence.
@@ -33,9 +34,11 @@ impl Input for Window {
     fn read(request: &Request) -> Result<Self> {
         Ok(Self { before: request.query_number("before")?, limit: checked_limit(limit(request)?)? })
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["before", "limit"]
+impl DescribedInput for Window {
+    fn parameters() -> Vec<Parameter> {
+        vec![LIMIT, query("before", schema_of::<u64>, "Only events before this sequence: the `next` of an earlier answer.")]
     }
 }
 

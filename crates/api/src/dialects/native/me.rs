@@ -12,20 +12,28 @@ use roster_core::{
     organization,
     text::{Name, Slug},
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The rows.
 pub(super) fn rows() -> Vec<Operation> {
-    vec![get("me.read", "/me").needs_only_a_key("whoever holds a key may know what it is").handle(example("/me"), read)]
+    vec![
+        get("me.read", "/me")
+            .needs_only_a_key("whoever holds a key may know what it is")
+            .does("Read who is behind the key")
+            .handle(example("/me"), read),
+    ]
 }
 
-#[derive(Serialize)]
+/// Who is behind a key.
+#[derive(Serialize, JsonSchema)]
 struct Me {
     organization: Place,
     principal: Who,
     api_key: Option<ApiKeyId>,
     /// Whether the key also counts above all organizations.
     operator: bool,
+    /// Its role in the organization.
     role: Option<OrganizationRole>,
     /// The only workspace that the key reaches.
     workspace: Option<WorkspaceId>,
@@ -33,15 +41,20 @@ struct Me {
     permissions: PermissionSet,
 }
 
-#[derive(Serialize)]
+/// The organization that a key belongs to.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OwnOrganization")]
 struct Place {
     id: OrganizationId,
     slug: Slug,
     name: Name,
 }
 
-#[derive(Serialize)]
+/// As whom a key acts.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Principal")]
 struct Who {
+    #[schemars(extend("enum" = ["user", "api_key", "system"]))]
     r#type: &'static str,
     id: Option<String>,
 }

@@ -6,8 +6,9 @@ use super::{
     wire::Member,
 };
 use crate::{
-    answer::{Answer, Json, NoContent},
+    answer::{Json, NoContent},
     context::Context,
+    describe::{DescribedInput, Parameter, SchemaOf, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
     request::{Body, Input, Request, present},
 };
@@ -21,6 +22,7 @@ use roster_core::{
     patch::Patch,
     text::{Email, ScopeWord},
 };
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// The rows.
@@ -29,18 +31,22 @@ pub(super) fn rows() -> Vec<Operation> {
     const ONE: &str = "/organizations/{organization}/workspaces/{workspace}/members/{user}";
     const EXAMPLE: &str = "/organizations/{organization}/workspaces/{workspace}/members/{member}";
     vec![
-        get("workspace_members.list", MANY).needs(Permission::MembersList).handle(example(MANY), list),
+        get("workspace_members.list", MANY).needs(Permission::MembersList).does("List members").handle(example(MANY), list),
         post("workspace_members.create", MANY)
             .needs(Permission::MembersCreate)
             .answers(StatusCode::CREATED)
+            .does("Add members to a workspace")
+            .noting("One, answered with the member, or a list, answered with the list: all of them or none.")
             .handle(example_with(MANY, r#"{"user": "{user}", "role": "member"}"#), add),
-        get("workspace_members.read", ONE).needs(Permission::MembersRead).handle(example(EXAMPLE), read),
+        get("workspace_members.read", ONE).needs(Permission::MembersRead).does("Read a member").handle(example(EXAMPLE), read),
         patch("workspace_members.update", ONE)
             .needs(Permission::MembersUpdate)
+            .does("Change a member")
             .handle(example_with(EXAMPLE, r#"{"role": "manager"}"#), update),
         delete("workspace_members.delete", ONE)
             .needs(Permission::MembersDelete)
             .answers(StatusCode::NO_CONTENT)
+            .does("Remove a member from a workspace")
             .handle(example(EXAMPLE), remove),
     ]
 }
@@ -53,9 +59,14 @@ impl Input for Filter {
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
         Ok(Self(member::Filter { roles, email }))
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["role", "email"]
+impl DescribedInput for Filter {
+    fn parameters() -> Vec<Parameter> {
+        vec![
+            query("role", schema_of::<Vec<WorkspaceRole>>, "Only members with one of these roles."),
+            query("email", schema_of::<Email>, "Only the member with this address, whatever its case; `+` stands for itself."),
+        ]
     }
 }
 
@@ -68,8 +79,9 @@ async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (
 }
 
 /// Somebody to be added, as bodies name them.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewWorkspaceMember")]
 pub(super) struct NewMemberBody {
     #[serde(deserialize_with = "user_id")]
     user: UserId,
@@ -135,6 +147,23 @@ impl Input for Added {
     }
 }
 
+impl DescribedInput for Added {
+    fn body() -> Option<SchemaOf> {
+        Some(one_or_many)
+    }
+}
+
+fn one_or_many(generator: &mut SchemaGenerator) -> Schema {
+    let one = generator.subschema_for::<NewMemberBody>();
+    let many = json_schema!({
+        "type": "object",
+        "properties": {"members": {"type": "array", "items": one, "minItems": 1}},
+        "required": ["members"],
+        "additionalProperties": false,
+    });
+    json_schema!({"oneOf": [one, many]})
+}
+
 /// The core's paths of a list's fields, `users[0].id`, in this surface's words.
 pub(super) fn respelled(error: Error) -> Error {
     let Error::Invalid { field, message } = error else { return error };
@@ -157,13 +186,16 @@ fn respelled_one(error: Error) -> Error {
     }
 }
 
-/// All members that were added.
-#[derive(Serialize)]
-struct AddedMembers {
-    data: Vec<Member>,
+/// The members that were added, as they were named: one, or a list.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "AddedWorkspaceMembers")]
+enum AddedMembers {
+    One(Box<Member>),
+    Many { data: Vec<Member> },
 }
 
-async fn add(context: Context, (place, added): (Place, Added)) -> Result<Answer> {
+async fn add(context: Context, (place, added): (Place, Added)) -> Result<Json<AddedMembers>> {
     let actor = place.actor(&context).await?;
     let workspace = place.workspace(&context, &actor).await?;
     let outcome = context.change(&actor, member::Add { workspace, members: added.members }).await;
@@ -171,10 +203,10 @@ async fn add(context: Context, (place, added): (Place, Added)) -> Result<Answer>
     let now = context.directory.now();
     let mut data: Vec<_> = members.into_iter().map(|found| Member::at(now, found)).collect();
     Ok(match data.pop() {
-        Some(one) if !added.many => Answer::json(StatusCode::CREATED, &one),
+        Some(one) if !added.many => Json(AddedMembers::One(Box::new(one))),
         last => {
             data.extend(last);
-            Answer::json(StatusCode::CREATED, &AddedMembers { data })
+            Json(AddedMembers::Many { data })
         }
     })
 }
@@ -186,10 +218,13 @@ async fn read(context: Context, place: Place) -> Result<Json<Member>> {
     Ok(Json(Member::at(context.directory.now(), member::Member::clone(&found))))
 }
 
-#[derive(Default, Deserialize)]
+/// What changes about a member; what is absent stays.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "WorkspaceMemberChanges")]
 struct Changes {
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "WorkspaceRole")]
     role: Option<WorkspaceRole>,
     scopes: Patch<Vec<ScopeWord>>,
     expires_at: Patch<Timestamp>,

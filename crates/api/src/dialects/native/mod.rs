@@ -5,6 +5,7 @@ mod api_keys;
 mod audit;
 mod me;
 mod members;
+mod openapi;
 mod organizations;
 mod page;
 mod place;
@@ -14,6 +15,7 @@ mod wire;
 mod workspaces;
 
 use crate::{
+    openapi::About,
     operation::Operation,
     problem,
     surface::{Surface, bearer},
@@ -39,8 +41,31 @@ pub fn surface() -> Surface {
     }
 }
 
+/// What its OpenAPI document says of it as a whole. A resource is the part of its operations' names before the dot.
+pub const ABOUT: About = About {
+    title: "Roster",
+    description: "The native REST API of Roster, a self-hosted membership server: organizations, workspaces, people, roles and API \
+        keys.\n\nWhat the caller may not know is answered like what is not there. Lists are newest first; `next` is what `after` \
+        takes for the part that follows. Changes (`PATCH`) keep what is absent, clear what is null, and set the rest. Bodies and \
+        queries are strict: what is unknown is refused.",
+    tags: &[
+        ("openapi", "This document."),
+        ("me", "Who is behind the key."),
+        ("organizations", "Tenants, each with its own people, workspaces, keys and audit log."),
+        ("users", "People, as one organization sees them."),
+        ("workspaces", "Parts of an organization with members of their own."),
+        ("workspace_members", "Who is in a workspace, with which role."),
+        ("api_keys", "Keys of people, of workspaces, and of the organization."),
+        ("roles", "Sets of permissions that can be assigned."),
+        ("permissions", "What roles and the scopes of keys are made of."),
+        ("aliases", "Ids that came with imported data, per dialect."),
+        ("audit_events", "What happened: each change, in a chain that can be verified."),
+    ],
+};
+
 fn operations() -> Vec<Operation> {
     let parts = [
+        openapi::rows(),
         me::rows(),
         organizations::rows(),
         users::rows(),

@@ -20,6 +20,7 @@ use roster_core::{
     patch::Patch,
     text::{self, Name, Slug},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The rows.
@@ -30,18 +31,24 @@ pub(super) fn rows() -> Vec<Operation> {
     vec![
         get("organizations.list", MANY)
             .needs_any_of(&[Permission::OrganizationsList, Permission::OrganizationsRead])
+            .does("List organizations")
+            .noting("An operator sees all, anybody else at most their own.")
             .handle(example(MANY), list),
         post("organizations.create", MANY)
             .needs(Permission::OrganizationsCreate)
             .answers(StatusCode::CREATED)
+            .does("Create an organization")
+            .noting("With its first owner and their key, whose secret is shown this once. For operators of the instance.")
             .handle(example_with(MANY, NEW), create),
-        get("organizations.read", ONE).needs(Permission::OrganizationsRead).handle(example(ONE), read),
+        get("organizations.read", ONE).needs(Permission::OrganizationsRead).does("Read an organization").handle(example(ONE), read),
         patch("organizations.update", ONE)
             .needs(Permission::OrganizationsUpdate)
+            .does("Change an organization")
             .handle(example_with(ONE, r#"{"name": "Renamed"}"#), update),
         delete("organizations.delete", ONE)
             .needs(Permission::OrganizationsDelete)
             .answers(StatusCode::NO_CONTENT)
+            .does("Delete an organization")
             .handle(example(ONE), remove),
     ]
 }
@@ -60,8 +67,10 @@ async fn list(context: Context, Part(page): Part) -> Result<Json<List<Organizati
     Ok(Json(List::whole(vec![organization::get(&context.directory, &actor).await?.into()])))
 }
 
-#[derive(Deserialize)]
+/// A new organization with its first owner.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewOrganization")]
 struct New {
     name: Name,
     slug: Option<Slug>,
@@ -70,11 +79,13 @@ struct New {
 }
 
 /// A new organization with all that its first owner needs.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CreatedOrganization")]
 struct Founded {
     organization: Organization,
     owner: User,
     api_key: ApiKey,
+    /// The key's text, shown this once.
     secret: String,
 }
 
@@ -97,12 +108,16 @@ async fn read(context: Context, place: Place) -> Result<Json<Organization>> {
     Ok(Json(organization::get(&context.directory, &actor).await?.into()))
 }
 
-#[derive(Default, Deserialize)]
+/// What changes about an organization; what is absent stays.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "OrganizationChanges")]
 struct Changes {
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Name")]
     name: Option<Name>,
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Slug")]
     slug: Option<Slug>,
     settings: Patch<text::Json>,
 }

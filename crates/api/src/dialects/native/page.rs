@@ -1,10 +1,14 @@
 //! Parts of lists: `?limit=&after=` on the way in, `{"data", "next", "total"}` on the way out.
 
-use crate::request::{Input, Request};
+use crate::{
+    describe::{DescribedInput, Parameter, query, schema_of},
+    request::{Input, Request},
+};
 use roster_core::{
     Error, Result,
-    page::{Listed, Page},
+    page::{Listed, MAX_LIMIT, Page},
 };
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 /// Rows of an answer when the caller does not say.
@@ -17,10 +21,19 @@ impl Input for Part {
     fn read(request: &Request) -> Result<Self> {
         Page::after(limit(request)?, request.query("after")?.as_deref()).map(Self)
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["limit", "after"]
+impl DescribedInput for Part {
+    fn parameters() -> Vec<Parameter> {
+        vec![LIMIT, query("after", schema_of::<String>, "Only what follows: the `next` of an earlier answer.")]
     }
+}
+
+/// The parameter that [`limit`] reads.
+pub(super) const LIMIT: Parameter = query("limit", limit_schema, "How many rows at most.");
+
+fn limit_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT})
 }
 
 /// The query's `limit`; its bounds are the core's.
@@ -29,7 +42,8 @@ pub(super) fn limit(request: &Request) -> Result<u32> {
 }
 
 /// A part of a list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "{T}List")]
 pub(super) struct List<T> {
     data: Vec<T>,
     /// What `after` takes for the part that follows; null at the end.

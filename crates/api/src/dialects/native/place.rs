@@ -2,18 +2,25 @@
 
 use crate::{
     context::Context,
+    describe::{DescribedInput, Parameter, path, schema_of},
     request::{Input, Request},
     router::organization_named,
 };
 use roster_core::{
     Error, Kind, Result,
     access::Actor,
-    id::{ApiKeyId, Entity, Id, UserId, WorkspaceId},
+    id::{self, ApiKeyId, Entity, Id, UserId, WorkspaceId},
     workspace,
 };
+use schemars::{Schema, SchemaGenerator, json_schema};
 
 /// What text is an id, for messages. 26 characters of five bits have two bits more than an id.
 pub(super) const ID_FORM: &str = "26 of 0-9 and a-z without i, l, o and u, the first of them at most 7";
+
+/// The schema of an id of whatever kind.
+pub(super) fn any_id(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "pattern": id::PATTERN})
+}
 
 /// The segments of a path that name something, as text; those that the row does not have are empty.
 pub(super) struct Place {
@@ -32,6 +39,17 @@ impl Input for Place {
             user: segment("user"),
             api_key: segment("api_key"),
         })
+    }
+}
+
+impl DescribedInput for Place {
+    fn parameters() -> Vec<Parameter> {
+        vec![
+            path("organization", schema_of::<String>, "The organization, by id or slug."),
+            path("workspace", schema_of::<String>, "The workspace, by id or slug."),
+            path("user", schema_of::<UserId>, "The user, by id."),
+            path("api_key", schema_of::<ApiKeyId>, "The API key, by id."),
+        ]
     }
 }
 

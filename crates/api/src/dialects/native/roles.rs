@@ -11,6 +11,7 @@ use roster_core::{
     access::{OrganizationRole, Permission, PermissionSet, Scope, WorkspaceRole},
     id::RoleId,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The rows.
@@ -18,17 +19,21 @@ pub(super) fn rows() -> Vec<Operation> {
     const ROLES: &str = "/organizations/{organization}/roles";
     const PERMISSIONS: &str = "/organizations/{organization}/permissions";
     vec![
-        get("roles.list", ROLES).needs(Permission::RolesList).handle(example(ROLES), roles),
-        get("permissions.list", PERMISSIONS).needs(Permission::RolesList).handle(example(PERMISSIONS), permissions),
+        get("roles.list", ROLES).needs(Permission::RolesList).does("List roles").handle(example(ROLES), roles),
+        get("permissions.list", PERMISSIONS)
+            .needs(Permission::RolesList)
+            .does("List permissions")
+            .handle(example(PERMISSIONS), permissions),
     ]
 }
 
 /// A role.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Role {
     id: RoleId,
     name: &'static str,
     /// Where it is assigned: `organization` or `workspace`.
+    #[schemars(extend("enum" = ["organization", "workspace"]))]
     level: &'static str,
     built_in: bool,
     /// The workspace role that it gives in every workspace.
@@ -59,7 +64,8 @@ async fn roles(context: Context, place: Place) -> Result<Json<List<Role>>> {
 }
 
 /// A permission with what it allows.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "DescribedPermission")]
 struct Described {
     name: Permission,
     description: &'static str,

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     answer::{Json, NoContent},
     context::Context,
+    describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
     request::{Body, Input, Request, present},
 };
@@ -19,6 +20,7 @@ use roster_core::{
     text::{Email, Label, PictureUrl},
     user::{self, UserStatus},
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The rows.
@@ -26,14 +28,23 @@ pub(super) fn rows() -> Vec<Operation> {
     const MANY: &str = "/organizations/{organization}/users";
     const ONE: &str = "/organizations/{organization}/users/{user}";
     vec![
-        get("users.list", MANY).needs(Permission::UsersList).handle(example(MANY), list),
+        get("users.list", MANY).needs(Permission::UsersList).does("List users").handle(example(MANY), list),
         post("users.create", MANY)
             .needs(Permission::UsersCreate)
             .answers(StatusCode::CREATED)
+            .does("Create a user")
             .handle(example_with(MANY, r#"{"email": "new@example.com", "given_name": "New", "family_name": "Comer"}"#), create),
-        get("users.read", ONE).needs(Permission::UsersRead).handle(example(ONE), read),
-        patch("users.update", ONE).needs(Permission::UsersUpdate).handle(example_with(ONE, r#"{"given_name": "Renamed"}"#), update),
-        delete("users.delete", ONE).needs(Permission::UsersDelete).answers(StatusCode::NO_CONTENT).handle(example(ONE), remove),
+        get("users.read", ONE).needs(Permission::UsersRead).does("Read a user").handle(example(ONE), read),
+        patch("users.update", ONE)
+            .needs(Permission::UsersUpdate)
+            .does("Change a user")
+            .handle(example_with(ONE, r#"{"given_name": "Renamed"}"#), update),
+        delete("users.delete", ONE)
+            .needs(Permission::UsersDelete)
+            .answers(StatusCode::NO_CONTENT)
+            .does("Remove a user")
+            .noting("Their memberships and their own keys end with them.")
+            .handle(example(ONE), remove),
     ]
 }
 
@@ -47,9 +58,15 @@ impl Input for Filter {
             request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
         Ok(Self(user::Filter { roles, email, status: status.transpose()? }))
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["role", "email", "status"]
+impl DescribedInput for Filter {
+    fn parameters() -> Vec<Parameter> {
+        vec![
+            query("role", schema_of::<Vec<OrganizationRole>>, "Only users with one of these roles."),
+            query("email", schema_of::<Email>, "Only the user with this address, whatever its case; `+` stands for itself."),
+            query("status", schema_of::<UserStatus>, "Only users with this status."),
+        ]
     }
 }
 
@@ -60,13 +77,14 @@ async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (
 }
 
 /// A new user, also the first owner of a new organization.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewUser {
     email: Email,
     given_name: Option<Label>,
     family_name: Option<Label>,
     picture: Option<PictureUrl>,
+    /// `member` when absent.
     role: Option<OrganizationRole>,
 }
 
@@ -100,19 +118,26 @@ async fn read(context: Context, place: Place) -> Result<Json<User>> {
     Ok(Json(user::get(&context.directory, &actor, place.user()?).await?.into()))
 }
 
-#[derive(Default, Deserialize)]
+/// What changes about a user; what is absent stays.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "UserChanges")]
 struct Changes {
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Email")]
     email: Option<Email>,
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Label")]
     given_name: Option<Label>,
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Label")]
     family_name: Option<Label>,
     picture: Patch<PictureUrl>,
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "UserStatus")]
     status: Option<UserStatus>,
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "OrganizationRole")]
     role: Option<OrganizationRole>,
 }
 

@@ -1,5 +1,6 @@
 //! The shapes of answers, in the field's own words.
 
+use super::aliases::AliasKind;
 use roster_core::{
     access::{OrganizationRole, PermissionSet, WorkspaceRole},
     alias,
@@ -11,10 +12,11 @@ use roster_core::{
     user::{self, UserStatus},
     workspace::{self, WorkspaceStatus},
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// An organization.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Organization {
     id: OrganizationId,
     slug: Slug,
@@ -32,7 +34,7 @@ impl From<organization::Organization> for Organization {
 }
 
 /// A user.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct User {
     id: UserId,
     email: Email,
@@ -54,7 +56,7 @@ impl From<user::User> for User {
 }
 
 /// Limits, both named always.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Limits {
     usage: Option<Json>,
     rate: Option<Json>,
@@ -67,7 +69,7 @@ impl From<workspace::Limits> for Limits {
 }
 
 /// A workspace.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Workspace {
     id: WorkspaceId,
     slug: Slug,
@@ -107,7 +109,7 @@ impl From<workspace::Workspace> for Workspace {
 }
 
 /// Whether something with an end still counts.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Standing {
     Active,
@@ -121,7 +123,8 @@ impl Standing {
 }
 
 /// The user of a membership.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WorkspaceMemberUser")]
 pub(super) struct MemberUser {
     id: UserId,
     email: Email,
@@ -132,7 +135,8 @@ pub(super) struct MemberUser {
 }
 
 /// A workspace member.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WorkspaceMember")]
 pub(super) struct Member {
     workspace: WorkspaceId,
     user: MemberUser,
@@ -163,8 +167,9 @@ impl Member {
 }
 
 /// Whose a key is.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
+#[schemars(rename = "ApiKeyOwner")]
 pub(super) enum KeyOwner {
     User { id: UserId },
     Organization { id: OrganizationId, role: OrganizationRole },
@@ -172,7 +177,7 @@ pub(super) enum KeyOwner {
 }
 
 /// An API key, without its secret.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct ApiKey {
     id: ApiKeyId,
     name: Name,
@@ -220,19 +225,24 @@ impl ApiKey {
 }
 
 /// A new key with its secret, which is shown this once.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CreatedApiKey")]
 pub(super) struct NewKey {
     #[serde(flatten)]
     pub(super) key: ApiKey,
+    /// Its text, shown this once.
     pub(super) secret: String,
 }
 
 /// An alias.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Alias {
     dialect: Dialect,
+    #[schemars(with = "AliasKind")]
     kind: &'static str,
     alias: AliasText,
+    /// The id that it stands for.
+    #[schemars(schema_with = "super::place::any_id")]
     target: String,
     shown: bool,
     created_at: Timestamp,

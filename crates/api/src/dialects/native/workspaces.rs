@@ -9,6 +9,7 @@ use super::{
 use crate::{
     answer::{Json, NoContent},
     context::Context,
+    describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
     request::{Body, Input, Request, present},
 };
@@ -20,6 +21,7 @@ use roster_core::{
     text::{self, Description, Name, Slug},
     workspace::{self, Limits, WorkspaceStatus},
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The rows.
@@ -32,22 +34,42 @@ pub(super) fn rows() -> Vec<Operation> {
     const REMOVE: &str = "/organizations/{organization}/workspaces/{workspace}?revoke_keys=true";
     const NEW: &str = r#"{"name": "New", "members": [{"user": "{user}", "role": "member"}]}"#;
     vec![
-        get("workspaces.list", MANY).needs_any_of(&[Permission::WorkspacesList, Permission::WorkspacesRestore]).handle(example(MANY), list),
+        get("workspaces.list", MANY)
+            .needs_any_of(&[Permission::WorkspacesList, Permission::WorkspacesRestore])
+            .does("List workspaces")
+            .noting("Who may not list all of them sees their own.")
+            .handle(example(MANY), list),
         post("workspaces.create", MANY)
             .needs_any_of(&[Permission::WorkspacesCreate, Permission::MembersCreate])
             .answers(StatusCode::CREATED)
+            .does("Create a workspace")
             .handle(example_with(MANY, NEW), create),
-        get("workspaces.read", ONE).needs_any_of(&[Permission::WorkspacesRead, Permission::WorkspacesRestore]).handle(example(ONE), read),
+        get("workspaces.read", ONE)
+            .needs_any_of(&[Permission::WorkspacesRead, Permission::WorkspacesRestore])
+            .does("Read a workspace")
+            .handle(example(ONE), read),
         patch("workspaces.update", ONE)
             .needs(Permission::WorkspacesUpdate)
+            .does("Change a workspace")
             .handle(example_with(ONE, r#"{"description": "For all"}"#), update),
         delete("workspaces.delete", ONE)
             .needs(Permission::WorkspacesDelete)
             .answers(StatusCode::NO_CONTENT)
+            .does("Delete a workspace")
+            .noting("It can be restored, without the keys that were its own.")
             .handle(example(REMOVE), remove),
-        post("workspaces.archive", ARCHIVE).needs(Permission::WorkspacesUpdate).handle(example(ARCHIVE), archive),
-        post("workspaces.unarchive", UNARCHIVE).needs(Permission::WorkspacesUpdate).handle(example(UNARCHIVE), unarchive),
-        post("workspaces.restore", RESTORE).needs(Permission::WorkspacesRestore).handle(example(RESTORE), restore),
+        post("workspaces.archive", ARCHIVE)
+            .needs(Permission::WorkspacesUpdate)
+            .does("Archive a workspace")
+            .handle(example(ARCHIVE), archive),
+        post("workspaces.unarchive", UNARCHIVE)
+            .needs(Permission::WorkspacesUpdate)
+            .does("Take a workspace out of the archive")
+            .handle(example(UNARCHIVE), unarchive),
+        post("workspaces.restore", RESTORE)
+            .needs(Permission::WorkspacesRestore)
+            .does("Restore a deleted workspace")
+            .handle(example(RESTORE), restore),
     ]
 }
 
@@ -58,9 +80,15 @@ impl Input for Filter {
         let status = words(request, "status", WorkspaceStatus::parse, "active, archived, deleted")?;
         Ok(Self(workspace::Filter { name: request.query("name")?, name_contains: request.query("name_contains")?, status }))
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["name", "name_contains", "status"]
+impl DescribedInput for Filter {
+    fn parameters() -> Vec<Parameter> {
+        vec![
+            query("name", schema_of::<String>, "Only workspaces with exactly this name."),
+            query("name_contains", schema_of::<String>, "Only workspaces with this in their name, in the same case."),
+            query("status", schema_of::<Vec<WorkspaceStatus>>, "Only workspaces with one of these; `active` and `archived` when absent."),
+        ]
     }
 }
 
@@ -70,10 +98,13 @@ async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (
     Ok(Json(List::of(listed, Workspace::from)))
 }
 
-#[derive(Deserialize)]
+/// A new workspace.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "NewWorkspace")]
 struct New {
     name: Name,
+    /// Made from the name when absent; never changes.
     slug: Option<Slug>,
     description: Option<Description>,
     defaults: Option<text::Json>,
@@ -105,7 +136,7 @@ async fn read(context: Context, place: Place) -> Result<Json<Workspace>> {
 }
 
 /// A change of limits: each of the two is kept, cleared or set.
-#[derive(Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct LimitChanges {
     usage: Patch<text::Json>,
@@ -123,10 +154,13 @@ impl LimitChanges {
     }
 }
 
-#[derive(Default, Deserialize)]
+/// What changes about a workspace; what is absent stays.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "WorkspaceChanges")]
 struct Changes {
     #[serde(deserialize_with = "present")]
+    #[schemars(with = "Name")]
     name: Option<Name>,
     description: Patch<Description>,
     defaults: Patch<text::Json>,
@@ -154,9 +188,11 @@ impl Input for RevokeKeys {
             Some(_) => Err(Error::invalid("revoke_keys", "must be true or false")),
         }
     }
+}
 
-    fn parameters() -> Vec<&'static str> {
-        vec!["revoke_keys"]
+impl DescribedInput for RevokeKeys {
+    fn parameters() -> Vec<Parameter> {
+        vec![query("revoke_keys", schema_of::<bool>, "Whether the keys that are the workspace's own end with it; needed when it has some.")]
     }
 }
 

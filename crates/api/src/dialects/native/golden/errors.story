@@ -364,7 +364,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "after: unknown parameter; this operation takes before, limit",
+  "detail": "after: unknown parameter; this operation takes limit, before",
   "code": "invalid",
   "field": "after",
   "request_id": "(request id)"

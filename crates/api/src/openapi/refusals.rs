@@ -1,0 +1,107 @@
+//! The problems that rows are refused with, and the headers of answers, written once.
+
+use super::schemas::Schemas;
+use crate::{
+    body,
+    describe::schema_of,
+    operation::{Need, Operation},
+    problem::{Problem, problem},
+    refusal::Refusal,
+};
+use hyper::Method;
+use roster_core::{
+    Error, Kind,
+    access::{Permission, Reason},
+};
+use serde_json::{Map, Value, json};
+
+/// Status, name and meaning of each, with one of its sort.
+fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 7] {
+    let invalid = Error::invalid("members[0].role", "must be one of admin, manager, member, viewer");
+    [
+        ("400", "Invalid", "A parameter, a field or the form of the request is not allowed; `detail` says what is.", invalid.into()),
+        (
+            "401",
+            "Unauthenticated",
+            "There is no key, or it is unknown, expired, revoked, or of a disabled user.",
+            Error::Unauthenticated("a key is needed: send it as Authorization: Bearer <key>").into(),
+        ),
+        (
+            "403",
+            "Forbidden",
+            "The caller may know of it, and may not do this.",
+            Error::Forbidden { permission: Permission::UsersCreate, reason: Reason::Role }.into(),
+        ),
+        ("404", "NotFound", "There is nothing that the caller may know of.", Error::NotFound(Kind::User).into()),
+        ("409", "Conflict", "What is there already stands against it.", Error::AlreadyExists { kind: Kind::User, field: "email" }.into()),
+        ("413", "BodyTooLarge", "The body is larger than the operation takes.", Refusal::BodyTooLarge(body::MOST)),
+        (
+            "default",
+            "Refused",
+            "What every request may meet: limits of the server, or a fault of it. docs/errors.md has a section for each `code`.",
+            Error::Unavailable("the store is busy: try again").into(),
+        ),
+    ]
+}
+
+/// The Responses of the components.
+///
+/// # Errors
+/// When a problem is not JSON.
+pub(super) fn responses(schemas: &mut Schemas) -> Result<Value, String> {
+    let schema = schemas.output(schema_of::<Problem<'static>>);
+    let mut responses = Map::new();
+    for (status, name, description, refusal) in sorts() {
+        let example = serde_json::to_value(problem(&refusal, &refusal.message(), "06ezqr2zv4ystw0000000000s4"));
+        let example = example.map_err(|error| format!("the problem {name}: {error}"))?;
+        let mut headers = every_answer();
+        if status == "401" {
+            headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"});
+        }
+        let content = json!({"schema": schema, "example": example});
+        responses.insert(
+            name.to_owned(),
+            json!({"description": description, "headers": headers, "content": {"application/problem+json": content}}),
+        );
+    }
+    Ok(responses.into())
+}
+
+/// Which of them a row may be refused with, by status.
+pub(super) fn of(operation: &Operation) -> impl Iterator<Item = (&'static str, Value)> {
+    let key = !matches!(operation.need, Need::Public(_));
+    let permission = !operation.need.permissions().is_empty();
+    let body = operation.description.as_ref().is_some_and(|description| description.body.is_some());
+    let write = operation.method != Method::GET;
+    let varies = operation.path.contains('{');
+    sorts().into_iter().filter_map(move |(status, name, ..)| {
+        let may = match status {
+            "401" => key,
+            "403" => permission,
+            "404" => permission || varies,
+            "409" => write,
+            "413" => body,
+            _ => true,
+        };
+        may.then(|| (status, json!({"$ref": format!("#/components/responses/{name}")})))
+    })
+}
+
+/// The headers of every answer.
+pub(super) fn every_answer() -> Value {
+    json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}})
+}
+
+/// The Headers of the components.
+pub(super) fn headers() -> Value {
+    json!({
+        "X-Request-Id": {
+            "description": "The id of the request, also in the audit log and in problems.",
+            "schema": {"type": "string"},
+        },
+        "WWW-Authenticate": {
+            "description": "The scheme of the key (RFC 6750 §3).",
+            "schema": {"type": "string"},
+        },
+    })
+}
