@@ -32,7 +32,7 @@ const TRUST: i64 = 2_000_000;
 pub enum Tag {
     /// Everything in the organization.
     Everything,
-    /// One user, workspace or key.
+    /// One user, workspace, key or invitation.
     Object([u8; 16]),
     /// A principal's membership in a workspace: workspace, then principal.
     Member([u8; 16], [u8; 16]),
@@ -45,7 +45,7 @@ impl Tag {
     #[must_use]
     pub fn of_event(kind: Option<Kind>, target: [u8; 16], workspace: Option<WorkspaceId>) -> Self {
         match (kind, workspace) {
-            (Some(Kind::User | Kind::Workspace | Kind::ApiKey), _) => Self::Object(target),
+            (Some(Kind::User | Kind::Workspace | Kind::ApiKey | Kind::Invitation), _) => Self::Object(target),
             (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
             (Some(Kind::Alias), _) => Self::Aliases,
             _ => Self::Everything,
