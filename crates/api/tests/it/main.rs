@@ -9,6 +9,7 @@ mod documents;
 mod golden;
 mod limits;
 mod openapi;
+mod probes;
 mod sockets;
 mod story;
 mod walk;

@@ -90,7 +90,7 @@ pub(crate) struct World {
     /// What placeholders stand for: name and bits, or text.
     pub(crate) objects: Vec<(&'static str, Object)>,
     keys: Vec<(Caller, String)>,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// What a placeholder stands for.
