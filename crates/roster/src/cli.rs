@@ -1,6 +1,7 @@
 //! The command line, as data.
 
-use clap::{Args, Parser, Subcommand};
+use crate::nouns;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// A self-hosted membership server: organizations, workspaces, people, roles and API keys in one binary.
@@ -9,6 +10,11 @@ use std::{net::SocketAddr, path::PathBuf};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// The whole command line: what is declared here, and the nouns.
+pub(crate) fn whole() -> clap::Command {
+    nouns::all().map(nouns::command).fold(Cli::command(), clap::Command::subcommand)
 }
 
 #[derive(Debug, Subcommand)]
@@ -25,6 +31,16 @@ pub(crate) enum Command {
     /// Settings of `serve`, `init` and the `store` commands.
     #[command(subcommand)]
     Config(Config),
+    /// Servers with their keys, so that commands find them by name.
+    #[command(subcommand)]
+    Profile(Profile),
+    /// Call any path of a running server with the key.
+    Api(Api),
+    /// Print what makes a shell complete these commands.
+    Completions {
+        /// Which shell; for bash: `roster completions bash > ~/.local/share/bash-completion/completions/roster`.
+        shell: clap_complete::Shell,
+    },
     /// Reference pages made from this program.
     #[command(subcommand, hide = true)]
     Docs(Docs),
@@ -55,6 +71,22 @@ pub(crate) struct ListenArgs {
     /// [env: ROSTER_PUBLIC_URL].
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
+}
+
+/// Which running server, and as whom.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Server")]
+pub(crate) struct ConnectArgs {
+    /// Address of the server [env: ROSTER_URL] [default: the profile's, else http://127.0.0.1:7400].
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Profile with the address, key and organization to use; it wins over variables [env: ROSTER_PROFILE] [default: the
+    /// one that `roster profile use` chose].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
+    /// Id or slug of the organization [env: ROSTER_ORGANIZATION] [default: the profile's, else the key's own].
+    #[arg(long, value_name = "ORGANIZATION")]
+    pub(crate) organization: Option<String>,
 }
 
 /// Where the demo's data is to stay.
@@ -205,6 +237,64 @@ pub(crate) enum Config {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Profile {
+    /// Keep a server with its key, read from standard input; the first becomes the default.
+    Add {
+        /// What commands call it.
+        name: String,
+        /// Address of the server: https://roster.example.org.
+        #[arg(long, value_name = "URL")]
+        url: String,
+        /// Id or slug of the organization that is meant when a command names none.
+        #[arg(long, value_name = "ORGANIZATION")]
+        organization: Option<String>,
+        /// Read the key from this file instead.
+        #[arg(long, value_name = "FILE")]
+        key_file: Option<PathBuf>,
+    },
+    /// List profiles; of their keys only enough to recognise them.
+    List {
+        /// Print JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a profile the default.
+    Use {
+        /// Its name.
+        name: String,
+    },
+    /// Forget a profile and its key; the key itself still works until it is revoked.
+    Remove {
+        /// Its name.
+        name: String,
+        /// Do it without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Api {
+    /// The path: `me` or `organizations/{organization}/users?limit=5` is below /api/v1; one that begins with `/` is the
+    /// server's: `/portkey/v1/admin/users`. `{organization}` stands for the organization.
+    pub(crate) path: String,
+    /// Method [default: GET, or POST with --data].
+    #[arg(short = 'X', long, value_name = "METHOD")]
+    pub(crate) method: Option<String>,
+    /// Body: JSON, `@FILE`, or `-` for standard input.
+    #[arg(short, long, value_name = "JSON|@FILE|-")]
+    pub(crate) data: Option<String>,
+    /// A header more, `name: value`; repeat for more. The key comes from a variable or a profile, not from here.
+    #[arg(short = 'H', long = "header", value_name = "HEADER")]
+    pub(crate) headers: Vec<String>,
+    /// Print status and headers too.
+    #[arg(short, long)]
+    pub(crate) include: bool,
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,18 +12,48 @@ const UNAVAILABLE: u8 = 3;
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) code: u8,
+    /// The value that is wrong, by the name under which it was given.
+    pub(crate) field: Option<String>,
+    /// What a server answered, where one did.
+    pub(crate) status: Option<u16>,
     message: String,
 }
 
 impl Failure {
     /// What was asked for can't be done.
     pub(crate) fn failed(message: impl Into<String>) -> Self {
-        Self { code: FAILED, message: message.into() }
+        Self { code: FAILED, field: None, status: None, message: message.into() }
     }
 
     /// The command line, environment or settings file is wrong.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Self { code: USAGE, message: message.into() }
+        Self { code: USAGE, field: None, status: None, message: message.into() }
+    }
+
+    /// The store or the server can't do it now.
+    pub(crate) fn unavailable(message: impl Into<String>) -> Self {
+        Self { code: UNAVAILABLE, field: None, status: None, message: message.into() }
+    }
+
+    /// Whether there is nothing to say.
+    pub(crate) const fn is_silent(&self) -> bool {
+        self.message.is_empty()
+    }
+
+    /// The same about this value.
+    pub(crate) fn about(self, field: impl Into<String>) -> Self {
+        Self { field: Some(field.into()), ..self }
+    }
+
+    /// The same as a server's answer with this status.
+    pub(crate) fn answered(self, status: u16) -> Self {
+        Self { status: Some(status), ..self }
+    }
+
+    /// The same with this to do next.
+    pub(crate) fn next(mut self, what: &str) -> Self {
+        self.message.push_str(what);
+        self
     }
 }
 
@@ -39,18 +69,25 @@ impl From<Error> for Failure {
             | Error::Conflict(_)
             | Error::Stale(_) => FAILED,
         };
-        Self { code, message: error.to_string() }
+        Self { code, field: None, status: None, message: error.to_string() }
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
+        // Whoever read the output has had enough of it: `roster user list | head`.
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self { code: 0, field: None, status: None, message: String::new() };
+        }
         Self::failed(error.to_string())
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(field) = &self.field {
+            write!(f, "{field}: ")?;
+        }
         f.write_str(&self.message)
     }
 }

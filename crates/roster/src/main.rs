@@ -1,22 +1,24 @@
 //! Roster's binary: the command line, settings, and the assembly of store, surfaces and pages.
 
 mod cli;
+mod client;
 mod commands;
 mod config;
 mod failure;
 mod first;
+mod nouns;
 mod output;
 mod pages;
 mod server;
 mod store;
 
-use clap::Parser;
+use clap::{ArgMatches, FromArgMatches};
 use cli::{Cli, Command, Config, Docs};
 use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = cli::whole().get_matches();
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
     tracing_subscriber::fmt()
         .with_ansi(terminal)
@@ -28,16 +30,25 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return end(Err(error.into())),
     };
-    end(runtime.block_on(run(cli.command)))
+    end(runtime.block_on(run(&matches)))
 }
 
-async fn run(command: Command) -> Result<(), Failure> {
-    match command {
+async fn run(matches: &ArgMatches) -> Result<(), Failure> {
+    if let Some((name, matches)) = matches.subcommand()
+        && let Some(noun) = nouns::all().find(|noun| noun.name == name)
+    {
+        return nouns::run(noun, matches).await;
+    }
+    let cli = Cli::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+    match cli.command {
         Command::Demo(args) => commands::demo::run(args).await,
         Command::Init(args) => commands::init::run(args).await,
         Command::Serve(args) => commands::serve::run(args).await,
         Command::Store(command) => commands::store::run(command).await,
         Command::Config(Config::Check { store, listen, json }) => commands::config::check(&store, &listen, json),
+        Command::Profile(command) => commands::profile::run(command),
+        Command::Api(args) => commands::api::run(args).await,
+        Command::Completions { shell } => commands::completions::run(shell),
         Command::Docs(Docs::Cli) => commands::docs::cli(),
     }
 }
@@ -46,7 +57,9 @@ fn end(outcome: Result<(), Failure>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            output::error(&failure.to_string());
+            if !failure.is_silent() {
+                output::error(&failure.to_string());
+            }
             ExitCode::from(failure.code)
         }
     }

@@ -112,6 +112,7 @@ impl Made<'_> {
             let curl = pages::curl(&surface, url, key).replace("USER_ID", &self.owner).replace("ORGANIZATION", &self.organization);
             output::line(&format!("\n{}:\n\n  {curl}", surface.title))?;
         }
+        output::line(&format!("\nThis command line:\n\n  ROSTER_URL={url} roster member list ws-platform-17fa3c --role admin"))?;
         let snippet = format!(
             "from portkey_ai import Portkey; print(Portkey(api_key=\"{key}\", base_url=\"{url}/portkey/v1\")\
              .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"

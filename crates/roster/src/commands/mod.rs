@@ -1,8 +1,11 @@
 //! One file per command.
 
+pub(crate) mod api;
+pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod docs;
 pub(crate) mod init;
+pub(crate) mod profile;
 pub(crate) mod serve;
 pub(crate) mod store;

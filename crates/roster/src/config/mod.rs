@@ -57,7 +57,7 @@ impl Config {
             flag: place.as_ref().filter(|(source, _)| *source == Source::Flag).map(|(_, place)| place.clone()),
             place: place.map(|(_, place)| place),
             listen: sources.pick(&key::LISTEN, listen.listen.map(|address| address.to_string()), address)?.map(|(_, address)| address),
-            public_url: sources.pick(&key::PUBLIC_URL, listen.public_url.clone(), public)?.map(|(_, url)| url),
+            public_url: sources.pick(&key::PUBLIC_URL, listen.public_url.clone(), server_url)?.map(|(_, url)| url),
             trusted_proxies: sources.pick(&key::TRUSTED_PROXIES, None, proxies)?.map_or_else(Vec::new, |(_, proxies)| proxies),
             limits: Limits {
                 key: sources.pick(&key::LIMITS_KEY, None, limit)?.map_or(6000, |(_, limit)| limit),
@@ -100,10 +100,11 @@ fn database(url: &str) -> Result<Place, String> {
     }
 }
 
-fn public(url: &str) -> Result<String, String> {
+/// The address of a server: scheme, host and perhaps port, without a slash at its end.
+pub(crate) fn server_url(url: &str) -> Result<String, String> {
     let url = url.trim_end_matches('/');
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    if host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@'])) {
+    if host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@'])) && url.parse::<hyper::Uri>().is_ok() {
         Ok(url.to_owned())
     } else {
         Err("must look like https://roster.example.org, without a path".into())
@@ -133,13 +134,13 @@ fn root(text: &str) -> Result<Secret, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::public;
+    use super::server_url;
 
     #[test]
-    fn a_public_url_has_no_path() {
-        assert_eq!(public("https://roster.example.org/").as_deref(), Ok("https://roster.example.org"));
-        for bad in ["roster.example.org", "https://", "https://a/b", "ftp://a"] {
-            assert!(public(bad).is_err(), "{bad}");
+    fn the_address_of_a_server_has_no_path() {
+        assert_eq!(server_url("https://roster.example.org/").as_deref(), Ok("https://roster.example.org"));
+        for bad in ["roster.example.org", "https://", "https://a/b", "ftp://a", "http://a b", "http://u:p@a"] {
+            assert!(server_url(bad).is_err(), "{bad}");
         }
     }
 }

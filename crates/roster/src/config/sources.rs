@@ -70,7 +70,7 @@ impl Sources {
             let found = match source {
                 Source::Flag => Ok(flag.clone().map(|text| Found { text, name: key.flag.unwrap_or_default().into() })),
                 Source::Environment => environment(key),
-                Source::File => self.from_file(key),
+                Source::File => self.in_file(key),
             };
             let parsed = found.and_then(|found| found.map(|found| parsed(key, &found, &parse).map(|value| (found, value))).transpose());
             match parsed {
@@ -97,7 +97,7 @@ impl Sources {
         Ok(())
     }
 
-    fn from_file(&self, key: &Key) -> Result<Option<Found>, String> {
+    fn in_file(&self, key: &Key) -> Result<Option<Found>, String> {
         let (true, Some((section, name))) = (key.in_file, key.name.split_once('.')) else { return Ok(None) };
         let name_there = key.in_file(&self.path);
         match self.file.get(section).and_then(|section| section.get(name)) {

@@ -155,6 +155,11 @@ fn what_the_demo_prints_works_when_pasted() {
     let (server, lines) = Server::demo(&scratch);
     let curls: Vec<_> = lines.iter().filter_map(|line| line.trim().strip_prefix("curl ")).collect();
     assert_eq!(curls.len(), 3, "one for each surface: {lines:#?}");
+    let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
+    let (url, words) = lines.iter().find_map(|line| line.trim().strip_prefix("ROSTER_URL=")?.split_once(" roster ")).unwrap();
+    let words: Vec<_> = words.split(' ').collect();
+    let listed = roster(&scratch.0).args(words).env("ROSTER_URL", url).env("ROSTER_KEY", key).output().unwrap();
+    assert!(stdout(&listed).contains("amina.diallo@example.com"), "{}", String::from_utf8_lossy(&listed.stderr));
     for curl in curls {
         let (url, rest) = curl.split_once(" -H \"Authorization: Bearer ").unwrap();
         let (key, body) = rest.split_once('"').unwrap();

@@ -1,7 +1,10 @@
 //! The binary as its users run it.
 #![cfg(test)]
 
+mod client;
 mod commands;
 mod config;
 mod kill;
+mod nouns;
+mod profiles;
 mod server;

@@ -38,7 +38,7 @@ pub(crate) fn roster(directory: &Path) -> Command {
     for (name, _) in foreign {
         command.env_remove(name);
     }
-    command.current_dir(directory);
+    command.env_remove("COLUMNS").env("XDG_CONFIG_HOME", directory.join("config")).current_dir(directory);
     command
 }
 

@@ -4,7 +4,7 @@ use crate::{
     cli::StoreKey,
     failure::Failure,
     first::origin,
-    output,
+    output::{self, Table, terminal},
     store::{self, open_for},
 };
 use roster_core::{
@@ -34,9 +34,7 @@ pub(crate) async fn run(command: StoreKey) -> Result<(), Failure> {
             list(&directory, actor, json).await
         }
         StoreKey::Revoke { store, which, id, yes } => {
-            if !yes {
-                return Err(Failure::usage("a revoked key can't be brought back: add --yes to revoke it"));
-            }
+            terminal::confirm("a revoked key can't be brought back", yes)?;
             let directory = open_for(&store).await?;
             let actor = actor(&directory, which.organization.as_deref()).await?;
             let id = ApiKeyId::parse(&id)
@@ -120,7 +118,7 @@ fn owner(key: &ApiKey) -> String {
 
 async fn list(directory: &Directory, actor: Actor, as_json: bool) -> Result<(), Failure> {
     let now = directory.now();
-    let mut rows = Vec::new();
+    let mut table = Table::new(vec![("ID", 0), ("NAME", 1), ("OWNER", 2), ("SECRET", 3), ("STATUS", 2), ("LAST USED", 4)]);
     let mut cursor = None;
     loop {
         let page = Page::after(MAX_LIMIT, cursor.as_deref())?;
@@ -135,7 +133,7 @@ async fn list(directory: &Directory, actor: Actor, as_json: bool) -> Result<(), 
                 }))?;
             } else {
                 let used = key.last_used_at.map_or_else(|| "never".into(), |at| at.to_string());
-                rows.push(vec![key.id.to_string(), key.name.to_string(), owner(key), mask, status.into(), used]);
+                table.push([key.id.to_string(), key.name.to_string(), owner(key), mask, status.into(), used]);
             }
         }
         cursor = listed.next.map(|position| position.cursor());
@@ -143,5 +141,5 @@ async fn list(directory: &Directory, actor: Actor, as_json: bool) -> Result<(), 
             break;
         }
     }
-    if as_json { Ok(()) } else { output::table(&["ID", "NAME", "OWNER", "SECRET", "STATUS", "LAST USED"], &rows) }
+    if as_json { Ok(()) } else { table.print(terminal::width()) }
 }

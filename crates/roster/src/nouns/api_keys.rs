@@ -1,0 +1,67 @@
+//! `roster key …`.
+
+use super::{EXPIRES_AT, Field, Noun, column, create, delete, get, json, list, text, update, words};
+
+const MANY: &str = "/api-keys";
+const ONE: &str = "/api-keys/{key}";
+const DESCRIPTION: Field = text("description", "description", "TEXT", "What it is for");
+const SCOPES: Field =
+    words("scope", "scopes", "PERMISSION", "A permission, such as users.list; repeat for more. All that its owner may when absent");
+const LIMITS: Field = json("limits", "limits", "{\"usage\": …, \"rate\": …}, kept for the gateway that enforces them");
+const DEFAULTS: Field = json("defaults", "defaults", "Kept for other systems");
+
+pub(super) static NOUN: Noun = Noun {
+    name: "key",
+    about: "API keys: of people, of workspaces, of the organization",
+    verbs: &[
+        list(
+            "List keys, newest first; never their secrets",
+            MANY,
+            &[
+                column("ID", "id", 0),
+                column("NAME", "name", 1),
+                column("OWNER", "owner.type", 3),
+                column("SECRET", "mask", 6),
+                column("STATUS", "status", 2),
+                column("ENDS", "expires_at", 4),
+                column("LAST USED", "last_used_at", 5),
+                column("WORKSPACE", "workspace", 7),
+            ],
+        )
+        .with(&[text("workspace", "workspace", "WORKSPACE", "Only keys of this workspace: id or slug")]),
+        get("Show a key, without its secret", ONE),
+        create(
+            "Make a key and show its secret this once; it is the calling user's own unless a flag says otherwise",
+            MANY,
+            &[
+                text("name", "name", "NAME", "What people call it").required(),
+                text("user", "owner.id", "USER", "Id or email of the user whose key it is: it does what they may, and ends with them")
+                    .user()
+                    .implying("owner.type", "user"),
+                text("role", "owner.role", "ROLE", "For a key of the organization's own: owner, admin, viewer or member")
+                    .implying("owner.type", "organization"),
+                text("owned-by", "owner.id", "WORKSPACE", "For a workspace's own key, as its admin: id or slug")
+                    .implying("owner.type", "workspace"),
+                text("workspace", "workspace", "WORKSPACE", "The only workspace that it reaches: id or slug"),
+                DESCRIPTION,
+                SCOPES,
+                LIMITS,
+                DEFAULTS,
+                EXPIRES_AT,
+            ],
+        ),
+        update(
+            "Change a key",
+            ONE,
+            &[
+                text("name", "name", "NAME", "New name"),
+                DESCRIPTION.or_null(),
+                SCOPES,
+                LIMITS.or_null(),
+                DEFAULTS.or_null(),
+                EXPIRES_AT.or_null(),
+            ],
+        ),
+        delete("End a key at once", ONE, "whoever uses it is refused from now on").named("revoke").done("revoked"),
+    ],
+};

@@ -1,0 +1,191 @@
+//! `roster user list` and its kin against a demo server: what people read, what programs read, and what changes.
+
+use crate::{
+    client::Desk,
+    server::{assert_fails, call, stdout},
+};
+use serde_json::Value;
+use std::process::Stdio;
+
+/// Ids differ from demo to demo, and so does the moment when it began.
+fn plain(text: &str) -> String {
+    let id = |word: &str| word.len() == 26 && word.starts_with("01") && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    let words = text.split(' ').map(|word| if id(word.trim_end()) { word.replace(word.trim_end(), "ID") } else { word.to_owned() });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn lists_are_tables_for_people() {
+    let desk = Desk::new("tables");
+    let members = desk.says(&["member", "list", "ws-platform-17fa3c", "--role", "admin"]);
+    let expected = "\
+EMAIL                     GIVEN NAME  FAMILY NAME  ROLE   STATUS  ENDS  ADDED              USER ID
+mateo.rossi@example.com   Mateo       Rossi        admin  active  -     2025-12-14 10:00Z  ID
+amina.diallo@example.com  Amina       Diallo       admin  active  -     2025-12-02 10:00Z  ID";
+    let shown: Vec<_> = members.lines().map(plain).collect();
+    assert_eq!(shown.join("\n"), expected);
+    let narrow = stdout(&desk.run_with(&["member", "list", "ws-platform-17fa3c", "--role", "admin"], &[("COLUMNS", "60")]));
+    let expected = "\
+EMAIL                     FAMILY NAME  ROLE   STATUS  ENDS
+mateo.rossi@example.com   Rossi        admin  active  -
+amina.diallo@example.com  Diallo       admin  active  -
+";
+    assert_eq!(narrow, expected);
+    for columns in ["1", "7", "20", "33", "80", "200"] {
+        let fitted = stdout(&desk.run_with(&["user", "list"], &[("COLUMNS", columns)]));
+        let most = columns.parse().unwrap();
+        assert!(fitted.lines().count() > 40 && fitted.lines().all(|line| line.chars().count() <= most), "{columns}: {fitted}");
+    }
+}
+
+#[test]
+fn lists_are_json_for_programs_and_ids_for_pipes() {
+    let desk = Desk::new("json");
+    for (args, path) in [
+        (&["user", "list", "--role", "owner,admin"][..], "/users?role=owner,admin"),
+        (&["user", "list", "--email", "JOHN.DOE@example.com"], "/users?email=john.doe@example.com"),
+        (&["workspace", "list", "--status", "archived", "--status", "active"], "/workspaces?status=archived,active"),
+        (&["member", "list", "ws-platform-17fa3c"], "/workspaces/ws-platform-17fa3c/members"),
+        (&["key", "list", "--workspace", "ws-research-4be1a7"], "/api-keys?workspace=ws-research-4be1a7"),
+        (&["role", "list"], "/roles"),
+        (&["permission", "list"], "/permissions"),
+        (&["audit", "list", "--limit", "7"], "/audit-events?limit=7"),
+    ] {
+        let printed = lines(&desk.says(&[args, &["--json"]].concat()));
+        let answered = desk.api(path);
+        assert_eq!(Some(&printed), answered["data"].as_array(), "{args:?}");
+        assert!(!printed.is_empty(), "{args:?}");
+        let ids = desk.says(&[args, &["--quiet"]].concat());
+        assert_eq!(ids.lines().count(), printed.len(), "{args:?}");
+        if let Some(id) = printed[0]["id"].as_str() {
+            assert_eq!(ids.lines().next(), Some(id), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn a_list_is_read_to_its_end() {
+    let desk = Desk::new("paging");
+    let before = lines(&desk.says(&["user", "list", "--json"])).len();
+    for number in 0..1005 {
+        let body = format!("{{\"email\":\"n{number}@example.com\"}}");
+        assert_eq!(call(desk.server.address(), &desk.key, "POST", "/api/v1/organizations/example/users", &body).unwrap().0, 201);
+    }
+    let all: std::collections::HashSet<_> = desk.says(&["user", "list", "-q"]).lines().map(str::to_owned).collect();
+    assert_eq!(all.len(), before + 1005);
+    assert_eq!(desk.says(&["user", "list", "-q", "--limit", "1003"]).lines().count(), 1003);
+}
+
+#[test]
+fn a_user_is_made_shown_changed_and_removed_by_email() {
+    let desk = Desk::new("user");
+    let picture = ["--picture", "https://example.com/p.png"];
+    let made = desk.says(&[&["user", "create", "--email", "new+x@example.com", "--given-name", "Neu", "--json"][..], &picture].concat());
+    let made: Value = serde_json::from_str(&made).unwrap();
+    let id = made["id"].as_str().unwrap();
+    assert_eq!(made, desk.api(&format!("/users/{id}")));
+    let shown = desk.says(&["user", "get", "new+x@example.com"]);
+    for line in ["email        new+x@example.com", "given_name   Neu", "picture      https://example.com/p.png", "role         member"] {
+        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+    }
+    let changed = desk.says(&["user", "update", id, "--role", "viewer", "--clear", "picture", "-q"]);
+    assert_eq!(changed.trim(), id);
+    let now = desk.api(&format!("/users/{id}"));
+    assert_eq!((&now["role"], &now["picture"]), (&"viewer".into(), &Value::Null));
+    assert_fails(&desk.run(&["user", "delete", "new+x@example.com"]), 2, &["new+x@example.com", "--yes"]);
+    assert_eq!(desk.says(&["user", "get", id, "-q"]).trim(), id, "nothing ends without a yes");
+    assert_eq!(desk.says(&["user", "delete", "new+x@example.com", "--yes"]), "deleted user new+x@example.com\n");
+    assert_fails(&desk.run(&["user", "get", id]), 1, &["no such user"]);
+}
+
+#[test]
+fn a_workspace_lives_and_comes_back() {
+    let desk = Desk::new("workspace");
+    let settings = desk.scratch.0.join("settings.json");
+    std::fs::write(&settings, "{\"theme\": [1, 2]}").unwrap();
+    let from_file = format!("@{}", settings.display());
+    let made = desk.says(&["workspace", "create", "--name", "New one", "--slug", "ws-new", "--settings", &from_file, "--json"]);
+    let made: Value = serde_json::from_str(&made).unwrap();
+    assert_eq!(made["settings"], serde_json::json!({"theme": [1, 2]}));
+    assert_fails(&desk.run(&["workspace", "create", "--name", "x", "--settings", "{"]), 2, &["--settings: must be JSON"]);
+    assert!(desk.says(&["workspace", "archive", "ws-new"]).contains("archived"));
+    desk.says(&["workspace", "unarchive", "ws-new"]);
+    desk.says(&["workspace", "update", "ws-new", "--description", "For all"]);
+    assert_eq!(desk.api("/workspaces/ws-new")["description"], "For all");
+    desk.says(&["workspace", "delete", "ws-new", "--yes"]);
+    assert!(desk.says(&["workspace", "list", "--status", "deleted"]).contains("ws-new"));
+    desk.says(&["workspace", "restore", "ws-new"]);
+    assert_eq!(desk.api("/workspaces/ws-new")["status"], "active");
+}
+
+#[test]
+fn a_member_is_added_changed_and_removed() {
+    let desk = Desk::new("member");
+    let (place, who) = ("ws-research-4be1a7", "liam.byrne@example.com");
+    let ends = "2030-01-31T00:00:00Z";
+    desk.says(&["user", "create", "--email", "x@example.com"]);
+    desk.says(&["member", "add", place, "x@example.com", "--role", "member", "--scope", "a", "--scope", "b,c", "--expires-at", ends]);
+    let added = desk.says(&["member", "get", place, "x@example.com"]);
+    for line in ["scopes            a, b, c", "expires_at        2030-01-31 00:00Z", "user.email        x@example.com"] {
+        assert!(added.lines().any(|shown| shown == line), "{line}: {added}");
+    }
+    desk.says(&["member", "update", place, "x@example.com", "--role", "manager", "--clear", "expires-at"]);
+    let changed = desk.says(&["member", "list", place, "--email", "x@example.com", "--json"]);
+    assert!(changed.contains("\"role\":\"manager\"") && changed.contains("\"expires_at\":null"), "{changed}");
+    assert_fails(&desk.run(&["member", "add", place, who, "--role", "lord"]), 2, &["--role: "]);
+    assert_fails(&desk.run(&["member", "remove", place, "x@example.com"]), 2, &["--yes"]);
+    assert_eq!(desk.says(&["member", "remove", place, "x@example.com", "--yes"]), format!("removed member {place} x@example.com\n"));
+    assert_eq!(desk.says(&["member", "list", place, "--email", "x@example.com", "-q"]), "");
+}
+
+#[test]
+fn a_secret_is_printed_once_to_standard_output_alone() {
+    let desk = Desk::new("secret");
+    let quiet = desk.run(&["key", "create", "--name", "Pipe", "--role", "viewer", "-q"]);
+    let secret = stdout(&quiet).trim().to_owned();
+    assert!(secret.starts_with("rst_key_") && quiet.stderr.is_empty() && stdout(&quiet).lines().count() == 1);
+    let shown = desk.run(&["key", "create", "--name", "Shown", "--user", "john.doe@example.com"]);
+    let last = stdout(&shown).lines().last().unwrap().to_owned();
+    assert!(last.starts_with("secret        rst_key_"), "{last}");
+    assert!(!String::from_utf8_lossy(&shown.stderr).contains("rst_key_"));
+    let owned = desk.says(&["key", "create", "--name", "Owned", "--owned-by", "ws-research-4be1a7", "--json"]);
+    assert!(owned.contains("\"owner\":{\"type\":\"workspace\""), "{owned}");
+    assert_fails(&desk.run(&["key", "create", "--name", "x", "--role", "viewer", "--user", "x@y"]), 2, &["cannot be used with"]);
+
+    assert_eq!(call(desk.server.address(), &secret, "GET", "/api/v1/me", "").unwrap().1["role"], "viewer");
+    let listed = desk.says(&["key", "list", "--json"]);
+    assert!(!listed.contains(&secret));
+    let key = lines(&listed).into_iter().find(|key| key["name"] == "Pipe").unwrap();
+    let id = key["id"].as_str().unwrap();
+    desk.says(&["key", "update", id, "--name", "Renamed", "--description", "For a test"]);
+    assert!(desk.says(&["key", "get", id]).contains("Renamed"));
+    desk.says(&["key", "revoke", id, "--yes"]);
+    assert_fails(&desk.run_with(&["org", "get"], &[("ROSTER_KEY", &secret)]), 1, &["does not take the key rst_key_…"]);
+}
+
+#[test]
+fn an_operator_makes_organizations() {
+    let desk = Desk::new("org");
+    let changed = desk.says(&["org", "update", "--name", "Renamed", "--json"]);
+    assert!(changed.contains("\"name\":\"Renamed\""), "{changed}");
+    assert_eq!(desk.says(&["org", "get", "example", "-q"]), desk.says(&["org", "get", "-q"]));
+    assert_eq!(lines(&desk.says(&["org", "list", "--json"])).len(), 1);
+    assert_fails(&desk.run(&["org", "delete", "--yes"]), 2, &["<ORGANIZATION>"]);
+    assert_fails(&desk.run(&["org", "get", "elsewhere"]), 1, &["no such organization"]);
+    assert_fails(&desk.run(&["user", "list", "--organization", "elsewhere"]), 1, &["no such organization"]);
+}
+
+#[test]
+fn who_reads_the_output_may_stop_reading() {
+    let desk = Desk::new("pipe");
+    let mut command = crate::server::roster(&desk.scratch.0);
+    command.args(["permission", "list", "--json"]).env("ROSTER_URL", desk.url()).env("ROSTER_KEY", &desk.key);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert!(ended.status.success() && ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}
