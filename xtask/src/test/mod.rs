@@ -4,9 +4,11 @@
 //! does not find is a [`Skip`] with the line that installs it, never a quiet pass: with
 //! `ROSTER_REQUIRE_ALL=1`, as in continuous integration, it counts as a failure.
 
+mod client;
 mod cluster;
 mod demo;
 pub(crate) mod libtest;
+mod node;
 mod postgres;
 mod python;
 mod report;
@@ -31,7 +33,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let (rust, postgres_tests) = rust(workspace);
     report.add(rust);
     report.add(timed(|| postgres::run(workspace, postgres_tests)));
-    for client in python::CLIENTS {
+    for client in client::CLIENTS {
         report.add(timed(|| client.run(workspace)));
     }
     let took = start.elapsed();

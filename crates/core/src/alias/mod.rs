@@ -38,7 +38,7 @@ pub struct Alias {
 pub struct Create {
     /// In which dialect.
     pub dialect: Dialect,
-    /// For a user, workspace, key or invitation.
+    /// For a user, workspace or key.
     pub kind: Kind,
     /// The text.
     pub alias: AliasText,

@@ -492,7 +492,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "user: invalid type: null, expected a string",
+  "detail": "user: is needed: the id of a user of this organization",
   "code": "invalid",
   "field": "user",
   "request_id": "(request id)"
