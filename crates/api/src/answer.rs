@@ -32,9 +32,7 @@ impl Answer {
     /// An answer that is JSON text already, with this media type.
     #[must_use]
     pub fn json_text(status: StatusCode, media_type: &'static str, body: Bytes) -> Self {
-        let mut headers = HeaderMap::with_capacity(4);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        Self { status, headers, body: body.into() }
+        Self { status, ..Self::of_type(media_type, body) }
     }
 
     /// An `application/json` answer.
@@ -50,9 +48,7 @@ impl Answer {
     where
         F: Future<Output = Result<()>> + Send + 'static,
     {
-        let mut headers = HeaderMap::with_capacity(4);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        Self { status, headers, body: Content::streamed(write) }
+        Self { status, body: Content::streamed(write), ..Self::of_type(media_type, Bytes::new()) }
     }
 
     /// An answer without a body.
@@ -73,14 +69,21 @@ impl Answer {
         Self::page("text/plain; charset=utf-8", text.into())
     }
 
+    /// A success with a body of this media type.
+    #[must_use]
+    pub fn of_type(media_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let mut headers = HeaderMap::with_capacity(4);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        Self { status: StatusCode::OK, headers, body: body.into().into() }
+    }
+
     /// Pages are self-contained: whatever else turns up in one, a browser neither runs nor loads it, nor takes the page
     /// for another type than it says.
     fn page(media_type: &'static str, body: Bytes) -> Self {
-        let mut headers = HeaderMap::with_capacity(4);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'"));
-        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        Self { status: StatusCode::OK, headers, body: body.into() }
+        let mut page = Self::of_type(media_type, body);
+        page.headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'"));
+        page.headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        page
     }
 
     /// The same answer with one header more; a value that is not header text is left out.

@@ -5,6 +5,7 @@
 //! calls the core, which decides; the answer or the refusal is written in the surface's own shape.
 
 pub mod answer;
+mod asked;
 mod body;
 pub mod context;
 pub mod describe;
@@ -12,15 +13,18 @@ pub mod dialects;
 mod forwarded;
 mod host;
 mod limiter;
+mod metrics;
 mod objects;
 pub mod openapi;
 pub mod operation;
 mod panics;
+mod probes;
 mod problem;
 pub mod refusal;
 pub mod request;
 mod router;
 pub mod serve;
+mod served;
 mod stall;
 pub mod stream;
 pub mod surface;

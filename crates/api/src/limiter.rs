@@ -44,7 +44,7 @@ struct Policy<K> {
 /// What one request left of a quota; shown in the headers of its answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Left {
-    policy: &'static str,
+    pub(crate) policy: &'static str,
     header: HeaderValue,
     remaining: i64,
     whole_in: i64,

@@ -28,7 +28,7 @@ pub(crate) struct Problem<'a> {
 }
 
 /// The word for programs and the title for people.
-const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
+pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
     match refusal {
         Refusal::Core(error) => match error {
             Error::NotFound(_) => ("not_found", "Not found"),

@@ -2,15 +2,20 @@
 
 use crate::{
     answer::Answer,
+    asked::Asked,
     body,
     context::Context,
     forwarded::{self, Network},
     host,
-    limiter::{Exceeded, Left, Limiter, Limits},
+    limiter::{Limiter, Limits},
+    metrics::Metrics,
     operation::{Need, Operation},
     panics::caught,
+    probes::{Probe, Probes},
+    problem,
     refusal::Refusal,
     request::Request,
+    served::Served,
     surface::Surface,
 };
 use bytes::Bytes;
@@ -40,9 +45,6 @@ pub(crate) const MOST_HEADERS: usize = 100;
 /// The most bytes of path and query.
 const MOST_URI: usize = 8 * 1024;
 
-/// Rows below it are served there (RFC 8615) and not below their surface's prefix.
-const WELL_KNOWN: &str = "/.well-known/";
-
 /// What the server is told about itself.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -59,15 +61,6 @@ pub struct Settings {
 /// A page for people, below no surface's prefix.
 pub type Page = Box<dyn Fn(&str) -> Option<Answer> + Send + Sync>;
 
-/// Names of a row with the text of their segments.
-type Segments = Vec<(String, String)>;
-
-struct Served {
-    surface: Surface,
-    operations: Vec<Arc<Operation>>,
-    routes: matchit::Router<Vec<usize>>,
-}
-
 /// Everything that one server speaks.
 pub struct Api {
     directory: Arc<Directory>,
@@ -76,6 +69,8 @@ pub struct Api {
     base_url: Arc<str>,
     page: Page,
     limiter: Limiter,
+    metrics: Metrics,
+    probes: Probes,
     salt: [u8; 16],
     requests: AtomicU64,
     large: Semaphore,
@@ -87,11 +82,12 @@ impl Api {
     /// # Errors
     /// [`Error::Internal`] when two rows of a surface have conflicting paths.
     pub fn new(directory: Arc<Directory>, surfaces: Vec<Surface>, settings: Settings, page: Page) -> Result<Self, Error> {
-        let served = surfaces.into_iter().map(Served::new).collect::<Result<_, _>>()?;
+        let metrics = Metrics::new(&directory);
+        let served = surfaces.into_iter().map(|surface| Served::new(surface, &metrics)).collect::<Result<_, _>>()?;
         let base_url = settings.base_url.as_str().into();
         let mut salt = [0; 16];
         directory.store().random().fill(&mut salt[..8]);
-        let limiter = Limiter::new(settings.limits);
+        let (limiter, probes) = (Limiter::new(settings.limits), Probes::new(Arc::clone(&directory)));
         Ok(Self {
             directory,
             served,
@@ -99,6 +95,8 @@ impl Api {
             base_url,
             page,
             limiter,
+            metrics,
+            probes,
             salt,
             requests: AtomicU64::new(1),
             large: Semaphore::new(body::LARGE),
@@ -116,6 +114,9 @@ impl Api {
         B: Body<Data = Bytes> + Unpin,
     {
         let path = parts.uri.path();
+        if let Some(answer) = self.probed(&parts).await {
+            return answer;
+        }
         if let Some(page) = self.page_for(&parts) {
             return page;
         }
@@ -127,6 +128,7 @@ impl Api {
             id: self.request_id(),
             address: forwarded::client(address, &parts.headers, &self.settings.trusted_proxies),
             now: self.directory.store().clock().monotonic_micros(),
+            row: served.operations.len(),
             counted: false,
             left: None,
         };
@@ -136,6 +138,7 @@ impl Api {
             body::discard(body).await;
         }
         let mut answer = outcome.unwrap_or_else(|refusal| {
+            self.count_refusal(&refusal, &asked);
             let answer = (served.surface.refuse)(&refusal, &asked.id);
             refusal.header().into_iter().fold(answer, |answer, (name, value)| answer.with(name, &value))
         });
@@ -146,7 +149,27 @@ impl Api {
         answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
         let id = chosen.or_else(|| HeaderValue::from_str(&asked.id).ok());
         answer.headers.extend(id.map(|id| (served.surface.request_id_header.clone(), id)));
+        if let Some(counts) = served.counts.get(asked.row) {
+            counts.count(answer.status, self.directory.store().clock().monotonic_micros() - asked.now);
+        }
         answer
+    }
+
+    /// Whoever watches the server may know it by any name; what it counts is told under its own names only.
+    async fn probed(&self, parts: &Parts) -> Option<Answer> {
+        let probe = Probe::at(parts.uri.path()).filter(|_| matches!(parts.method, Method::GET | Method::HEAD))?;
+        if matches!(probe, Probe::Metrics) && self.check_host(parts).is_err() {
+            return None;
+        }
+        let answer = self.probes.answer(&probe, &self.metrics).await;
+        Some(answer.with(CACHE_CONTROL, "no-store"))
+    }
+
+    fn count_refusal(&self, refusal: &Refusal, asked: &Asked) {
+        self.metrics.refused(problem::words(refusal).0);
+        if let (Refusal::TooManyRequests { .. }, Some(left)) = (refusal, &asked.left) {
+            self.metrics.limited(left.policy);
+        }
     }
 
     fn page_for(&self, parts: &Parts) -> Option<Answer> {
@@ -168,7 +191,9 @@ impl Api {
         B: Body<Data = Bytes> + Unpin,
     {
         self.check_limits(&parts)?;
-        let (operation, path) = served.find(&parts)?;
+        let (row, path) = served.find(&parts)?;
+        asked.row = row;
+        let operation = served.operations.get(row).map(Arc::clone).ok_or(Error::NotFound(Kind::Route))?;
         let caller = self.authenticate(served, &operation, &parts, asked).await?;
         let _place = self.place_for_large(&operation)?;
         let body = body::read(body, operation.most_body).await?;
@@ -242,88 +267,14 @@ impl Api {
     fn note_failure(&self, error: &Error, asked: &Asked) {
         if matches!(error, Error::Unauthenticated(_)) {
             self.limiter.failed(asked.address, asked.now);
+            self.metrics.failed.inc();
         }
-    }
-}
-
-/// What is known of a request before it is served.
-struct Asked {
-    id: Arc<str>,
-    address: IpAddr,
-    /// Microseconds of the monotonic clock.
-    now: i64,
-    counted: bool,
-    /// What is left of the quota that it was counted in.
-    left: Option<Left>,
-}
-
-impl Asked {
-    /// Counts it as one of nobody who is known, unless it has been counted.
-    fn count_unknown(&mut self, limiter: &Limiter) -> Result<(), Refusal> {
-        if self.counted { Ok(()) } else { self.count(limiter.unknown(self.address, self.now)) }
-    }
-
-    fn count(&mut self, taken: Result<Option<Left>, Exceeded>) -> Result<(), Refusal> {
-        self.counted = true;
-        self.left = self.refused(taken)?;
-        Ok(())
-    }
-
-    fn refused<T>(&mut self, outcome: Result<T, Exceeded>) -> Result<T, Refusal> {
-        outcome.map_err(|exceeded| {
-            self.counted = true;
-            self.left = Some(exceeded.left);
-            Refusal::TooManyRequests { seconds: exceeded.seconds }
-        })
     }
 }
 
 /// The id that the caller gave its request, when it is short enough to hand back.
 fn chosen_id(parts: &Parts, surface: &Surface) -> Option<HeaderValue> {
     parts.headers.get(&surface.request_id_header).filter(|id| (1..=256).contains(&id.len())).cloned()
-}
-
-impl Served {
-    fn new(mut surface: Surface) -> Result<Self, Error> {
-        let operations: Vec<_> = std::mem::take(&mut surface.operations).into_iter().map(Arc::new).collect();
-        let mut paths: Vec<(&'static str, Vec<usize>)> = Vec::new();
-        for (at, operation) in operations.iter().enumerate() {
-            match paths.iter_mut().find(|(path, _)| *path == operation.path) {
-                Some((_, rows)) => rows.push(at),
-                None => paths.push((operation.path, vec![at])),
-            }
-        }
-        let mut routes = matchit::Router::new();
-        for (path, rows) in &paths {
-            if path.starts_with(WELL_KNOWN) {
-                routes.insert(*path, rows.clone()).map_err(Error::internal)?;
-                continue;
-            }
-            for mount in surface.mounts {
-                routes.insert(format!("{}{mount}{path}", surface.prefix), rows.clone()).map_err(Error::internal)?;
-            }
-        }
-        Ok(Self { surface, operations, routes })
-    }
-
-    fn owns(&self, path: &str) -> bool {
-        let below = path.strip_prefix(self.surface.prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        below || (path.starts_with(WELL_KNOWN) && self.operations.iter().any(|operation| operation.path == path))
-    }
-
-    /// The row, and the segments of the path that vary, still escaped.
-    fn find(&self, parts: &Parts) -> Result<(Arc<Operation>, Segments), Refusal> {
-        let matched = self.routes.at(parts.uri.path()).map_err(|_| Error::NotFound(Kind::Route))?;
-        let rows = matched.value.iter().filter_map(|at| self.operations.get(*at));
-        let wanted = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
-        match rows.clone().find(|operation| operation.method == *wanted) {
-            Some(operation) => {
-                let path = matched.params.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-                Ok((Arc::clone(operation), path))
-            }
-            None => Err(Refusal::Method { allowed: rows.map(|operation| operation.method.clone()).collect() }),
-        }
-    }
 }
 
 /// An organization named in a path: its id or its slug.

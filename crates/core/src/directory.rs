@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Kind, Result,
-    access::{self, Actor, Counting, Denials, Permission, Permit, Scope, Standing, decide},
+    access::{self, Actor, Counting, Denials, Permission, Permit, Principal, Scope, Standing, decide},
     audit,
     clock::Timestamp,
     id::{ApiKeyId, OrganizationId},
@@ -71,7 +71,7 @@ impl Directory {
     /// # Errors
     /// As [`Directory::permit`].
     pub async fn permit_counting(&self, actor: &Actor, permission: Permission, scope: Scope, counting: Counting) -> Result<Permit> {
-        self.note(permission);
+        self.note(actor, permission);
         let standing = self.standing(actor, scope).await?;
         decide(*actor, &standing, permission, scope, counting, self.now()).map_err(|denied| {
             self.denials.count(*actor, permission, denied.reason);
@@ -84,13 +84,16 @@ impl Directory {
     /// # Errors
     /// When the store fails.
     pub async fn may(&self, actor: &Actor, permission: Permission, scope: Scope) -> Result<bool> {
-        self.note(permission);
+        self.note(actor, permission);
         let standing = self.standing(actor, scope).await?;
         Ok(decide(*actor, &standing, permission, scope, Counting::Effective, self.now()).is_ok())
     }
 
-    fn note(&self, asked: Permission) {
-        if let Some(watched) = &self.watched {
+    fn note(&self, actor: &Actor, asked: Permission) {
+        // What the server does of itself asks nothing of a caller.
+        if let Some(watched) = &self.watched
+            && !matches!(actor.principal, Principal::System(_))
+        {
             watched.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
         }
     }

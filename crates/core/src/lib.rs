@@ -15,6 +15,7 @@ pub mod directory;
 pub mod error;
 pub mod id;
 pub mod import;
+pub mod invitation;
 pub mod member;
 pub mod organization;
 pub mod page;

@@ -6,10 +6,11 @@ use roster_console::{Index, Line};
 use std::collections::HashMap;
 
 /// The documents that are served below `/docs/`.
-const DOCUMENTS: [(&str, &str); 4] = [
+const DOCUMENTS: [(&str, &str); 5] = [
     ("/docs/api.md", include_str!("../../../docs/api.md")),
     ("/docs/errors.md", include_str!("../../../docs/errors.md")),
     ("/docs/cli.md", include_str!("../../../docs/cli.md")),
+    ("/docs/operating.md", include_str!("../../../docs/operating.md")),
     ("/docs/role-matrix.txt", include_str!("../../../docs/role-matrix.txt")),
 ];
 

@@ -3,7 +3,7 @@
 use super::schemas::Schemas;
 use crate::{
     body,
-    describe::schema_of,
+    describe::{Place, schema_of},
     operation::{Need, Operation},
     problem::{Problem, problem},
     refusal::Refusal,
@@ -16,7 +16,7 @@ use roster_core::{
 use serde_json::{Map, Value, json};
 
 /// Status, name and meaning of each, with one of its sort.
-fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 7] {
+fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 9] {
     let invalid = Error::invalid("members[0].role", "must be one of admin, manager, member, viewer");
     [
         ("400", "Invalid", "A parameter, a field or the form of the request is not allowed; `detail` says what is.", invalid.into()),
@@ -34,7 +34,14 @@ fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 7] {
         ),
         ("404", "NotFound", "There is nothing that the caller may know of.", Error::NotFound(Kind::User).into()),
         ("409", "Conflict", "What is there already stands against it.", Error::AlreadyExists { kind: Kind::User, field: "email" }.into()),
+        ("412", "Stale", "It has changed since the version that `If-Match` names.", Error::Stale(Kind::User).into()),
         ("413", "BodyTooLarge", "The body is larger than the operation takes.", Refusal::BodyTooLarge(body::MOST)),
+        (
+            "429",
+            "TooManyRequests",
+            "The key, or the address, has sent as many requests as it may.",
+            Refusal::TooManyRequests { seconds: 20 },
+        ),
         (
             "default",
             "Refused",
@@ -55,8 +62,13 @@ pub(super) fn responses(schemas: &mut Schemas) -> Result<Value, String> {
         let example = serde_json::to_value(problem(&refusal, &refusal.message(), "06ezqr2zv4ystw0000000000s4"));
         let example = example.map_err(|error| format!("the problem {name}: {error}"))?;
         let mut headers = every_answer();
-        if status == "401" {
-            headers["WWW-Authenticate"] = json!({"$ref": "#/components/headers/WWW-Authenticate"});
+        let besides = match status {
+            "401" => Some("WWW-Authenticate"),
+            "429" => Some("Retry-After"),
+            _ => None,
+        };
+        if let Some(name) = besides {
+            headers[name] = header(name);
         }
         let content = json!({"schema": schema, "example": example});
         responses.insert(
@@ -72,6 +84,7 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = (&'static str, V
     let key = !matches!(operation.need, Need::Public(_));
     let permission = !operation.need.permissions().is_empty();
     let body = operation.description.as_ref().is_some_and(|description| description.body.is_some());
+    let conditional = has_header(operation, "If-Match");
     let write = operation.method != Method::GET;
     let varies = operation.path.contains('{');
     sorts().into_iter().filter_map(move |(status, name, ..)| {
@@ -80,6 +93,7 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = (&'static str, V
             "403" => permission,
             "404" => permission || varies,
             "409" => write,
+            "412" => conditional,
             "413" => body,
             _ => true,
         };
@@ -87,9 +101,19 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = (&'static str, V
     })
 }
 
+fn has_header(operation: &Operation, name: &str) -> bool {
+    let mut parameters = operation.description.iter().flat_map(|description| &description.parameters);
+    parameters.any(|parameter| parameter.place == Place::Header && parameter.name.eq_ignore_ascii_case(name))
+}
+
 /// The headers of every answer.
 pub(super) fn every_answer() -> Value {
-    json!({"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}})
+    let names = ["X-Request-Id", "RateLimit-Policy", "RateLimit"];
+    names.into_iter().map(|name| (name.to_owned(), header(name))).collect::<Map<_, _>>().into()
+}
+
+fn header(name: &str) -> Value {
+    json!({"$ref": format!("#/components/headers/{name}")})
 }
 
 /// The Headers of the components.
@@ -97,7 +121,20 @@ pub(super) fn headers() -> Value {
     json!({
         "X-Request-Id": {
             "description": "The id of the request, also in the audit log and in problems.",
+            "required": true,
             "schema": {"type": "string"},
+        },
+        "RateLimit-Policy": {
+            "description": "How many requests in how many seconds, where they are counted (draft-ietf-httpapi-ratelimit-headers).",
+            "schema": {"type": "string"},
+        },
+        "RateLimit": {
+            "description": "How many requests are left, and in how many seconds all of them will be.",
+            "schema": {"type": "string"},
+        },
+        "Retry-After": {
+            "description": "In how many seconds to try again (RFC 9110 §10.2.3).",
+            "schema": {"type": "integer", "minimum": 1},
         },
         "WWW-Authenticate": {
             "description": "The scheme of the key (RFC 6750 §3).",

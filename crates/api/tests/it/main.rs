@@ -4,11 +4,13 @@
 #![cfg(test)]
 
 mod bad_input;
+mod contract;
 mod coverage;
 mod documents;
 mod golden;
 mod limits;
 mod openapi;
+mod probes;
 mod sockets;
 mod story;
 mod walk;

@@ -1,6 +1,7 @@
 //! A small instance with one object of each kind and callers of every sort, in a store of its own. The clock stands
 //! still until it is told otherwise and the random source is seeded, so ids, keys and times repeat in every run.
 
+use crate::contract;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::{
@@ -90,7 +91,7 @@ pub(crate) struct World {
     /// What placeholders stand for: name and bits, or text.
     pub(crate) objects: Vec<(&'static str, Object)>,
     keys: Vec<(Caller, String)>,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// What a placeholder stands for.
@@ -269,6 +270,7 @@ impl World {
         let answer = self.api.answer(parts, Full::new(call.body.clone()), IpAddr::V4(Ipv4Addr::LOCALHOST)).await;
         let answer = Reply::of(answer).await;
         assert!(!answer.status.is_server_error(), "{caller:?} {call:?} got {}: {}", answer.status, text(&answer));
+        contract::hold(&call, &answer);
         answer
     }
 

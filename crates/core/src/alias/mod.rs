@@ -38,7 +38,7 @@ pub struct Alias {
 pub struct Create {
     /// In which dialect.
     pub dialect: Dialect,
-    /// For a user, workspace or key.
+    /// For a user, workspace, key or invitation.
     pub kind: Kind,
     /// The text.
     pub alias: AliasText,

@@ -16,7 +16,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, PoisonError, RwLock,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
 };
 
@@ -32,7 +32,7 @@ const TRUST: i64 = 2_000_000;
 pub enum Tag {
     /// Everything in the organization.
     Everything,
-    /// One user, workspace or key.
+    /// One user, workspace, key or invitation.
     Object([u8; 16]),
     /// A principal's membership in a workspace: workspace, then principal.
     Member([u8; 16], [u8; 16]),
@@ -45,7 +45,7 @@ impl Tag {
     #[must_use]
     pub fn of_event(kind: Option<Kind>, target: [u8; 16], workspace: Option<WorkspaceId>) -> Self {
         match (kind, workspace) {
-            (Some(Kind::User | Kind::Workspace | Kind::ApiKey), _) => Self::Object(target),
+            (Some(Kind::User | Kind::Workspace | Kind::ApiKey | Kind::Invitation), _) => Self::Object(target),
             (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
             (Some(Kind::Alias), _) => Self::Aliases,
             _ => Self::Everything,
@@ -118,19 +118,37 @@ impl Stamps {
     }
 }
 
+/// What a cache holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cached {
+    /// Entries, those included that are no longer believed.
+    pub entries: usize,
+    /// Their bytes, roughly counted.
+    pub bytes: u64,
+    /// Entries that were ever put in: each stands for a read that found nothing here.
+    pub fills: u64,
+}
+
 /// The cache of one node.
 pub struct Cache {
     entries: Bounded<(OrganizationId, Subject), Entry, ByBytes>,
     organizations: RwLock<HashMap<OrganizationId, Arc<RwLock<Stamps>>>>,
     clock: Option<Arc<dyn Clock>>,
     polled: AtomicI64,
+    fills: AtomicU64,
 }
 
 impl Cache {
     /// An empty cache. With a clock, it is believed only as long as [`Cache::polled`] is called.
     pub(super) fn new(clock: Option<Arc<dyn Clock>>) -> Self {
         let polled = AtomicI64::new(clock.as_ref().map_or(0, |clock| clock.monotonic_micros()));
-        Self { entries: Bounded::with_weighter(100_000, CAPACITY, ByBytes), organizations: RwLock::default(), clock, polled }
+        Self {
+            entries: Bounded::with_weighter(100_000, CAPACITY, ByBytes),
+            organizations: RwLock::default(),
+            clock,
+            polled,
+            fills: AtomicU64::new(0),
+        }
     }
 
     fn stamps(&self, organization: OrganizationId) -> Option<Arc<RwLock<Stamps>>> {
@@ -152,7 +170,7 @@ impl Cache {
 
     /// The entry, if it may be believed.
     pub fn get<T: Send + Sync + 'static>(&self, organization: OrganizationId, subject: &Subject) -> Option<Arc<T>> {
-        if self.moment() - self.polled.load(Ordering::Acquire) >= TRUST {
+        if !self.is_trusted() {
             return None;
         }
         let entry = self.entries.get(&Borrowed(organization, subject))?;
@@ -190,6 +208,7 @@ impl Cache {
         value: Arc<T>,
     ) {
         let tags = tags.into();
+        self.fills.fetch_add(1, Ordering::Relaxed);
         self.entries.insert((organization, subject), Entry { filled, tags, bytes: bytes as u64, value });
     }
 
@@ -218,6 +237,15 @@ impl Cache {
         let all = self.organizations.read().unwrap_or_else(PoisonError::into_inner);
         let complete = |stamps: &RwLock<Stamps>| stamps.read().unwrap_or_else(PoisonError::into_inner).complete;
         all.iter().filter_map(|(id, stamps)| Some((*id, complete(stamps)?))).collect()
+    }
+
+    pub(super) fn holds(&self) -> Cached {
+        Cached { entries: self.entries.len(), bytes: self.entries.weight(), fills: self.fills.load(Ordering::Relaxed) }
+    }
+
+    /// Whether what other nodes wrote is known here up to the last 2 s.
+    pub(super) fn is_trusted(&self) -> bool {
+        self.moment() - self.polled.load(Ordering::Acquire) < TRUST
     }
 
     /// Now, on the clock that bounds the age of polls.

@@ -38,6 +38,9 @@ const MIGRATIONS: &[Migration] = &[
     },
 ];
 
+/// The version of the newest step.
+pub(super) const NEWEST: usize = MIGRATIONS.len();
+
 /// Brings the schema to the newest version and makes the instance tenant.
 pub(super) async fn run(mut conn: Conn<'_>, surroundings: &Surroundings) -> Result<()> {
     let create = "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY)";

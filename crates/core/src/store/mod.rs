@@ -14,15 +14,17 @@ mod poll;
 mod postgres;
 mod share;
 mod sqlite;
+mod tally;
 mod tenant;
 mod tx;
 mod value;
 
-pub use cache::{Cache, Tag};
+pub use cache::{Cache, Cached, Tag};
 pub use condition::Conditions;
 pub use conn::{Conn, Lease};
 pub use postgres::PostgresOptions;
 pub use sqlite::{Durability, SqliteOptions};
+pub use tally::{BATCH_SIZES, Batches};
 pub use tenant::{Epoch, Tenant};
 pub use tx::Tx;
 pub use value::{Row, Value};
@@ -31,6 +33,7 @@ use crate::{Error, Result, clock::Clock, id::OrganizationId, random::Random};
 use batch::{Job, Task};
 use share::Shares;
 use std::{future::Future, pin::Pin, sync::Arc};
+use tally::Tally;
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -57,6 +60,17 @@ pub struct Committed<T> {
     pub version: u64,
 }
 
+/// What a store does and holds at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Writes that wait.
+    pub waiting: usize,
+    /// What was committed since it was opened.
+    pub batches: Batches,
+    /// What its cache holds.
+    pub cached: Cached,
+}
+
 /// What both backends need from outside.
 #[derive(Clone)]
 pub struct Surroundings {
@@ -72,6 +86,7 @@ pub struct Store {
     cache: Arc<Cache>,
     surroundings: Surroundings,
     shares: Shares,
+    tally: Arc<Tally>,
 }
 
 enum Backend {
@@ -85,9 +100,9 @@ impl Store {
     /// # Errors
     /// [`Error::Conflict`] when another process has it open or its schema is newer than this program.
     pub fn open_sqlite(options: SqliteOptions, surroundings: Surroundings) -> Result<Self> {
-        let cache = Arc::new(Cache::new(None));
-        let backend = Backend::Sqlite(sqlite::Sqlite::open(options, &surroundings, Arc::clone(&cache))?);
-        Ok(Self { backend, cache, surroundings, shares: Shares::default() })
+        let (cache, tally) = (Arc::new(Cache::new(None)), Arc::default());
+        let backend = Backend::Sqlite(sqlite::Sqlite::open(options, &surroundings, Arc::clone(&cache), Arc::clone(&tally))?);
+        Ok(Self { backend, cache, surroundings, shares: Shares::default(), tally })
     }
 
     /// Connects to PostgreSQL and brings its schema up to date.
@@ -96,9 +111,9 @@ impl Store {
     /// [`Error::Invalid`] for a malformed URL, [`Error::Unavailable`] when nobody answers, [`Error::Conflict`] when
     /// the schema is newer than this program.
     pub async fn open_postgres(options: PostgresOptions, surroundings: Surroundings) -> Result<Self> {
-        let cache = Arc::new(Cache::new(Some(Arc::clone(&surroundings.clock))));
-        let backend = Backend::Postgres(postgres::Postgres::open(options, &surroundings, Arc::clone(&cache)).await?);
-        Ok(Self { backend, cache, surroundings, shares: Shares::default() })
+        let (cache, tally) = (Arc::new(Cache::new(Some(Arc::clone(&surroundings.clock)))), Arc::default());
+        let backend = Backend::Postgres(postgres::Postgres::open(options, &surroundings, Arc::clone(&cache), Arc::clone(&tally)).await?);
+        Ok(Self { backend, cache, surroundings, shares: Shares::default(), tally })
     }
 
     /// A connection for reads, given back when dropped.
@@ -129,6 +144,47 @@ impl Store {
             Backend::Sqlite(sqlite) => sqlite.queue(organization, job),
             Backend::Postgres(postgres) => postgres.queue(organization, job),
         }
+    }
+
+    /// What it has done so far, and what waits.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        Figures { waiting: self.queue_state().0, batches: self.tally.batches(), cached: self.cache.holds() }
+    }
+
+    /// What keeps it from answering now; nothing when all is well.
+    pub async fn faults(&self) -> Vec<&'static str> {
+        let mut faults = Vec::new();
+        if !self.answers().await.unwrap_or(false) {
+            faults.push("the database does not answer");
+        }
+        if !self.cache.is_trusted() {
+            faults.push("the database was not asked for other nodes' writes within the last 2 s");
+        }
+        let (waiting, open) = self.queue_state();
+        if !open || waiting >= QUEUE {
+            faults.push("no more writes are taken: the queue is full or closed");
+        }
+        faults
+    }
+
+    async fn answers(&self) -> Result<bool> {
+        let mut lease = self.read().await?;
+        Ok(lease.conn()?.first("SELECT 1", &[], |row| row.int(0)).await.is_ok())
+    }
+
+    /// How many writes wait, and whether more are taken.
+    fn queue_state(&self) -> (usize, bool) {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.queue_state(),
+            Backend::Postgres(postgres) => (postgres.waiting(), true),
+        }
+    }
+
+    /// The version of the schema that this program reads and writes.
+    #[must_use]
+    pub const fn schema_version() -> usize {
+        migrate::NEWEST
     }
 
     /// What was read lately.

@@ -5,6 +5,7 @@ use super::{
     batch::{self, Job, Slot},
     cache::Cache,
     fault, migrate, poll,
+    tally::Tally,
 };
 use crate::{Error, Kind, Result, id::OrganizationId};
 use deadpool_postgres::{Client, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
@@ -63,6 +64,7 @@ struct Shared {
     options: PostgresOptions,
     surroundings: Surroundings,
     cache: Arc<Cache>,
+    tally: Arc<Tally>,
     queues: Mutex<Queues>,
 }
 
@@ -73,7 +75,7 @@ struct Queues {
 }
 
 impl Postgres {
-    pub(super) async fn open(options: PostgresOptions, surroundings: &Surroundings, cache: Arc<Cache>) -> Result<Self> {
+    pub(super) async fn open(options: PostgresOptions, surroundings: &Surroundings, cache: Arc<Cache>, tally: Arc<Tally>) -> Result<Self> {
         let mut config = options.config()?;
         // A server that hangs, or a peer that is gone, is an error of this request and not of all that follow.
         config.connect_timeout(Duration::from_secs(5)).keepalives_idle(Duration::from_secs(15)).tcp_user_timeout(Duration::from_secs(15));
@@ -84,7 +86,7 @@ impl Postgres {
         let client = pool.get().await.map_err(fault::pool)?;
         migrate::run(Conn::Postgres(&client), surroundings).await?;
         drop(client);
-        let shared = Arc::new(Shared { pool, options, surroundings: surroundings.clone(), cache, queues: Mutex::default() });
+        let shared = Arc::new(Shared { pool, options, surroundings: surroundings.clone(), cache, tally, queues: Mutex::default() });
         // A connection of its own: a poll that waits behind requests makes the cache doubted, and the load larger.
         poll::start(pool_of(config, 1)?, Arc::downgrade(&shared.cache));
         Ok(Self(shared))
@@ -92,6 +94,11 @@ impl Postgres {
 
     pub(super) async fn reader(&self) -> Result<Lease> {
         Ok(Lease::postgres(self.0.pool.get().await.map_err(fault::pool)?))
+    }
+
+    /// How many writes wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner).waiting
     }
 
     pub(super) fn queue(&self, organization: OrganizationId, job: Box<dyn Job>) -> Result<()> {
@@ -151,6 +158,7 @@ impl Shared {
                 break;
             }
         }
+        self.tally.batch(slots.len(), committed.is_ok());
         for slot in slots {
             slot.settle(&tenant, &committed, &self.cache);
         }

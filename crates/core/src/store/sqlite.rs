@@ -5,6 +5,7 @@ use super::{
     batch::{self, Job, Slot, at_once, reborrow},
     cache::Cache,
     fault, migrate,
+    tally::Tally,
 };
 use crate::{Error, Kind, Result, id::OrganizationId};
 use rusqlite::{Connection, OpenFlags};
@@ -113,7 +114,7 @@ pub(super) struct Sqlite {
 }
 
 impl Sqlite {
-    pub(super) fn open(options: SqliteOptions, surroundings: &Surroundings, cache: Arc<Cache>) -> Result<Self> {
+    pub(super) fn open(options: SqliteOptions, surroundings: &Surroundings, cache: Arc<Cache>, tally: Arc<Tally>) -> Result<Self> {
         let unusable = |error| Error::Conflict(format!("can't use {}: {error}", options.directory.display()).into());
         private_directory(&options.directory).map_err(unusable)?;
         private_file(&options.file()).map_err(unusable)?;
@@ -124,7 +125,7 @@ impl Sqlite {
         let (queue, jobs) = mpsc::channel(super::QUEUE);
         let surroundings = surroundings.clone();
         let work = move || {
-            let mut writer = Writer { conn, options, surroundings, cache };
+            let mut writer = Writer { conn, options, surroundings, cache, tally };
             writer.serve(jobs);
             drop(writer);
             drop(lock);
@@ -144,6 +145,11 @@ impl Sqlite {
             mpsc::error::TrySendError::Full(_) => Error::Unavailable("too many writes are waiting"),
             mpsc::error::TrySendError::Closed(_) => closing,
         })
+    }
+
+    /// How many writes wait, and whether more are taken.
+    pub(super) fn queue_state(&self) -> (usize, bool) {
+        self.queue.as_ref().map_or((0, false), |queue| (queue.max_capacity() - queue.capacity(), !queue.is_closed()))
     }
 
     pub(super) fn describe(&self) -> String {
@@ -202,6 +208,7 @@ struct Writer {
     options: SqliteOptions,
     surroundings: Surroundings,
     cache: Arc<Cache>,
+    tally: Arc<Tally>,
 }
 
 impl Writer {
@@ -229,6 +236,7 @@ impl Writer {
         if committed.is_err() && !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch("ROLLBACK");
         }
+        self.tally.batch(slots.len(), committed.is_ok());
         for (id, slot) in slots {
             match tenants.iter().find(|tenant| tenant.id == id) {
                 Some(tenant) => slot.settle(tenant, &committed, &self.cache),

@@ -4,7 +4,7 @@ use super::{Filter, User, UserStatus};
 use crate::{
     Error, Result,
     access::OrganizationRole,
-    id::{Entity, Id, OrganizationId, RoleId, UserId, WorkspaceId},
+    id::{AccountId, Entity, Id, OrganizationId, RoleId, UserId, WorkspaceId},
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
     text::Email,
@@ -112,7 +112,7 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], user).await
 }
 
-pub(super) async fn id_of_email(conn: &mut Conn<'_>, organization: OrganizationId, email: &Email) -> Result<Option<UserId>> {
+pub(crate) async fn id_of_email(conn: &mut Conn<'_>, organization: OrganizationId, email: &Email) -> Result<Option<UserId>> {
     let canonical = email.canonical();
     conn.first(
         "SELECT id FROM users WHERE organization_id = $1 AND email_canonical = $2",
@@ -120,6 +120,27 @@ pub(super) async fn id_of_email(conn: &mut Conn<'_>, organization: OrganizationI
         |row| row.id(0),
     )
     .await
+}
+
+/// The user of an account in this organization: at most one.
+pub(crate) async fn id_of_account(conn: &mut Conn<'_>, organization: OrganizationId, account: AccountId) -> Result<Option<UserId>> {
+    conn.first(
+        "SELECT id FROM users WHERE organization_id = $1 AND account_id = $2",
+        &[Value::from(&organization), Value::from(&account)],
+        |row| row.id(0),
+    )
+    .await
+}
+
+/// Says who signs in as a user. Never shown to the organization: no answer and no event holds it.
+pub(crate) async fn link_account(tx: &mut Tx<'_>, id: UserId, account: AccountId) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "UPDATE users SET account_id = $3 WHERE organization_id = $1 AND id = $2",
+        &[Value::from(&organization), Value::from(&id), Value::from(&account)],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Other active owners than this user.

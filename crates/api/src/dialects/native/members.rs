@@ -101,22 +101,21 @@ fn user_id<'de, D: Deserializer<'de>>(reader: D) -> Result<UserId, D::Error> {
     UserId::parse(&text).ok_or_else(|| D::Error::custom(format!("must be the id of a user: {ID_FORM}")))
 }
 
-fn user_id_if_any<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<UserId>, D::Error> {
-    /// An id inside an option, which serde's attribute can't name.
-    #[derive(Deserialize)]
-    struct Named(#[serde(deserialize_with = "user_id")] UserId);
-    Ok(Option::<Named>::deserialize(reader)?.map(|Named(id)| id))
+fn present_user_id<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<UserId>, D::Error> {
+    user_id(reader).map(Some)
 }
 
 /// Either one member's fields, or a list of members.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct OneOrMany {
-    #[serde(default, deserialize_with = "user_id_if_any")]
+    #[serde(deserialize_with = "present_user_id")]
     user: Option<UserId>,
+    #[serde(deserialize_with = "present")]
     role: Option<WorkspaceRole>,
-    scopes: Option<Vec<ScopeWord>>,
-    expires_at: Option<Timestamp>,
+    scopes: Patch<Vec<ScopeWord>>,
+    expires_at: Patch<Timestamp>,
+    #[serde(deserialize_with = "present")]
     members: Option<Vec<NewMemberBody>>,
 }
 
@@ -129,7 +128,7 @@ struct Added {
 impl Input for Added {
     fn read(request: &Request) -> Result<Self> {
         match request.json()? {
-            OneOrMany { user: None, role: None, scopes: None, expires_at: None, members: Some(members) } => {
+            OneOrMany { user: None, role: None, scopes: Patch::Keep, expires_at: Patch::Keep, members: Some(members) } => {
                 if members.is_empty() {
                     return Err(Error::invalid("members", "must have at least one member"));
                 }
@@ -139,6 +138,7 @@ impl Input for Added {
                 Err(Error::invalid("members", "stands alone: name one member's fields or a list of members, not both"))
             }
             OneOrMany { user: Some(user), role: Some(role), scopes, expires_at, members: None } => {
+                let (scopes, expires_at) = (scopes.apply(None), expires_at.apply(None));
                 Ok(Self { members: vec![NewMember { user, role, scopes, expires_at, created_at: None }], many: false })
             }
             OneOrMany { user: None, .. } => Err(Error::invalid("user", "is needed: the id of a user of this organization")),

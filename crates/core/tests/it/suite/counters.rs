@@ -1,16 +1,17 @@
 //! The totals that lists show, against the rows that they stand for, after everything that can happen to them.
 
-use crate::world::{BEGINNING, Dice, SECOND, World, name_of, new_user};
+use crate::world::{BEGINNING, Dice, SECOND, World, email, name_of, new_user, origin};
 use roster_core::{
     Error, Kind,
     access::{OrganizationRole, WorkspaceRole},
     alias, api_key,
     dialect_data::DialectPatch,
     id::{Id, UserId, WorkspaceId, entity},
+    invitation,
     member::{self, NewMember},
     patch::Patch,
     store::Value,
-    text::{AliasText, Dialect},
+    text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
     workspace,
 };
@@ -20,12 +21,13 @@ struct Known {
     users: Vec<UserId>,
     workspaces: Vec<WorkspaceId>,
     keys: Vec<api_key::Place>,
+    invitations: Vec<invitation::Sent>,
 }
 
 pub(in crate::suite) async fn counters_equal_counted_rows(world: World) {
     let dice = Dice::new(7);
     let (first, home) = (UserId::from_bytes(world.owner.principal.bytes()), world.home().await);
-    let mut known = Known { users: vec![first], workspaces: vec![home], keys: Vec::new() };
+    let mut known = Known { users: vec![first], workspaces: vec![home], keys: Vec::new(), invitations: Vec::new() };
     for step in 0..600 {
         match step_of(&world, &dice, &mut known, step).await {
             Ok(()) | Err(Error::NotFound(_) | Error::Conflict(_) | Error::AlreadyExists { .. } | Error::Invalid { .. }) => {}
@@ -44,7 +46,7 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
     let actor = world.system();
     let (user, workspace) = (*dice.one_of(&known.users), *dice.one_of(&known.workspaces));
     let (role, wide) = (*dice.one_of(WorkspaceRole::ALL), *dice.one_of(OrganizationRole::ALL));
-    match dice.below(13) {
+    match dice.below(15) {
         0 | 1 => known.users.push(world.change(&actor, new_user(step, wide)).await?.id),
         2 => drop(world.change(&actor, user::Update { role: Some(wide.into()), ..user::Update::of(user) }).await?),
         3 => {
@@ -70,10 +72,41 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
         9 => drop(world.change(&actor, member::Update::role(workspace, user, role)).await?),
         10 => world.change(&actor, member::Remove { workspace, user }).await?,
         11 => known.keys.push(key(world, dice, user, workspace).await?),
+        12 => {
+            let place = invitation::Place { workspace, role };
+            let workspaces = (dice.below(2) == 0).then(|| vec![place]);
+            let sent = world.change(&actor, invite(step, wide, workspaces)).await?;
+            known.invitations.push(sent);
+        }
+        13 => invited(world, dice, &known.invitations).await?,
         _ => {
             if !known.keys.is_empty() {
                 world.change(&actor, api_key::Delete { place: *dice.one_of(&known.keys) }).await?;
             }
+        }
+    }
+    Ok(())
+}
+
+fn invite(step: usize, role: OrganizationRole, workspaces: Option<Vec<invitation::Place>>) -> invitation::Create {
+    let (given_name, family_name) = (Label::try_from("").unwrap(), Label::try_from("").unwrap());
+    let email = email(format!("invited-{step}"));
+    invitation::Create { email, given_name, family_name, role, workspaces, expires_at: None, dialect_data: None }
+}
+
+/// What becomes of an invitation.
+async fn invited(world: &World, dice: &Dice, sent: &[invitation::Sent]) -> roster_core::Result<()> {
+    if sent.is_empty() {
+        return Ok(());
+    }
+    let one = dice.one_of(sent);
+    match dice.below(4) {
+        0 => drop(world.change(&world.system(), invitation::Revoke { id: one.invitation.id }).await?),
+        1 => drop(world.change(&world.system(), invitation::Resend { id: one.invitation.id, expires_at: None }).await?),
+        _ => {
+            let account = Id::from_bytes([dice.below(250) as u8; 16]);
+            let by = invitation::Acceptance { account, given_name: None, family_name: None };
+            invitation::accept(&world.directory, origin(), one.token.reveal(), by).await?;
         }
     }
     Ok(())
@@ -102,7 +135,7 @@ fn dialect() -> Dialect {
 
 type Count = (Id<entity::Role>, String, i64);
 
-async fn assert_counted(world: &World) {
+pub(super) async fn assert_counted(world: &World) {
     let own = [Value::from(&world.organization)];
     let read = |row: &roster_core::store::Row<'_>| -> roster_core::Result<Count> { Ok((row.id(0)?, row.text(1)?, row.int(2)?)) };
     let kept = "SELECT scope_id, name, value FROM counters WHERE organization_id = $1 AND value <> 0";
@@ -121,7 +154,10 @@ async fn assert_counted(world: &World) {
          UNION ALL SELECT organization_id, 'api_keys.' || CASE WHEN principal_id <> id THEN 'user' WHEN workspace_id IS NULL THEN 'organization' ELSE 'workspace' END,
            COUNT(*) FROM api_keys WHERE organization_id = $1 GROUP BY 1, 2
          UNION ALL SELECT workspace_id, 'api_keys.' || CASE WHEN principal_id <> id THEN 'user' ELSE 'workspace' END,
-           COUNT(*) FROM api_keys WHERE organization_id = $1 AND workspace_id IS NOT NULL GROUP BY 1, 2";
+           COUNT(*) FROM api_keys WHERE organization_id = $1 AND workspace_id IS NOT NULL GROUP BY 1, 2
+         UNION ALL SELECT i.organization_id, 'invitations.' || r.name, COUNT(*) FROM invitations i
+           JOIN roles r ON r.organization_id = i.organization_id AND r.id = i.role_id
+         WHERE i.organization_id = $1 GROUP BY i.organization_id, r.name";
     let (mut kept, mut counted) = (world.rows(kept, &own, read).await, world.rows(counted, &own, read).await);
     kept.sort();
     counted.sort();

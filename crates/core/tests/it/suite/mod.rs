@@ -117,6 +117,20 @@ on_both_backends! {
         an_alias_never_takes_over_another_workspaces_slug
         what_only_a_dialect_knows_is_kept_and_handed_back
     ;
+    invitations:
+        an_invitation_gives_what_it_says_and_no_more
+        every_wrong_token_gets_the_same_answer
+        a_status_is_what_it_is_when_it_is_read
+        a_resent_invitation_has_a_new_token_alone
+        resending_never_revives_power
+        nobody_invites_above_themselves
+        an_email_links_nobody
+        an_account_never_shows
+        workspaces_that_are_gone_are_left_out
+        revoking_again_changes_nothing
+        what_is_asked_of_an_invitation_has_bounds
+        whatever_happens_at_once_one_or_nobody_comes_in
+    ;
     organizations:
         an_organization_begins_with_an_owner_a_key_and_a_workspace
         only_operators_create_and_list_organizations

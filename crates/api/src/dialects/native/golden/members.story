@@ -492,7 +492,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "user: is needed: the id of a user of this organization",
+  "detail": "user: invalid type: null, expected a string",
   "code": "invalid",
   "field": "user",
   "request_id": "(request id)"
