@@ -1,5 +1,5 @@
-//! Vendors' clients, unmodified, against a running server: a folder below `clients/` with tests and
-//! the pins of everything that they need. What a language has of its own is a [`Runner`].
+//! Vendors' clients and readers of the OpenAPI document, unmodified, against a running server: a folder
+//! below `clients/` with tests and the pins of everything that they need. What a language has of its own is a [`Runner`].
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,6 +16,8 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-ai (Python)", folder: "portkey-python", runner: &python::RUNNER },
     Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER },
     Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
+    Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
+    Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];
 
 pub(super) struct Client {

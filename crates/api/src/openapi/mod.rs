@@ -34,7 +34,7 @@ pub fn document(surface: &Surface, about: &About) -> Result<Value, String> {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method.as_str().to_lowercase()] = row;
     }
-    let responses = refusals::responses(&mut schemas)?;
+    let responses = refusals::responses(&surface.operations, &mut schemas)?;
     let tags: Vec<_> = about.tags.iter().map(|(name, description)| json!({"name": name, "description": description})).collect();
     Ok(json!({
         "openapi": "3.1.0",

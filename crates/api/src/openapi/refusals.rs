@@ -51,14 +51,17 @@ fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 9] {
     ]
 }
 
-/// The Responses of the components.
+/// The Responses of the components: those that some row refers to.
 ///
 /// # Errors
 /// When a problem is not JSON.
-pub(super) fn responses(schemas: &mut Schemas) -> Result<Value, String> {
+pub(super) fn responses(operations: &[Operation], schemas: &mut Schemas) -> Result<Value, String> {
     let schema = schemas.output(schema_of::<Problem<'static>>);
     let mut responses = Map::new();
     for (status, name, description, refusal) in sorts() {
+        if !operations.iter().any(|operation| of(operation).any(|(known, _)| known == status)) {
+            continue;
+        }
         let example = serde_json::to_value(problem(&refusal, &refusal.message(), "06ezqr2zv4ystw0000000000s4"));
         let example = example.map_err(|error| format!("the problem {name}: {error}"))?;
         let mut headers = every_answer();
