@@ -10,7 +10,7 @@ use hyper_util::{
     rt::TokioExecutor,
 };
 use rustls::{ClientConfig, RootCertStore, crypto::ring};
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{error::Error, io, sync::Arc, time::Duration};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -22,6 +22,8 @@ const ANSWER: Duration = Duration::from_secs(60);
 pub(crate) enum Fault {
     /// Nobody listens there, or the name is not known.
     Unreachable(String),
+    /// The certificate is not one that this machine trusts for that name.
+    Untrusted(String),
     /// The connection, TLS or HTTP failed on the way.
     Broken(String),
     TooSlow,
@@ -65,9 +67,7 @@ impl Http {
     /// Sends a request and waits for the head of its answer.
     pub(crate) async fn send(&self, request: Request<Full<Bytes>>) -> Result<Answer, Fault> {
         let sent = tokio::time::timeout(ANSWER, self.client.request(request)).await.map_err(|_| Fault::TooSlow)?;
-        let (head, body) = sent
-            .map_err(|error| if error.is_connect() { Fault::Unreachable(root(&error)) } else { Fault::Broken(root(&error)) })?
-            .into_parts();
+        let (head, body) = sent.map_err(|error| unsent(&error, error.is_connect()))?.into_parts();
         Ok(Answer { status: head.status, headers: head.headers, body })
     }
 }
@@ -79,7 +79,7 @@ impl Answer {
             let frame = tokio::time::timeout(ANSWER, self.body.frame()).await.map_err(|_| Fault::TooSlow)?;
             match frame {
                 None => return Ok(None),
-                Some(Err(error)) => return Err(Fault::Broken(root(&error))),
+                Some(Err(error)) => return Err(Fault::Broken(root(&error).to_string())),
                 // What is no data is a trailer.
                 Some(Ok(frame)) => {
                     if let Ok(data) = frame.into_data() {
@@ -103,11 +103,28 @@ impl Answer {
     }
 }
 
+/// Why a request got no answer.
+fn unsent(error: &(dyn Error + 'static), connecting: bool) -> Fault {
+    let reason = root(error).to_string();
+    match root(error).downcast_ref().and_then(tls) {
+        Some(rustls::Error::InvalidCertificate(_)) => Fault::Untrusted(reason),
+        Some(_) => Fault::Broken(reason),
+        None if connecting => Fault::Unreachable(reason),
+        None => Fault::Broken(reason),
+    }
+}
+
+/// The fault of TLS inside an error of input and output: layer by layer, because `source` passes over what such an error holds.
+fn tls(error: &io::Error) -> Option<&rustls::Error> {
+    let inner = error.get_ref()?;
+    inner.downcast_ref().or_else(|| inner.downcast_ref().and_then(tls))
+}
+
 /// The innermost cause: the outer ones say "client error".
-fn root(error: &dyn Error) -> String {
+fn root<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
     let mut inner = error;
     while let Some(source) = inner.source() {
         inner = source;
     }
-    inner.to_string()
+    inner
 }

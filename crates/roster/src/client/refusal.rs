@@ -31,6 +31,10 @@ pub(super) fn unreached(target: &Target, fault: &Fault) -> Failure {
                 "can't reach {url} (from {from}): {reason}. Is the server running? `roster serve` starts one, --url or a profile names another"
             )
         }
+        Fault::Untrusted(reason) => format!(
+            "{url} (from {from}): {reason}. If it is your server, install its root certificate on this machine or name the root's file \
+             with SSL_CERT_FILE"
+        ),
         Fault::Broken(reason) => {
             format!("the connection to {url} (from {from}) broke: {reason}. Is it a Roster server, and https or http?")
         }

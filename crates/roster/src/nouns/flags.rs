@@ -43,6 +43,9 @@ fn argument(name: &'static str, verb: &Verb) -> Arg {
         "user" => ("USER", "Id or email of the user"),
         "workspace" => ("WORKSPACE", "Id or slug of the workspace"),
         "key" => ("KEY", "Id of the key, as `roster key list` shows it"),
+        "dialect" => ("DIALECT", "The dialect"),
+        "kind" => ("KIND", "What the alias stands for"),
+        "alias" => ("ALIAS", "The text"),
         other => (other, "Its id"),
     };
     // What ends is named.

@@ -4,6 +4,7 @@
 //! what is shown of the answer. [`run`] is the one piece of code behind all of them. To add a noun: its file, and a line in
 //! [`ALL`]; `cargo xtask gen` writes the reference.
 
+mod aliases;
 mod api_keys;
 mod audit_events;
 mod call;
@@ -22,7 +23,7 @@ pub(crate) use flags::command;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 8] = [
+static ALL: [&Noun; 9] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
@@ -30,6 +31,7 @@ static ALL: [&Noun; 8] = [
     &api_keys::NOUN,
     &roles::NOUN,
     &roles::PERMISSIONS,
+    &aliases::NOUN,
     &audit_events::NOUN,
 ];
 

@@ -8,3 +8,4 @@ mod kill;
 mod nouns;
 mod profiles;
 mod server;
+mod tls;

@@ -189,3 +189,15 @@ fn who_reads_the_output_may_stop_reading() {
     let ended = child.wait_with_output().unwrap();
     assert!(ended.status.success() && ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+#[test]
+fn an_alias_is_taken_for_an_id_until_it_is_deleted() {
+    let desk = Desk::new("alias");
+    let user = desk.says(&["user", "list", "--email", "liam.byrne@example.com", "-q"]);
+    desk.says(&["alias", "create", "--dialect", "portkey", "--kind", "user", "--alias", "liam/1", "--target", user.trim(), "--shown"]);
+    let listed = lines(&desk.says(&["alias", "list", "--json"]));
+    assert!(listed.iter().any(|alias| alias["alias"] == "liam/1" && alias["target"] == user.trim() && alias["shown"] == true));
+    assert_fails(&desk.run(&["alias", "delete", "portkey", "user", "liam/1"]), 2, &["alias portkey user liam/1", "--yes"]);
+    assert_eq!(desk.says(&["alias", "delete", "portkey", "user", "liam/1", "--yes"]), "deleted alias portkey user liam/1\n");
+    assert_fails(&desk.run(&["alias", "delete", "portkey", "user", "liam/1", "--yes"]), 1, &["no such alias", "`roster alias list`"]);
+}
