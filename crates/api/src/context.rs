@@ -3,17 +3,29 @@
 use crate::operation::Operation;
 use hyper::{Method, Uri};
 use roster_core::{
-    Directory, Error, Result, access::Actor, api_key::Caller, audit::Origin, directory::Change, id::OrganizationId, store::Committed,
+    Directory, Error, Kind, Result,
+    access::Actor,
+    audit::Origin,
+    caller::{Bearer, Caller, Credential},
+    directory::Change,
+    id::{OrganizationId, SessionId},
+    store::Committed,
+    terms::Terms,
 };
 use std::{net::IpAddr, sync::Arc};
+
+/// What is said to nobody.
+pub(crate) const NO_KEY: Error = Error::Unauthenticated("a key is needed");
 
 /// The circumstances of one request.
 #[derive(Clone)]
 pub struct Context {
     /// The directory that everything is about.
     pub directory: Arc<Directory>,
-    /// Whose key it was; absent on public operations.
+    /// Whose key it was, or which account is signed in; absent on public operations.
     pub caller: Option<Caller>,
+    /// As whom the caller acts where no organization is named.
+    pub(crate) acts_as: Result<Actor>,
     /// The id that the answer and the audit log carry.
     pub request_id: Arc<str>,
     /// The address under which clients reach this server, without a slash at its end.
@@ -26,27 +38,52 @@ pub struct Context {
 }
 
 impl Context {
-    /// Who acts, in the organization of their key.
+    /// Who acts, in the organization of their key, or in the only one of their account.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`] on a public operation without a key.
+    /// [`Error::Unauthenticated`] on a public operation without a key; [`Error::Invalid`] for an account that belongs to no
+    /// organization or to several.
     pub fn actor(&self) -> Result<Actor> {
-        self.caller.map(|caller| caller.actor).ok_or(Error::Unauthenticated("a key is needed"))
+        self.acts_as.clone()
     }
 
     /// Who acts above all organizations, when the key is an operator's.
     #[must_use]
     pub fn operator(&self) -> Option<Actor> {
-        self.caller.and_then(|caller| caller.operator)
+        self.caller.and_then(|caller| caller.operator())
     }
 
     /// Who acts in this organization.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the key has no place there: an absent organization and a foreign one look alike.
-    pub fn actor_in(&self, organization: OrganizationId) -> Result<Actor> {
-        let caller = self.caller.ok_or(Error::Unauthenticated("a key is needed"))?;
-        caller.in_organization(organization).ok_or(Error::NotFound(roster_core::Kind::Organization))
+    /// [`Error::NotFound`] when the caller has no place there: an absent organization and a foreign one look alike.
+    pub async fn actor_in(&self, organization: OrganizationId) -> Result<Actor> {
+        let caller = self.caller.ok_or(NO_KEY)?;
+        caller.in_organization(&self.directory, organization).await?.ok_or(Error::NotFound(Kind::Organization))
+    }
+
+    /// The account that calls.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] for a key of an organization.
+    pub fn account(&self) -> Result<Bearer> {
+        match self.caller {
+            Some(Caller::Account(bearer)) => Ok(bearer),
+            Some(Caller::Key(_)) | None => Err(Error::Unauthenticated(
+                "this needs an account: sign in with POST /api/v1/sessions and send the session's secret, or use a personal key",
+            )),
+        }
+    }
+
+    /// The account that is signed in, with its session: what a personal key may not do.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] for a personal key, and for a key of an organization.
+    pub fn session(&self) -> Result<(Bearer, SessionId)> {
+        match self.account()? {
+            bearer @ Bearer { credential: Credential::Session(id), .. } => Ok((bearer, id)),
+            _ => Err(Error::Unauthenticated("this needs a session: sign in with POST /api/v1/sessions and send its secret")),
+        }
     }
 
     /// Runs a change as this actor, with this request as its origin.
@@ -54,7 +91,13 @@ impl Context {
     /// # Errors
     /// What the core refuses.
     pub async fn change<C: Change>(&self, actor: &Actor, change: C) -> Result<Committed<C::Out>> {
-        self.directory.change(actor, Arc::new(self.origin()), change).await
+        self.directory.change(actor, self.terms(), change).await
+    }
+
+    /// This request as the origin of a change, with when the caller's credential ends.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        Terms { ends_at: self.caller.and_then(|caller| caller.ends_at()), ..Arc::new(self.origin()).into() }
     }
 
     fn origin(&self) -> Origin {

@@ -38,6 +38,7 @@ pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
             Error::Forbidden { .. } => ("forbidden", "Not allowed"),
             Error::Conflict(_) => ("conflict", "Conflict"),
             Error::Stale(_) => ("stale", "Changed since it was read"),
+            Error::TooManyTries { .. } => ("too_many_tries", "Too many wrong passwords"),
             Error::LimitReached { .. } => ("limit_reached", "Limit reached"),
             Error::Unavailable(_) => ("unavailable", "Unavailable"),
             Error::Internal => ("internal", "Internal error"),

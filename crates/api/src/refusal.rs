@@ -59,7 +59,7 @@ impl Refusal {
     pub fn header(&self) -> Option<(HeaderName, String)> {
         match self {
             Self::Method { allowed } => Some((ALLOW, methods(allowed))),
-            Self::TooManyRequests { seconds } => Some((RETRY_AFTER, seconds.to_string())),
+            Self::TooManyRequests { seconds } | Self::Core(Error::TooManyTries { seconds }) => Some((RETRY_AFTER, seconds.to_string())),
             Self::Core(_) | Self::BodyTooLarge(_) | Self::HeadersTooLarge(_) | Self::UriTooLong(_) | Self::TooSlow(_) | Self::WrongHost => {
                 None
             }
@@ -77,6 +77,7 @@ impl Refusal {
                 Error::Stale(_) => 412,
                 Error::Unauthenticated(_) => 401,
                 Error::Forbidden { .. } => 403,
+                Error::TooManyTries { .. } => 429,
                 Error::Unavailable(_) => 503,
                 Error::Internal => 500,
             },

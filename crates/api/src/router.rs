@@ -4,7 +4,7 @@ use crate::{
     answer::Answer,
     asked::Asked,
     body,
-    context::Context,
+    context::{Context, NO_KEY},
     forwarded::{self, Network},
     host,
     limiter::{Limiter, Limits},
@@ -27,9 +27,8 @@ use hyper::{
 };
 use roster_core::{
     Directory, Error, Kind,
-    api_key::{self, Caller},
+    caller::{self, Caller},
     id::{AuditEventId, OrganizationId},
-    secret::KeyText,
 };
 use std::{
     net::IpAddr,
@@ -201,9 +200,14 @@ impl Api {
         if served.surface.strict_queries {
             request.only(&operation.parameters)?;
         }
+        let acts_as = match &caller {
+            Some(caller) => caller.actor(&self.directory).await,
+            None => Err(NO_KEY),
+        };
         let context = Context {
             directory: Arc::clone(&self.directory),
             caller,
+            acts_as,
             request_id: Arc::clone(&asked.id),
             base_url: Arc::clone(&self.base_url),
             surface: served.surface.name,
@@ -256,11 +260,9 @@ impl Api {
             return Ok(None);
         }
         let key = (served.surface.credential)(&parts.headers)?;
-        let named = KeyText::parse(key).map(|named| *named.id.as_bytes());
-        asked.refused(self.limiter.hears(asked.address, named, asked.now))?;
-        let caller = api_key::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
-        let id = caller.actor.key.map_or(caller.actor.principal.bytes(), |key| *key.as_bytes());
-        asked.count(self.limiter.known(id, asked.now))?;
+        asked.refused(self.limiter.hears(asked.address, caller::named(key), asked.now))?;
+        let caller = caller::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
+        asked.count(self.limiter.known(caller.credential(), asked.now))?;
         Ok(Some(caller))
     }
 

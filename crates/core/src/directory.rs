@@ -3,9 +3,11 @@
 use crate::{
     Error, Kind, Result,
     access::{self, Actor, Counting, Denials, Permission, Permit, Principal, Scope, Standing, decide},
+    account::{Attempts, Hashing},
     audit,
     clock::Timestamp,
-    id::{ApiKeyId, OrganizationId},
+    id::{ApiKeyId, OrganizationId, PersonalKeyId},
+    organization::INSTANCE,
     store::{Committed, Conn, Epoch, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
     terms::Terms,
 };
@@ -30,6 +32,9 @@ pub struct Directory {
     store: Store,
     denials: Denials,
     used: Mutex<HashMap<(OrganizationId, ApiKeyId), Timestamp>>,
+    personal_used: Mutex<HashMap<PersonalKeyId, Timestamp>>,
+    hashing: Hashing,
+    attempts: Attempts,
     watched: Option<Arc<Mutex<Vec<Permission>>>>,
 }
 
@@ -37,7 +42,15 @@ impl Directory {
     /// A directory over an open store.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, denials: Denials::default(), used: Mutex::default(), watched: None }
+        Self {
+            store,
+            denials: Denials::default(),
+            used: Mutex::default(),
+            personal_used: Mutex::default(),
+            hashing: Hashing::default(),
+            attempts: Attempts::default(),
+            watched: None,
+        }
     }
 
     /// From now on, every permission that is asked for is noted in the list that this answers: the tests compare what
@@ -172,6 +185,21 @@ impl Directory {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert((organization, key), now);
     }
 
+    /// Notes that a personal key was used; written later, coarsely.
+    pub(crate) fn used_personal(&self, key: PersonalKeyId, now: Timestamp) {
+        self.personal_used.lock().unwrap_or_else(PoisonError::into_inner).insert(key, now);
+    }
+
+    /// What hashes passwords.
+    pub(crate) const fn hashing(&self) -> &Hashing {
+        &self.hashing
+    }
+
+    /// What counts guesses at passwords.
+    pub(crate) const fn attempts(&self) -> &Attempts {
+        &self.attempts
+    }
+
     /// Writes what was gathered in memory: refusals as audit events, and when keys were last used. Called every
     /// [`access::INTERVAL_SECONDS`] and once at the end.
     pub async fn flush(&self) {
@@ -194,6 +222,13 @@ impl Directory {
                 tracing::warn!(%error, "could not note when keys were used");
             }
         }
+        let personal: Vec<_> =
+            std::mem::take(&mut *self.personal_used.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect();
+        if !personal.is_empty()
+            && let Err(error) = self.store.write(INSTANCE, crate::personal_key::MarkUsed(personal)).await
+        {
+            tracing::warn!(%error, "could not note when personal keys were used");
+        }
     }
 }
 
@@ -211,6 +246,7 @@ impl<C: Change> Write for Changing<C> {
         let (permission, scope) = self.change.needs();
         let standing = access::rows::standing(tx.conn(), self.actor, scope.workspace()).await?;
         let permit = decide(self.actor, &standing, permission, scope, Counting::Effective, tx.now()).map_err(access::Denied::into_error)?;
+        let permit = permit.ending(self.terms.ends_at);
         tx.set_origin(&self.terms.origin);
         tx.set_if_match(self.terms.if_match.as_ref());
         self.change.run(tx, &permit).await

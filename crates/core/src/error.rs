@@ -148,6 +148,11 @@ pub enum Error {
         /// The limit.
         max: u64,
     },
+    /// Too many wrong passwords for this login or from this address.
+    TooManyTries {
+        /// Seconds until another one is looked at.
+        seconds: u64,
+    },
     /// The store can't take this now; trying again is sensible.
     Unavailable(&'static str),
     /// A defect or a broken store; the log has the facts.
@@ -190,6 +195,9 @@ impl fmt::Display for Error {
             Self::Conflict(why) => f.write_str(why),
             Self::Stale(kind) => write!(f, "the {kind} has changed since it was read: read it again and decide anew"),
             Self::LimitReached { what, max } => write!(f, "{what}: at most {max}"),
+            Self::TooManyTries { seconds } => {
+                write!(f, "too many wrong passwords: the next one is looked at in {} min", seconds.div_ceil(60))
+            }
             Self::Unavailable(why) => write!(f, "{why}; try again shortly"),
             Self::Internal => f.write_str("something went wrong on our side; the request id finds it in the server's log"),
         }

@@ -6,9 +6,11 @@
 //! [`access::Permit`] inside one transaction that also holds its audit event.
 
 pub mod access;
+pub mod account;
 pub mod alias;
 pub mod api_key;
 pub mod audit;
+pub mod caller;
 pub mod clock;
 pub mod dialect_data;
 pub mod directory;
@@ -20,8 +22,10 @@ pub mod member;
 pub mod organization;
 pub mod page;
 pub mod patch;
+pub mod personal_key;
 pub mod random;
 pub mod secret;
+pub mod session;
 pub mod store;
 pub mod terms;
 pub mod text;

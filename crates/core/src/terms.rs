@@ -1,6 +1,6 @@
 //! The terms of a change: where it came from, and what its caller expects to find.
 
-use crate::{audit::Origin, store::Epoch};
+use crate::{audit::Origin, clock::Timestamp, store::Epoch};
 use std::{fmt, sync::Arc};
 
 /// The state of one object: the organization's epoch, and the version that last changed the object. As a strong entity
@@ -61,12 +61,15 @@ pub struct Terms {
     pub origin: Arc<Origin>,
     /// What the object that is to be changed must be.
     pub if_match: Option<Arc<IfMatch>>,
+    /// When the credential ends with which the caller acts, where that is no key of the organization: nothing is handed on
+    /// for longer.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl From<Arc<Origin>> for Terms {
     /// Nothing is expected.
     fn from(origin: Arc<Origin>) -> Self {
-        Self { origin, if_match: None }
+        Self { origin, if_match: None, ends_at: None }
     }
 }
 

@@ -12,9 +12,10 @@ fn plain(text: &str, lines: bool) -> bool {
 }
 
 /// Patterns for schemas (ECMA-262 §22.2, as JSON Schema has them): one line without control characters; the same with
-/// something in it besides blanks; several lines.
+/// something in it besides blanks, and with no blanks at its ends; several lines.
 const LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*$";
 const FILLED_LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
+const TRIMMED_LINE: &str = r"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$";
 const LINES: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
 
 /// A type of text: its documentation, its name, what checks it, and the same rules as keywords of JSON Schema, as far as
@@ -149,12 +150,27 @@ text_type! {
     {
         "minLength": 1,
         "maxLength": 254,
-        "pattern": r"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$",
+        "pattern": TRIMMED_LINE,
         "examples": ["ada@example.com"],
     }
 }
 
 impl Email {
+    /// The form that is compared: lower case.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+text_type! {
+    /// The name that an account signs in with, an email or any other: 1 to 254 characters without control characters or
+    /// blanks at the ends.
+    Login, |text| Email::try_from(text).map(|_| ()).map_err(|error| error.to_string()),
+    {"minLength": 1, "maxLength": 254, "pattern": TRIMMED_LINE, "examples": ["ada@example.com"]}
+}
+
+impl Login {
     /// The form that is compared: lower case.
     #[must_use]
     pub fn canonical(&self) -> String {

@@ -67,6 +67,7 @@ impl From<Error> for Failure {
             | Error::Unauthenticated(_)
             | Error::Forbidden { .. }
             | Error::Conflict(_)
+            | Error::TooManyTries { .. }
             | Error::Stale(_) => FAILED,
         };
         Self { code, field: None, status: None, message: error.to_string() }

@@ -2,7 +2,10 @@
 
 use crate::{config::Config, failure::Failure, pages};
 use roster_api::{Api, Settings, dialects, serve};
-use roster_core::{Directory, access};
+use roster_core::{
+    Directory, access,
+    account::{Done, Upkeep},
+};
 use std::{io::ErrorKind, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
@@ -67,9 +70,10 @@ impl Server {
 /// How long the store may take for what was gathered, once the server ends.
 const LAST_WRITE: Duration = Duration::from_secs(5);
 
-/// Writes what was gathered in memory every few seconds, and once more at the end.
+/// Writes what was gathered in memory every few seconds, and once more at the end; mends and clears away in between.
 async fn gather(directory: Arc<Directory>, mut stopped: tokio::sync::oneshot::Receiver<()>) {
     let mut tick = tokio::time::interval(Duration::from_secs(access::INTERVAL_SECONDS));
+    let mut upkeep = Upkeep::default();
     loop {
         let ends = tokio::select! {
             _ = tick.tick() => false,
@@ -78,6 +82,11 @@ async fn gather(directory: Arc<Directory>, mut stopped: tokio::sync::oneshot::Re
         directory.flush().await;
         if ends {
             return;
+        }
+        match upkeep.run(&directory).await {
+            Ok(done) if done == Done::default() => {}
+            Ok(done) => tracing::info!(?done, "accounts were tidied"),
+            Err(error) => tracing::warn!(%error, "could not tidy accounts; the next run goes on"),
         }
     }
 }

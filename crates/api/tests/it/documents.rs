@@ -65,6 +65,7 @@ fn every_code_is_explained() {
         Refusal::Core(Error::Forbidden { permission: Permission::UsersRead, reason: Reason::Role }),
         Refusal::Core(Error::Conflict("x".into())),
         Refusal::Core(Error::Stale(Kind::User)),
+        Refusal::Core(Error::TooManyTries { seconds: 1 }),
         Refusal::Core(Error::LimitReached { what: "x", max: 1 }),
         Refusal::Core(Error::Unavailable("x")),
         Refusal::Core(Error::Internal),

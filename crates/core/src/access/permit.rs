@@ -66,6 +66,13 @@ impl Permit {
         self.expires_at
     }
 
+    /// The same, resting also on something outside the organization that ends then.
+    #[must_use]
+    pub(crate) fn ending(mut self, at: Option<Timestamp>) -> Self {
+        self.expires_at = [self.expires_at, at].into_iter().flatten().min();
+        self
+    }
+
     /// A second permission that the same act needs in the same scope.
     ///
     /// # Errors

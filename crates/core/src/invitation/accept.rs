@@ -53,15 +53,6 @@ async fn shown(conn: &mut Conn<'_>, named: TokenText, hash: &SecretHash, now: Ti
     Ok((invitation, kept))
 }
 
-fn is_open(status: InvitationStatus) -> Result<()> {
-    match status {
-        InvitationStatus::Pending => Ok(()),
-        InvitationStatus::Accepted => Err(Error::Conflict("this invitation was accepted already".into())),
-        InvitationStatus::Expired => Err(Error::Conflict("this invitation has expired: ask for it to be sent again".into())),
-        InvitationStatus::Revoked => Err(UNKNOWN),
-    }
-}
-
 /// Who accepts.
 #[derive(Clone, Debug)]
 pub struct Acceptance {
@@ -91,7 +82,7 @@ pub struct Accepted {
 pub async fn accept(directory: &Directory, terms: impl Into<Terms> + Send, token: &str, by: Acceptance) -> Result<Accepted> {
     // Looked at first, so that nobody buys a place in the organization's queue with a bad token.
     let offer = peek(directory, token).await?;
-    is_open(offer.status)?;
+    offer.is_open()?;
     let (organization, named) = (offer.organization, TokenText { organization: offer.organization, id: offer.invitation.id });
     let actor = Actor::system(organization, "an invitation was accepted with its token");
     let user = directory.change(&actor, terms, Accept { named, hash: SecretHash::of(token), by }).await?.value;
@@ -116,7 +107,7 @@ impl Change for Accept {
         let (organization, now) = (tx.organization(), tx.now());
         rows::organization_name(tx.conn(), organization).await?.ok_or(UNKNOWN)?;
         let (mut invitation, hash) = shown(tx.conn(), self.named, &self.hash, now).await?;
-        is_open(invitation.status(now))?;
+        invitation.status(now).is_open()?;
         if user::rows::id_of_account(tx.conn(), organization, self.by.account).await?.is_some() {
             return Err(Error::Conflict("this account is in the organization already".into()));
         }

@@ -1,6 +1,7 @@
 //! What an invitation is.
 
 use crate::{
+    Error, Kind, Result,
     access::{OrganizationRole, WorkspaceRole},
     clock::Timestamp,
     id::{InvitationId, OrganizationId, UserId, WorkspaceId},
@@ -23,6 +24,19 @@ pub enum InvitationStatus {
 }
 
 impl InvitationStatus {
+    /// Whether an invitation that has come this far can be accepted.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] saying why not; [`Error::NotFound`] for a revoked one, as for none.
+    pub(super) fn is_open(self) -> Result<()> {
+        match self {
+            Self::Pending => Ok(()),
+            Self::Accepted => Err(Error::Conflict("this invitation was accepted already".into())),
+            Self::Expired => Err(Error::Conflict("this invitation has expired: ask for it to be sent again".into())),
+            Self::Revoked => Err(Error::NotFound(Kind::Invitation)),
+        }
+    }
+
     /// Every status.
     pub const ALL: [Self; 4] = [Self::Pending, Self::Accepted, Self::Revoked, Self::Expired];
 
@@ -85,6 +99,16 @@ pub struct Invitation {
     pub updated_at: Timestamp,
     /// The organization's version that last changed it.
     pub version: u64,
+}
+
+impl Offer {
+    /// Whether it can be accepted.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] saying why not.
+    pub fn is_open(&self) -> Result<()> {
+        self.status.is_open()
+    }
 }
 
 impl Invitation {

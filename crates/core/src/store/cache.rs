@@ -8,7 +8,7 @@ use crate::{
     Kind,
     access::Actor,
     clock::Clock,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{AccountId, ApiKeyId, OrganizationId, PersonalKeyId, SessionId, UserId, WorkspaceId},
 };
 use quick_cache::{Weighter, sync::Cache as Bounded};
 use std::{
@@ -32,7 +32,7 @@ const TRUST: i64 = 2_000_000;
 pub enum Tag {
     /// Everything in the organization.
     Everything,
-    /// One user, workspace, key or invitation.
+    /// One user, workspace, key, invitation, account or session.
     Object([u8; 16]),
     /// A principal's membership in a workspace: workspace, then principal.
     Member([u8; 16], [u8; 16]),
@@ -45,7 +45,10 @@ impl Tag {
     #[must_use]
     pub fn of_event(kind: Option<Kind>, target: [u8; 16], workspace: Option<WorkspaceId>) -> Self {
         match (kind, workspace) {
-            (Some(Kind::User | Kind::Workspace | Kind::ApiKey | Kind::Invitation), _) => Self::Object(target),
+            (
+                Some(Kind::User | Kind::Workspace | Kind::ApiKey | Kind::Invitation | Kind::Account | Kind::Session | Kind::PersonalKey),
+                _,
+            ) => Self::Object(target),
             (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
             (Some(Kind::Alias), _) => Self::Aliases,
             _ => Self::Everything,
@@ -60,6 +63,14 @@ pub enum Subject {
     Epoch,
     /// A key as authentication needs it.
     Key(ApiKeyId),
+    /// A session as authentication needs it.
+    Session(SessionId),
+    /// A personal key as authentication needs it.
+    PersonalKey(PersonalKeyId),
+    /// The organizations of an account, by the instance's index.
+    Links(AccountId),
+    /// The user that an account is in the organization.
+    UserOf(AccountId),
     /// What is known of an actor in a scope.
     Standing(Actor, Option<WorkspaceId>),
     /// A workspace.

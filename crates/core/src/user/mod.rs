@@ -13,7 +13,7 @@ use crate::{
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
-    id::{UserId, WorkspaceId},
+    id::{AccountId, UserId, WorkspaceId},
     member::rows as member_rows,
     organization,
     page::{Listed, Page, Position},
@@ -177,6 +177,30 @@ impl Change for Delete {
         tx.count(tx.organization(), counter(user.role), -1);
         let details = json!({"email": user.email, "role": user.role, "memberships": memberships, "keys": keys});
         audit::record(tx, permit, event("users.delete", self.id, details)).await
+    }
+}
+
+/// Takes the link to an account that is gone from a user, so that the user can be claimed anew.
+pub(crate) struct Release {
+    /// Which.
+    pub(crate) id: UserId,
+    /// The account that is gone.
+    pub(crate) account: AccountId,
+}
+
+impl Change for Release {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::UsersUpdate, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        if rows::release(tx, self.id, self.account).await? == 0 {
+            return Err(Error::NotFound(Kind::User));
+        }
+        // The organization is not told which account it was.
+        audit::record(tx, permit, event("users.release", self.id, json!({}))).await
     }
 }
 

@@ -100,6 +100,16 @@ pub(super) async fn save(tx: &mut Tx<'_>, user: &User) -> Result<()> {
     Ok(())
 }
 
+/// Takes the link to an account away; answers how many users had it.
+pub(super) async fn release(tx: &mut Tx<'_>, id: UserId, account: AccountId) -> Result<u64> {
+    let (organization, version) = (tx.organization(), tx.version());
+    tx.execute(
+        "UPDATE users SET account_id = NULL, version = $4 WHERE organization_id = $1 AND id = $2 AND account_id = $3",
+        &[Value::from(&organization), Value::from(&id), Value::from(&account), version.into()],
+    )
+    .await
+}
+
 /// Ends the principal; the user, assignments, memberships and own keys go with it.
 pub(super) async fn delete(tx: &mut Tx<'_>, id: UserId) -> Result<()> {
     let organization = tx.organization();

@@ -59,7 +59,7 @@ impl Place {
     /// # Errors
     /// [`Error::NotFound`], alike for an organization that is not there and one in which the caller's key has no place.
     pub(super) async fn actor(&self, context: &Context) -> Result<Actor> {
-        context.actor_in(organization_named(&context.directory, &self.organization).await?)
+        context.actor_in(organization_named(&context.directory, &self.organization).await?).await
     }
 
     /// The workspace that the path names by id or slug.

@@ -144,6 +144,26 @@ on_both_backends! {
         what_is_imported_keeps_its_times_and_ids
         an_error_in_the_last_record_leaves_nothing
     ;
+    accounts:
+        a_password_begins_a_session_and_a_wrong_one_does_not
+        passwords_are_guessed_only_so_often
+        a_session_ends_by_itself_and_when_signed_out
+        a_disabled_account_stops_at_once
+        a_new_password_ends_other_sessions
+        a_personal_key_has_its_users_power_in_each_organization
+        where_no_organization_is_named_the_only_one_counts
+        a_session_that_a_link_began_reaches_one_organization
+        a_personal_key_hands_nothing_on_beyond_its_end
+        what_is_cut_off_between_the_two_writes_is_mended
+        the_index_forgets_users_that_are_gone
+        a_deleted_account_sets_its_users_free
+        what_has_ended_is_cleared_away
+        a_login_is_one_accounts_whatever_its_case
+        two_who_sign_up_with_one_link_leave_one_account
+        no_organization_learns_who_signs_in
+        only_operators_keep_accounts
+        a_personal_keys_last_use_is_noted
+    ;
     audit:
         an_event_says_who_did_what_to_whom
         refusals_are_gathered_into_one_event_each

@@ -1,0 +1,138 @@
+//! Who is behind the text of a credential: a key of an organization, or an account by a session or a personal key.
+
+use crate::{
+    Directory, Error, Result,
+    access::Actor,
+    account,
+    api_key::{self, Caller as KeyCaller},
+    clock::Timestamp,
+    id::{AccountId, OrganizationId, PersonalKeyId, SessionId, entity},
+    personal_key,
+    secret::{KeyText, SecretText},
+    session,
+};
+
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// Whoever holds this key of an organization.
+    Key(KeyCaller),
+    /// An account.
+    Account(Bearer),
+}
+
+/// An account with what it showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The account.
+    pub account: AccountId,
+    /// What it showed.
+    pub credential: Credential,
+    /// The only organization that the session reaches.
+    pub limited_to: Option<OrganizationId>,
+}
+
+/// What an account showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// The secret of a session.
+    Session(SessionId),
+    /// A personal key, and when it ends.
+    PersonalKey(PersonalKeyId, Option<Timestamp>),
+}
+
+impl Credential {
+    /// The id's bits.
+    #[must_use]
+    pub const fn bytes(&self) -> [u8; 16] {
+        match self {
+            Self::Session(id) => *id.as_bytes(),
+            Self::PersonalKey(id, _) => *id.as_bytes(),
+        }
+    }
+}
+
+/// The id that the text of a credential names, before anything is read.
+#[must_use]
+pub fn named(text: &str) -> Option<[u8; 16]> {
+    let key = KeyText::parse(text).map(|named| *named.id.as_bytes());
+    let session = || SecretText::<entity::Session>::parse(text).map(|named| *named.id.as_bytes());
+    let personal = || SecretText::<entity::PersonalKey>::parse(text).map(|named| *named.id.as_bytes());
+    key.or_else(session).or_else(personal)
+}
+
+/// Who is behind this text.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] for what is unknown or has ended, and where its owner is disabled.
+pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
+    if text.starts_with("rst_session_") {
+        let session = session::authenticate(directory, text).await?;
+        let credential = Credential::Session(session.id);
+        return Ok(Caller::Account(Bearer { account: session.account, credential, limited_to: session.limited_to }));
+    }
+    if text.starts_with("rst_personal_") {
+        let (id, account, ends_at) = personal_key::authenticate(directory, text).await?;
+        return Ok(Caller::Account(Bearer { account, credential: Credential::PersonalKey(id, ends_at), limited_to: None }));
+    }
+    api_key::authenticate(directory, text).await.map(Caller::Key)
+}
+
+impl Caller {
+    /// What tells this caller's credential from others, for counting.
+    #[must_use]
+    pub fn credential(&self) -> [u8; 16] {
+        match self {
+            Self::Key(key) => key.actor.key.map_or(key.actor.principal.bytes(), |id| *id.as_bytes()),
+            Self::Account(bearer) => bearer.credential.bytes(),
+        }
+    }
+
+    /// Who acts where no organization is named: in that of the key, or in the only one of the account.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when an account belongs to no organization or to several.
+    pub async fn actor(&self, directory: &Directory) -> Result<Actor> {
+        match self {
+            Self::Key(key) => Ok(key.actor),
+            Self::Account(Bearer { account, limited_to: Some(organization), .. }) => {
+                let user = account::user_in(directory, *account, *organization).await?;
+                user.ok_or(Error::invalid(
+                    "organization",
+                    "the account is no longer in the organization that this session reaches: sign in again",
+                ))
+            }
+            Self::Account(bearer) => account::only_user(directory, bearer.account).await,
+        }
+    }
+
+    /// Who acts above all organizations, when the key is an operator's.
+    #[must_use]
+    pub const fn operator(&self) -> Option<Actor> {
+        match self {
+            Self::Key(key) => key.operator,
+            Self::Account(_) => None,
+        }
+    }
+
+    /// As whom the caller acts in this organization, if at all.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn in_organization(&self, directory: &Directory, organization: OrganizationId) -> Result<Option<Actor>> {
+        match self {
+            Self::Key(key) => Ok(key.in_organization(organization)),
+            Self::Account(bearer) if bearer.limited_to.is_some_and(|only| only != organization) => Ok(None),
+            Self::Account(bearer) => account::user_in(directory, bearer.account, organization).await,
+        }
+    }
+
+    /// When the credential ends, where that is no key of an organization; see [`Terms`](crate::terms::Terms).
+    #[must_use]
+    pub const fn ends_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Account(Bearer { credential: Credential::PersonalKey(_, ends_at), .. }) => *ends_at,
+            Self::Key(_) | Self::Account(_) => None,
+        }
+    }
+}
