@@ -148,13 +148,13 @@ impl Limiter {
     /// Refuses an address that sent too many wrong keys, before the next one is looked at. A key that was right within
     /// the last while is heard all the same (its text has 160 random bits, nobody guesses it): one broken client does not
     /// shut out the others that share its address.
-    pub(crate) fn hears(&self, address: IpAddr, id: Option<[u8; 16]>, now: i64) -> Result<(), Exceeded> {
+    pub(crate) fn hears(&self, address: IpAddr, id: impl FnOnce() -> Option<[u8; 16]>, now: i64) -> Result<(), Exceeded> {
         let Some(policy) = &self.failures else { return Ok(()) };
         if now - self.failed_at.load(Ordering::Relaxed) >= WINDOW {
             return Ok(());
         }
         let lately = |id| self.keys.as_ref().is_some_and(|keys| keys.whole_at.peek(&id).is_some());
-        if id.is_some_and(lately) { Ok(()) } else { policy.check(&block(address), now) }
+        if id().is_some_and(lately) { Ok(()) } else { policy.check(&block(address), now) }
     }
 }
 
@@ -215,7 +215,7 @@ mod tests {
             assert!(matches!(limiter.known([1; 16], 0), Ok(None)) && matches!(limiter.unknown(address, 0), Ok(None)));
             limiter.failed(address, 0);
         }
-        assert!(limiter.hears(address, None, 0).is_ok());
+        assert!(limiter.hears(address, || None, 0).is_ok());
     }
 
     #[test]
@@ -224,13 +224,13 @@ mod tests {
         let (guesser, other) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
         assert!(limiter.known([1; 16], 0).is_ok());
         for _ in 0..3 {
-            assert!(limiter.hears(guesser, None, 0).is_ok());
+            assert!(limiter.hears(guesser, || None, 0).is_ok());
             limiter.failed(guesser, 0);
         }
-        assert_eq!(limiter.hears(guesser, Some([9; 16]), 0).err().map(|exceeded| exceeded.seconds), Some(20));
-        assert!(limiter.hears(guesser, None, 0).is_err());
-        assert!(limiter.hears(guesser, Some([1; 16]), 0).is_ok() && limiter.hears(other, None, 0).is_ok());
-        assert!(limiter.hears(guesser, None, 20 * SECOND).is_ok());
+        assert_eq!(limiter.hears(guesser, || Some([9; 16]), 0).err().map(|exceeded| exceeded.seconds), Some(20));
+        assert!(limiter.hears(guesser, || None, 0).is_err());
+        assert!(limiter.hears(guesser, || Some([1; 16]), 0).is_ok() && limiter.hears(other, || None, 0).is_ok());
+        assert!(limiter.hears(guesser, || None, 20 * SECOND).is_ok());
     }
 
     #[test]

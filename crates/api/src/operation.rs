@@ -89,6 +89,13 @@ pub struct Operation {
     pub(crate) call: Handler,
 }
 
+impl Operation {
+    /// The names of the segments that vary, in their order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+    }
+}
+
 /// An operation that does not say yet what it needs.
 pub struct Open {
     name: &'static str,
@@ -245,5 +252,16 @@ impl Described {
         let in_query = description.parameters.iter().filter(|parameter| parameter.place == Place::Query);
         let parameters = in_query.map(|parameter| parameter.name).collect();
         Operation { parameters, description: Some(description), ..guarded.handle(example, handler) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The router pairs them with what it matched.
+    #[test]
+    fn what_varies_in_a_path_is_a_whole_segment_with_a_name() {
+        for operation in crate::dialects::all().iter().flat_map(|surface| &surface.operations) {
+            assert_eq!(operation.names().count(), operation.path.matches(['{', '*']).count(), "{}", operation.path);
+        }
     }
 }

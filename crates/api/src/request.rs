@@ -53,7 +53,7 @@ pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) 
 /// A request with its path already matched.
 #[derive(Debug)]
 pub struct Request {
-    path: Vec<(String, String)>,
+    path: Vec<(&'static str, String)>,
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
@@ -74,8 +74,8 @@ impl Request {
     ///
     /// # Errors
     /// [`Error::Invalid`] when a path segment or the query is not UTF-8 after decoding.
-    pub fn new(path: Vec<(String, String)>, query: Option<&str>, headers: HeaderMap, body: Bytes) -> Result<Self> {
-        let path = path.into_iter().map(|(name, text)| Ok((name, decoded(&text, "path")?))).collect::<Result<_>>()?;
+    pub fn new(path: Vec<(&'static str, &str)>, query: Option<&str>, headers: HeaderMap, body: Bytes) -> Result<Self> {
+        let path = path.into_iter().map(|(name, text)| Ok((name, decoded(text, "path")?))).collect::<Result<_>>()?;
         let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
         let query =
             pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, text)| Ok((decoded(name, "query")?, text.to_owned())));
@@ -104,7 +104,7 @@ impl Request {
     /// A segment of the path by the name that the row gives it; empty when the row has no such name.
     #[must_use]
     pub fn path(&self, name: &str) -> &str {
-        self.path.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+        self.path.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
     }
 
     /// A query parameter; `+` stands for a blank, as forms write it. An empty value counts as absent.

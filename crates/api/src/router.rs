@@ -172,8 +172,8 @@ impl Api {
     }
 
     fn page_for(&self, parts: &Parts) -> Option<Answer> {
-        let allowed = matches!(parts.method, Method::GET | Method::HEAD) && self.check_host(parts).is_ok();
-        if allowed { (self.page)(parts.uri.path()) } else { None }
+        let page = if matches!(parts.method, Method::GET | Method::HEAD) { (self.page)(parts.uri.path())? } else { return None };
+        self.check_host(parts).is_ok().then_some(page)
     }
 
     /// Random once per process, counted from there: a request's id is not a secret, and asking the system for random
@@ -190,7 +190,7 @@ impl Api {
         B: Body<Data = Bytes> + Unpin,
     {
         self.check_limits(&parts)?;
-        let (row, path) = served.find(&parts)?;
+        let (row, path) = served.find(&parts.method, parts.uri.path())?;
         asked.row = row;
         let operation = served.operations.get(row).map(Arc::clone).ok_or(Error::NotFound(Kind::Route))?;
         let caller = self.authenticate(served, &operation, &parts, asked).await?;
@@ -255,12 +255,12 @@ impl Api {
         asked: &mut Asked,
     ) -> Result<Option<Caller>, Refusal> {
         if matches!(operation.need, Need::Public(_)) {
-            asked.refused(self.limiter.hears(asked.address, None, asked.now))?;
+            asked.refused(self.limiter.hears(asked.address, || None, asked.now))?;
             asked.count_unknown(&self.limiter)?;
             return Ok(None);
         }
         let key = (served.surface.credential)(&parts.headers)?;
-        asked.refused(self.limiter.hears(asked.address, caller::named(key), asked.now))?;
+        asked.refused(self.limiter.hears(asked.address, || caller::named(key), asked.now))?;
         let caller = caller::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
         asked.count(self.limiter.known(caller.credential(), asked.now))?;
         Ok(Some(caller))

@@ -6,7 +6,7 @@ use crate::{
     refusal::Refusal,
     surface::Surface,
 };
-use hyper::{Method, http::request::Parts};
+use hyper::Method;
 use roster_core::{Error, Kind};
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use std::sync::Arc;
 const WELL_KNOWN: &str = "/.well-known/";
 
 /// Names of a row with the text of their segments.
-pub(crate) type Segments = Vec<(String, String)>;
+pub(crate) type Segments<'a> = Vec<(&'static str, &'a str)>;
 
 /// The rows of one surface with their routes.
 pub(crate) struct Served {
@@ -56,14 +56,14 @@ impl Served {
     }
 
     /// The place of the row, and the segments of the path that vary, still escaped.
-    pub(crate) fn find(&self, parts: &Parts) -> Result<(usize, Segments), Refusal> {
-        let matched = self.routes.at(parts.uri.path()).map_err(|_| Error::NotFound(Kind::Route))?;
+    pub(crate) fn find<'a>(&self, method: &Method, path: &'a str) -> Result<(usize, Segments<'a>), Refusal> {
+        let matched = self.routes.at(path).map_err(|_| Error::NotFound(Kind::Route))?;
         let rows = matched.value.iter().filter_map(|at| Some((*at, self.operations.get(*at)?)));
-        let wanted = if parts.method == Method::HEAD { &Method::GET } else { &parts.method };
+        let wanted = if *method == Method::HEAD { &Method::GET } else { method };
         match rows.clone().find(|(_, operation)| operation.method == *wanted) {
-            Some((row, _)) => {
-                let path = matched.params.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-                Ok((row, path))
+            Some((row, operation)) => {
+                let texts = matched.params.iter().map(|(_, text)| text);
+                Ok((row, operation.names().zip(texts).collect()))
             }
             None => Err(Refusal::Method { allowed: rows.map(|(_, operation)| operation.method.clone()).collect() }),
         }

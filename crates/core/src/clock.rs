@@ -52,25 +52,40 @@ impl Timestamp {
 /// RFC 3339 in UTC with milliseconds and `Z`: the form that every client of every surface can read.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        let (date, clock) = (at.date(), at.time());
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",
-            date.year(),
-            u8::from(date.month()),
-            date.day(),
-            clock.hour(),
-            clock.minute(),
-            clock.second(),
-            clock.millisecond()
-        )
+        self.with_text(|text| f.write_str(text))
     }
 }
 
 impl serde::Serialize for Timestamp {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        self.with_text(|text| serializer.serialize_str(text))
+    }
+}
+
+impl Timestamp {
+    /// Every answer has times in it, so they are written digit by digit and not through `format!`.
+    fn with_text<T>(self, write: impl FnOnce(&str) -> T) -> T {
+        let at = OffsetDateTime::from_unix_timestamp(self.0 / 1_000_000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let (date, clock) = (at.date(), at.time());
+        let millis = u16::try_from(self.0 / 1000 % 1000).unwrap_or_default();
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        digits(&mut text[..4], date.year().unsigned_abs());
+        digits(&mut text[5..7], u8::from(date.month()));
+        digits(&mut text[8..10], date.day());
+        digits(&mut text[11..13], clock.hour());
+        digits(&mut text[14..16], clock.minute());
+        digits(&mut text[17..19], clock.second());
+        digits(&mut text[20..23], millis);
+        write(str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+/// Writes a number into as many places, with zeros before it.
+fn digits(places: &mut [u8], number: impl Into<u32>) {
+    let mut number = number.into();
+    for place in places.iter_mut().rev() {
+        *place = b'0' + (number % 10) as u8;
+        number /= 10;
     }
 }
 
@@ -175,6 +190,8 @@ mod tests {
             ("2026-03-09T07:55:25.000Z", "2026-03-09T07:55:25.000Z"),
             ("2026-03-09T09:55:25.1234567+02:00", "2026-03-09T07:55:25.123Z"),
             ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00.000Z"),
+            ("2024-02-29T12:34:56.007891Z", "2024-02-29T12:34:56.007Z"),
+            ("9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59.999Z"),
         ] {
             assert_eq!(Timestamp::parse(text).map(|t| t.to_string()).as_deref(), Some(shown));
         }

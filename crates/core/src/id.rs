@@ -73,6 +73,17 @@ const CROCKFORD: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// The native form as a pattern (ECMA-262 §22.2).
 pub const PATTERN: &str = "^[0-7][0-9a-hjkmnp-tv-z]{25}$";
 
+/// What each byte stands for in [`CROCKFORD`]; 255 for those that are no digit. Every request has ids to read.
+const DIGITS: [u8; 256] = {
+    let mut digits = [u8::MAX; 256];
+    let mut digit = 0;
+    while digit < CROCKFORD.len() {
+        digits[CROCKFORD[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
 impl<E: Entity> Id<E> {
     /// The id with these bits.
     #[must_use]
@@ -106,8 +117,11 @@ impl<E: Entity> Id<E> {
         }
         let mut bits: u128 = 0;
         for byte in text {
-            let digit = CROCKFORD.iter().position(|c| c == byte)?;
-            bits = bits << 5 | digit as u128;
+            let digit = DIGITS[usize::from(*byte)];
+            if digit == u8::MAX {
+                return None;
+            }
+            bits = bits << 5 | u128::from(digit);
         }
         Some(Self::from_bytes(bits.to_be_bytes()))
     }
@@ -143,27 +157,34 @@ impl<E: Entity> Id<E> {
     #[must_use]
     pub fn to_uuid(self) -> String {
         const HEX: &[u8; 16] = b"0123456789abcdef";
-        let mut text = String::with_capacity(36);
+        let mut text = [b'-'; 36];
+        let mut place = 0;
         for (at, byte) in self.0.iter().enumerate() {
             if matches!(at, 4 | 6 | 8 | 10) {
-                text.push('-');
+                place += 1;
             }
-            text.push(HEX[usize::from(byte >> 4)] as char);
-            text.push(HEX[usize::from(byte & 15)] as char);
+            text[place] = HEX[usize::from(byte >> 4)];
+            text[place + 1] = HEX[usize::from(byte & 15)];
+            place += 2;
         }
-        text
+        str::from_utf8(&text).unwrap_or_default().to_owned()
     }
-}
 
-impl<E: Entity> fmt::Display for Id<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The native form, for writers that need no `String`.
+    fn with_text<T>(self, write: impl FnOnce(&str) -> T) -> T {
         let mut bits = u128::from_be_bytes(self.0);
         let mut text = [0; 26];
         for place in text.iter_mut().rev() {
             *place = CROCKFORD[(bits & 31) as usize];
             bits >>= 5;
         }
-        f.write_str(str::from_utf8(&text).unwrap_or_default())
+        write(str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+impl<E: Entity> fmt::Display for Id<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.with_text(|text| f.write_str(text))
     }
 }
 
@@ -175,7 +196,7 @@ impl<E: Entity> fmt::Debug for Id<E> {
 
 impl<E: Entity> serde::Serialize for Id<E> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        self.with_text(|text| serializer.serialize_str(text))
     }
 }
 

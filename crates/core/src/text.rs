@@ -22,9 +22,12 @@ const LINES: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$"
 /// they can say it.
 macro_rules! text_type {
     ($(#[doc = $doc:literal])* $name:ident, $check:expr, $rules:tt) => {
+        text_type! { $(#[doc = $doc])* $name in String, $check, $rules }
+    };
+    ($(#[doc = $doc:literal])* $name:ident in $kept:ty, $check:expr, $rules:tt) => {
         $(#[doc = $doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        pub struct $name(String);
+        pub struct $name($kept);
 
         impl $name {
             /// The text.
@@ -41,7 +44,7 @@ macro_rules! text_type {
             fn try_from(text: String) -> Result<Self> {
                 let check: fn(&str) -> Result<(), String> = $check;
                 check(&text).map_err(|allowed| Error::invalid("", allowed))?;
-                Ok(Self(text))
+                Ok(Self(text.into()))
             }
         }
 
@@ -202,13 +205,35 @@ impl ScopeWord {
 
 text_type! {
     /// The name of a dialect whose ids and data are kept: 1 to 32 of `a-z`.
-    Dialect, |text| {
-        if text.is_empty() || text.len() > 32 || !text.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Err("must have 1 to 32 of a-z".into());
-        }
-        Ok(())
+    Dialect in Cow<'static, str>, |text| {
+        if Dialect::is_name(text.as_bytes()) { Ok(()) } else { Err("must have 1 to 32 of a-z".into()) }
     },
     {"minLength": 1, "maxLength": 32, "pattern": "^[a-z]+$", "examples": ["legacy"]}
+}
+
+impl Dialect {
+    /// A dialect that this server speaks, for a constant: a name that is none does not compile.
+    ///
+    /// # Panics
+    /// When the name has other than 1 to 32 of `a-z`.
+    #[must_use]
+    pub const fn spoken(name: &'static str) -> Self {
+        assert!(Self::is_name(name.as_bytes()), "a dialect's name has 1 to 32 of a-z");
+        Self(Cow::Borrowed(name))
+    }
+
+    const fn is_name(mut text: &[u8]) -> bool {
+        if text.is_empty() || text.len() > 32 {
+            return false;
+        }
+        while let [first, rest @ ..] = text {
+            if !first.is_ascii_lowercase() {
+                return false;
+            }
+            text = rest;
+        }
+        true
+    }
 }
 
 text_type! {

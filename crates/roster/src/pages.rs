@@ -3,7 +3,6 @@
 use crate::failure::Failure;
 use roster_api::{Page, answer::Answer, surface::Surface};
 use roster_console::{Index, Line};
-use std::collections::HashMap;
 
 /// The documents that are served below `/docs/`.
 const DOCUMENTS: [(&str, &str); 5] = [
@@ -26,10 +25,9 @@ pub(crate) fn all(surfaces: &[Surface], url: &str, store: &'static str) -> Resul
     let index =
         Index { version: env!("CARGO_PKG_VERSION"), store, url: url.to_owned(), lines: lines.collect(), documents: documents.collect() };
     let index = index.page().map_err(|error| Failure::failed(error.to_string()))?;
-    let documents = HashMap::from(DOCUMENTS);
     Ok(Box::new(move |path| match path {
         "/" => Some(Answer::html(index.clone())),
-        _ => documents.get(path).map(|document| Answer::text(*document)),
+        _ => DOCUMENTS.iter().find(|(known, _)| *known == path).map(|(_, document)| Answer::text(*document)),
     }))
 }
 

@@ -214,12 +214,12 @@ async fn any(directory: &Directory, actor: &Actor, dialect: &Dialect, kind: Kind
 /// # Errors
 /// When the store fails.
 pub async fn resolve<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, text: &str) -> Result<Option<Id<E>>> {
-    // Text that is no alias stands for nothing; it costs neither SQL, which may refuse it, nor a place in the cache.
-    let Ok(text) = AliasText::try_from(text) else { return Ok(None) };
     if !any(directory, actor, dialect, E::KIND).await? {
         return Ok(None);
     }
-    let subject = Subject::Alias(dialect.to_string(), E::KIND, text.to_string());
+    // Text that is no alias stands for nothing; it costs neither SQL, which may refuse it, nor a place in the cache.
+    let Ok(text) = AliasText::try_from(text) else { return Ok(None) };
+    let subject = Subject::Alias(dialect.clone(), E::KIND, text.clone());
     if let Some(known) = directory.store().cache().get::<Option<[u8; 16]>>(actor.organization, &subject) {
         return Ok((*known).map(Id::from_bytes));
     }
@@ -247,7 +247,7 @@ pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Di
 }
 
 async fn shown_one<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, id: Id<E>) -> Result<Arc<Option<String>>> {
-    let subject = Subject::Shown(dialect.to_string(), E::KIND, *id.as_bytes());
+    let subject = Subject::Shown(dialect.clone(), E::KIND, *id.as_bytes());
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(known);
     }

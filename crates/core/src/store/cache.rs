@@ -9,8 +9,9 @@ use crate::{
     access::Actor,
     clock::Clock,
     id::{AccountId, ApiKeyId, OrganizationId, PersonalKeyId, SessionId, UserId, WorkspaceId},
+    text::{AliasText, Dialect, Slug},
 };
-use quick_cache::{Weighter, sync::Cache as Bounded};
+use quick_cache::{DefaultHashBuilder, Weighter, sync::Cache as Bounded};
 use std::{
     any::Any,
     collections::HashMap,
@@ -76,15 +77,15 @@ pub enum Subject {
     /// A workspace.
     Workspace(WorkspaceId),
     /// A workspace's id by its slug.
-    Slug(String),
+    Slug(Slug),
     /// A member of a workspace with the user's attributes.
     Member(WorkspaceId, UserId),
     /// Which dialects and kinds have aliases at all.
     AliasKinds,
-    /// The id behind an alias: dialect, kind, text.
-    Alias(String, Kind, String),
+    /// The id behind an alias.
+    Alias(Dialect, Kind, AliasText),
     /// The alias that is shown for an object: dialect, kind, id.
-    Shown(String, Kind, [u8; 16]),
+    Shown(Dialect, Kind, [u8; 16]),
 }
 
 #[derive(Clone)]
@@ -93,6 +94,8 @@ struct Entry {
     tags: Arc<[Tag]>,
     bytes: u64,
     value: Arc<dyn Any + Send + Sync>,
+    /// Those of its organization, so that a look needs no second search.
+    stamps: Arc<RwLock<Stamps>>,
 }
 
 #[derive(Clone)]
@@ -112,7 +115,7 @@ struct Stamps {
     /// another node did, until the poll has read what the other one touched.
     complete: Option<u64>,
     floor: u64,
-    of: HashMap<Tag, u64>,
+    of: HashMap<Tag, u64, DefaultHashBuilder>,
 }
 
 impl Stamps {
@@ -143,7 +146,7 @@ pub struct Cached {
 /// The cache of one node.
 pub struct Cache {
     entries: Bounded<(OrganizationId, Subject), Entry, ByBytes>,
-    organizations: RwLock<HashMap<OrganizationId, Arc<RwLock<Stamps>>>>,
+    organizations: RwLock<HashMap<OrganizationId, Arc<RwLock<Stamps>>, DefaultHashBuilder>>,
     clock: Option<Arc<dyn Clock>>,
     polled: AtomicI64,
     fills: AtomicU64,
@@ -185,9 +188,9 @@ impl Cache {
             return None;
         }
         let entry = self.entries.get(&Borrowed(organization, subject))?;
-        let stamps = self.stamps(organization)?;
-        let stamps = stamps.read().unwrap_or_else(PoisonError::into_inner);
+        let stamps = entry.stamps.read().unwrap_or_else(PoisonError::into_inner);
         let fresh = entry.filled >= stamps.floor && entry.tags.iter().all(|tag| stamps.of.get(tag).is_none_or(|at| entry.filled >= *at));
+        drop(stamps);
         if fresh { entry.value.downcast().ok() } else { None }
     }
 
@@ -208,7 +211,7 @@ impl Cache {
         stamps.complete = Some(stamps.complete.map_or(version, |complete| complete.min(version)));
     }
 
-    /// Keeps what was read after `filled` was taken.
+    /// Keeps what was read after `filled` was taken, when its organization is followed.
     pub fn put<T: Send + Sync + 'static>(
         &self,
         organization: OrganizationId,
@@ -218,9 +221,11 @@ impl Cache {
         bytes: usize,
         value: Arc<T>,
     ) {
-        let tags = tags.into();
         self.fills.fetch_add(1, Ordering::Relaxed);
-        self.entries.insert((organization, subject), Entry { filled, tags, bytes: bytes as u64, value });
+        if let Some(stamps) = self.stamps(organization) {
+            let entry = Entry { filled, tags: tags.into(), bytes: bytes as u64, value, stamps };
+            self.entries.insert((organization, subject), entry);
+        }
     }
 
     /// A write of this node is durable: what it touched is no longer believed.

@@ -254,7 +254,7 @@ pub async fn id_of_slug(directory: &Directory, actor: &Actor, slug: &str) -> Res
 async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<WorkspaceId> {
     // Text that is no slug is nobody's; it costs neither SQL, which may refuse it, nor a place in the cache.
     let slug = Slug::try_from(slug).map_err(|_| Error::NotFound(Kind::Workspace))?;
-    let subject = Subject::Slug(slug.to_string());
+    let subject = Subject::Slug(slug.clone());
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(*known);
     }

@@ -1,7 +1,7 @@
 //! API keys (operations 20 to 24).
 
 use super::{
-    ids::{self, Shown, dialect},
+    ids::{self, DIALECT, Shown},
     limits::{self, Of},
     page::{self, List},
     scopes,
@@ -106,7 +106,7 @@ impl Fields {
     fn beside(&mut self) -> Result<Option<DialectPatch>> {
         let emails = std::mem::take(&mut self.alert_emails).try_map(|emails| serde_json::to_value(emails).map_err(Error::internal))?;
         let fields = vec![("alert_emails", emails), ("rotation_policy", std::mem::take(&mut self.rotation_policy))];
-        Ok(Some(DialectPatch { dialect: dialect()?, fields }))
+        Ok(Some(DialectPatch { dialect: DIALECT.clone(), fields }))
     }
 }
 
@@ -254,7 +254,7 @@ async fn list(context: Context, input: Listing) -> Result<Json<List<ApiKey>>> {
     };
     let listed = api_key::list(&context.directory, &actor, &api_key::Filter { workspace }, input.page).await?;
     let objects: Vec<_> = listed.items.iter().map(|key| *key.id.as_bytes()).collect();
-    let beside = dialect_data::of(&context.directory, &actor, &dialect()?, Kind::ApiKey, &objects).await?;
+    let beside = dialect_data::of(&context.directory, &actor, &DIALECT, Kind::ApiKey, &objects).await?;
     let (shown, now, none) = (shown(&context, &actor, &listed.items).await?, context.directory.now(), Beside::new());
     Ok(Json(List::of(listed, |key| ApiKey::new(&key, actor.organization, beside.get(key.id.as_bytes()).unwrap_or(&none), &shown, now))))
 }
@@ -271,7 +271,7 @@ async fn retrieve(context: Context, Named(text): Named) -> Result<Json<ApiKey>> 
     let actor = context.actor()?;
     let id: ApiKeyId = ids::api_key(&context, &actor, &text).await?;
     let key = api_key::get(&context.directory, &actor, id).await?;
-    let beside = dialect_data::of(&context.directory, &actor, &dialect()?, Kind::ApiKey, &[*id.as_bytes()]).await?;
+    let beside = dialect_data::of(&context.directory, &actor, &DIALECT, Kind::ApiKey, &[*id.as_bytes()]).await?;
     let beside = beside.into_values().next().unwrap_or_default();
     let shown = shown(&context, &actor, std::slice::from_ref(&key)).await?;
     Ok(Json(ApiKey::new(&key, actor.organization, &beside, &shown, context.directory.now()).whole()))

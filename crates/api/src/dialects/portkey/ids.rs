@@ -12,12 +12,10 @@ use roster_core::{
 use std::collections::HashMap;
 
 /// The dialect's name in aliases and dialect data.
-pub(super) fn dialect() -> Result<Dialect> {
-    Dialect::try_from("portkey")
-}
+pub(super) static DIALECT: Dialect = Dialect::spoken("portkey");
 
 async fn read<E: Entity>(context: &Context, actor: &Actor, text: &str) -> Result<Option<Id<E>>> {
-    match alias::resolve(&context.directory, actor, &dialect()?, text).await? {
+    match alias::resolve(&context.directory, actor, &DIALECT, text).await? {
         Some(id) => Ok(Some(id)),
         None => Ok(Id::parse_uuid(text)),
     }
@@ -61,19 +59,19 @@ pub(super) struct Shown {
 impl Shown {
     /// Looks up what is shown for these users.
     pub(super) async fn users(mut self, context: &Context, actor: &Actor, ids: &[UserId]) -> Result<Self> {
-        self.users = alias::shown(&context.directory, actor, &dialect()?, ids).await?;
+        self.users = alias::shown(&context.directory, actor, &DIALECT, ids).await?;
         Ok(self)
     }
 
     /// Looks up what is shown for these workspaces.
     pub(super) async fn workspaces(mut self, context: &Context, actor: &Actor, ids: &[WorkspaceId]) -> Result<Self> {
-        self.workspaces = alias::shown(&context.directory, actor, &dialect()?, ids).await?;
+        self.workspaces = alias::shown(&context.directory, actor, &DIALECT, ids).await?;
         Ok(self)
     }
 
     /// Looks up what is shown for these keys.
     pub(super) async fn api_keys(mut self, context: &Context, actor: &Actor, ids: &[ApiKeyId]) -> Result<Self> {
-        self.api_keys = alias::shown(&context.directory, actor, &dialect()?, ids).await?;
+        self.api_keys = alias::shown(&context.directory, actor, &DIALECT, ids).await?;
         Ok(self)
     }
 

@@ -1,7 +1,7 @@
 //! Workspaces (operations 10 to 14).
 
 use super::{
-    ids::{self, Shown, dialect},
+    ids::{self, DIALECT, Shown},
     limits::{self, Of},
     page::{self, List},
     wire::{Beside, Empty, Listed, Whole, Workspace, WorkspaceUser},
@@ -78,7 +78,7 @@ fn icon(icon: Patch<String>) -> Result<Option<DialectPatch>> {
         Patch::Set(text) if !text.is_empty() => Patch::Set(Value::String(text)),
         Patch::Set(_) | Patch::Clear => Patch::Clear,
     };
-    Ok(Some(DialectPatch { dialect: dialect()?, fields: vec![("icon", field)] }))
+    Ok(Some(DialectPatch { dialect: DIALECT.clone(), fields: vec![("icon", field)] }))
 }
 
 async fn create(context: Context, Create(body): Create) -> Result<Json<Workspace>> {
@@ -109,7 +109,7 @@ async fn create(context: Context, Create(body): Create) -> Result<Json<Workspace
 }
 
 async fn beside(context: &Context, actor: &Actor, id: WorkspaceId) -> Result<Beside> {
-    let found = dialect_data::of(&context.directory, actor, &dialect()?, Kind::Workspace, &[*id.as_bytes()]).await?;
+    let found = dialect_data::of(&context.directory, actor, &DIALECT, Kind::Workspace, &[*id.as_bytes()]).await?;
     Ok(found.into_values().next().unwrap_or_default())
 }
 
@@ -138,7 +138,7 @@ async fn list(context: Context, input: Listing) -> Result<Json<List<Workspace>>>
     let listed = workspace::list(&context.directory, &actor, &input.filter, input.page).await?;
     let workspaces: Vec<_> = listed.items.iter().map(|workspace| workspace.id).collect();
     let objects: Vec<_> = workspaces.iter().map(|id| *id.as_bytes()).collect();
-    let beside = dialect_data::of(&context.directory, &actor, &dialect()?, Kind::Workspace, &objects).await?;
+    let beside = dialect_data::of(&context.directory, &actor, &DIALECT, Kind::Workspace, &objects).await?;
     let shown = Shown::default().workspaces(&context, &actor, &workspaces).await?;
     let none = Beside::new();
     Ok(Json(List::of(listed, |item| {
