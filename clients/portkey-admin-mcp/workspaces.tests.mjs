@@ -102,6 +102,17 @@ test('update_workspace changes what is given and nothing else', async () => {
   assert.deepEqual([changed.limits.rate, changed.defaults.metadata], [rate_limits, { a: '1' }]);
 });
 
+test('update_workspace writes the slug back and refuses another', async () => {
+  const [workspace, other] = [await make.workspace(), await make.workspace()];
+  const given = { workspace_id: toUuid(workspace.id), slug: workspace.slug, description: 'New' };
+  assert.equal((await portkey.done('update_workspace', given)).success, true);
+  for (const slug of ['otters', other.slug]) {
+    await portkey.refused(/^slug: cannot be changed/, 'update_workspace', { ...given, slug, description: 'Newer' });
+  }
+  const row = await native.get(`workspaces/${workspace.id}`);
+  assert.deepEqual([row.slug, row.description], [workspace.slug, 'New']);
+});
+
 test('delete_workspace needs no name, and can be undone', async () => {
   const workspace = await make.workspace();
   const workspace_id = toUuid(workspace.id);

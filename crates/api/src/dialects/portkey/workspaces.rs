@@ -179,6 +179,7 @@ async fn retrieve(context: Context, Named(text): Named) -> Result<Json<Workspace
 #[derive(Deserialize)]
 struct UpdateBody {
     name: Option<Name>,
+    slug: Option<String>,
     #[serde(default)]
     description: Patch<Description>,
     #[serde(default)]
@@ -202,6 +203,9 @@ impl Input for Update {
 async fn update(context: Context, Update(text, body): Update) -> Result<Json<Empty>> {
     let actor = context.actor()?;
     let id = ids::workspace(&context, &actor, &text).await?;
+    if let Some(slug) = &body.slug {
+        keeps_slug(&context, &actor, id, slug).await?;
+    }
     let (replaced, merged) = match body.defaults.try_map(defaults)? {
         Patch::Set(fields) => (Patch::Keep, Some(fields)),
         Patch::Clear => (Patch::Clear, None),
@@ -219,6 +223,15 @@ async fn update(context: Context, Update(text, body): Update) -> Result<Json<Emp
     };
     context.change(&actor, change).await?;
     Ok(Json(Empty {}))
+}
+
+/// A slug may be written back. portkey-admin-mcp offers to change it, and would report success if it were passed over.
+async fn keeps_slug(context: &Context, actor: &Actor, id: WorkspaceId, slug: &str) -> Result<()> {
+    match ids::workspace(context, actor, slug).await {
+        Ok(named) if named == id => Ok(()),
+        Ok(_) | Err(Error::NotFound(_)) => Err(Error::invalid("slug", "cannot be changed: other systems hold it")),
+        Err(error) => Err(error),
+    }
 }
 
 #[derive(Deserialize)]

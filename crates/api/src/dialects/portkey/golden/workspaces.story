@@ -321,6 +321,25 @@
   }
 }
 
+# A slug can be written back, by whatever name the workspace is called, and not changed.
+> admin PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
+{"slug": "ws-evaluation-0a1b2c"}
+< 200
+< content-type: application/json
+{}
+
+> admin PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
+{"slug": "ws-elsewhere"}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "slug: cannot be changed: other systems hold it",
+    "errorCode": "AB01"
+  }
+}
+
 > admin PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
 {"defaults": {"metadata": {"team": 1}}}
 < 400
