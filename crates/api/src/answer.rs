@@ -4,9 +4,9 @@ use crate::stream::{Content, Sink};
 use bytes::Bytes;
 use hyper::{
     StatusCode,
-    header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS},
+    header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS},
 };
-use roster_core::Result;
+use roster_core::{Result, terms::ETag};
 use serde::Serialize;
 use std::future::Future;
 
@@ -109,6 +109,39 @@ pub struct Json<T>(pub T);
 impl<T: Serialize + Send + 'static> Output for Json<T> {
     fn answer(self, status: StatusCode) -> Answer {
         Answer::json(status, &self.0)
+    }
+}
+
+/// One object as JSON with its state as `ETag`; [`Context::tagged`](crate::context::Context::tagged) makes it.
+#[derive(Clone, Debug)]
+pub struct Tagged<T> {
+    pub(crate) tag: Option<ETag>,
+    /// Whether the sender has it in this state.
+    pub(crate) known: bool,
+    pub(crate) value: T,
+}
+
+impl<T> Tagged<T> {
+    /// What is about no one object, where another answer of the same row is.
+    pub const fn without(value: T) -> Self {
+        Self { tag: None, known: false, value }
+    }
+
+    /// Says that the object also tells what changes without a write, such as when it was last used: it is always answered
+    /// whole.
+    #[must_use]
+    pub fn passing(self) -> Self {
+        Self { known: false, ..self }
+    }
+}
+
+impl<T: Serialize + Send + 'static> Output for Tagged<T> {
+    fn answer(self, status: StatusCode) -> Answer {
+        let answer = if self.known { Answer::empty(StatusCode::NOT_MODIFIED) } else { Answer::json(status, &self.value) };
+        match self.tag {
+            Some(tag) => answer.with(ETAG, &format!("\"{tag}\"")),
+            None => answer,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a handler may use besides its input.
 
-use crate::operation::Operation;
+use crate::{answer::Tagged, operation::Operation, preconditions::Preconditions};
 use hyper::{Method, Uri};
 use roster_core::{
     Directory, Error, Kind, Result,
@@ -10,7 +10,7 @@ use roster_core::{
     directory::Change,
     id::{OrganizationId, SessionId},
     store::Committed,
-    terms::Terms,
+    terms::{ETag, Terms},
 };
 use std::{net::IpAddr, sync::Arc};
 
@@ -35,6 +35,7 @@ pub struct Context {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) address: IpAddr,
+    pub(crate) preconditions: Preconditions,
 }
 
 impl Context {
@@ -94,10 +95,23 @@ impl Context {
         self.directory.change(actor, self.terms(), change).await
     }
 
-    /// This request as the origin of a change, with when the caller's credential ends.
+    /// This request as the origin of a change, with what it expects and when the caller's credential ends.
     #[must_use]
     pub fn terms(&self) -> Terms {
-        Terms { ends_at: self.caller.and_then(|caller| caller.ends_at()), ..Arc::new(self.origin()).into() }
+        Terms {
+            if_match: self.preconditions.if_match.clone(),
+            ends_at: self.caller.and_then(|caller| caller.ends_at()),
+            ..Arc::new(self.origin()).into()
+        }
+    }
+
+    /// An answer about one object of this organization, which this version of it changed last.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn tagged<T>(&self, organization: OrganizationId, version: u64, value: T) -> Result<Tagged<T>> {
+        let tag = ETag { epoch: self.directory.epoch(organization).await?, version };
+        Ok(Tagged { tag: Some(tag), known: self.preconditions.knows(tag), value })
     }
 
     fn origin(&self) -> Origin {

@@ -2,7 +2,7 @@
 //! is made from it, and the query parameters that a strict surface knows.
 
 use crate::{
-    answer::{Json, NoContent, Output},
+    answer::{Json, NoContent, Output, Tagged},
     request::{Body, Input},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -103,6 +103,9 @@ pub struct MediaType {
 
 /// An output that says what it writes.
 pub trait DescribedOutput: Output {
+    /// Whether it is about one object and says its state.
+    const TAGGED: bool = false;
+
     /// The forms that the body of a success may have; none: there is no body.
     #[must_use]
     fn media_types() -> Vec<MediaType>;
@@ -111,6 +114,14 @@ pub trait DescribedOutput: Output {
 impl<T: Serialize + JsonSchema + Send + 'static> DescribedOutput for Json<T> {
     fn media_types() -> Vec<MediaType> {
         vec![MediaType { name: "application/json", schema: schema_of::<T> }]
+    }
+}
+
+impl<T: Serialize + JsonSchema + Send + 'static> DescribedOutput for Tagged<T> {
+    const TAGGED: bool = true;
+
+    fn media_types() -> Vec<MediaType> {
+        Json::<T>::media_types()
     }
 }
 
@@ -131,6 +142,8 @@ pub struct Description {
     pub parameters: Vec<Parameter>,
     /// The body that it takes.
     pub body: Option<SchemaOf>,
+    /// Whether the answer is about one object and says its state.
+    pub tagged: bool,
     /// The forms that the body of a success may have.
     pub answer: Vec<MediaType>,
 }

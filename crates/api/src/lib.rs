@@ -18,6 +18,7 @@ mod objects;
 pub mod openapi;
 pub mod operation;
 mod panics;
+mod preconditions;
 mod probes;
 mod problem;
 pub mod refusal;

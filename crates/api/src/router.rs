@@ -11,6 +11,7 @@ use crate::{
     metrics::Metrics,
     operation::{Need, Operation},
     panics::caught,
+    preconditions::Preconditions,
     probes::{Probe, Probes},
     problem,
     refusal::Refusal,
@@ -194,6 +195,8 @@ impl Api {
         asked.row = row;
         let operation = served.operations.get(row).map(Arc::clone).ok_or(Error::NotFound(Kind::Route))?;
         let caller = self.authenticate(served, &operation, &parts, asked).await?;
+        let preconditions =
+            if served.surface.conditional { Preconditions::read(&parts.method, &parts.headers)? } else { Preconditions::default() };
         let _place = self.place_for_large(&operation)?;
         let body = body::read(body, operation.most_body).await?;
         let request = Request::new(path, parts.uri.query(), parts.headers, body)?;
@@ -204,6 +207,7 @@ impl Api {
             Some(caller) => caller.actor(&self.directory).await,
             None => Err(NO_KEY),
         };
+        let known = caller.is_some();
         let context = Context {
             directory: Arc::clone(&self.directory),
             caller,
@@ -215,9 +219,15 @@ impl Api {
             method: parts.method,
             uri: parts.uri,
             address: asked.address,
+            preconditions,
         };
         let outcome = caught((operation.call)(context, request)).await;
-        Ok(outcome.inspect_err(|error| self.note_failure(error, asked))?)
+        // A caller who is known has guessed nothing, whatever else is asked of them.
+        Ok(outcome.inspect_err(|error| {
+            if !known {
+                self.note_failure(error, asked)
+            }
+        })?)
     }
 
     fn check_limits(&self, parts: &Parts) -> Result<(), Refusal> {

@@ -29,6 +29,8 @@ pub struct Surface {
     pub echoes_request_id: bool,
     /// Whether a query parameter that the operation does not know is refused; else it is passed over.
     pub strict_queries: bool,
+    /// Whether `If-Match`, `If-None-Match` and `Idempotency-Key` are read; else they are passed over.
+    pub conditional: bool,
     /// What it serves.
     pub operations: Vec<Operation>,
 }

@@ -249,7 +249,9 @@ impl<C: Change> Write for Changing<C> {
         let permit = permit.ending(self.terms.ends_at);
         tx.set_origin(&self.terms.origin);
         tx.set_if_match(self.terms.if_match.as_ref());
-        self.change.run(tx, &permit).await
+        let done = self.change.run(tx, &permit).await?;
+        tx.expected_nothing_else()?;
+        Ok(done)
     }
 }
 

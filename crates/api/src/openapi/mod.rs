@@ -6,9 +6,10 @@ mod schemas;
 use crate::{
     describe::{Description, Parameter, Place},
     operation::{Need, Operation},
+    preconditions,
     surface::Surface,
 };
-use hyper::StatusCode;
+use hyper::{Method, StatusCode};
 use schemas::Schemas;
 use serde_json::{Map, Value, json};
 
@@ -29,12 +30,14 @@ pub struct About {
 pub fn document(surface: &Surface, about: &About) -> Result<Value, String> {
     let mut schemas = Schemas::new();
     let mut paths = Map::new();
-    for operation in &surface.operations {
-        let row = described(operation, about, &mut schemas).map_err(|fault| format!("{} {}: {fault}", surface.name, operation.name))?;
+    let rows: Vec<_> = surface.operations.iter().map(|operation| (operation, extras(surface, operation))).collect();
+    for (operation, extras) in &rows {
+        let row =
+            described(operation, extras, about, &mut schemas).map_err(|fault| format!("{} {}: {fault}", surface.name, operation.name))?;
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method.as_str().to_lowercase()] = row;
     }
-    let responses = refusals::responses(&surface.operations, &mut schemas)?;
+    let responses = refusals::responses(&rows, &mut schemas)?;
     let tags: Vec<_> = about.tags.iter().map(|(name, description)| json!({"name": name, "description": description})).collect();
     Ok(json!({
         "openapi": "3.1.0",
@@ -60,8 +63,24 @@ pub fn document(surface: &Surface, about: &About) -> Result<Value, String> {
     }))
 }
 
+/// The headers that the surface reads for all rows of a sort: conditions on the one object that a path names (before the
+/// verb at its end, if it has one), where a read of it says its state.
+fn extras(surface: &Surface, operation: &Operation) -> Vec<Parameter> {
+    let (path, extra) = match operation.method {
+        Method::GET => (operation.path, preconditions::NONE_MATCH),
+        Method::PATCH | Method::PUT | Method::DELETE => (operation.path, preconditions::MATCH),
+        Method::POST if operation.status == StatusCode::OK => {
+            (operation.path.rsplit_once('/').map_or("", |(object, _)| object), preconditions::MATCH)
+        }
+        _ => return Vec::new(),
+    };
+    let says_state = |row: &&Operation| row.path == path && row.method == Method::GET;
+    let tagged = surface.operations.iter().find(says_state).and_then(|row| row.description.as_ref()).is_some_and(|row| row.tagged);
+    if surface.conditional && tagged { vec![extra] } else { Vec::new() }
+}
+
 /// The Operation Object of a row.
-fn described(operation: &Operation, about: &About, schemas: &mut Schemas) -> Result<Value, String> {
+fn described(operation: &Operation, extras: &[Parameter], about: &About, schemas: &mut Schemas) -> Result<Value, String> {
     let Some(description) = &operation.description else {
         return Err("say what it does: `.does(\"List users\")` before `.handle(…)`".to_owned());
     };
@@ -75,7 +94,8 @@ fn described(operation: &Operation, about: &About, schemas: &mut Schemas) -> Res
         "summary": description.summary,
         "description": notes(&operation.need, description),
     });
-    let parameters = parameters(operation.path, &description.parameters, schemas)?;
+    let known = [&description.parameters, extras].concat();
+    let parameters = parameters(operation.path, &known, schemas)?;
     if !parameters.is_empty() {
         row["parameters"] = parameters.into();
     }
@@ -87,7 +107,7 @@ fn described(operation: &Operation, about: &About, schemas: &mut Schemas) -> Res
         }
         row["requestBody"] = json!({"required": schemas.asks_for_fields(&content["schema"]), "content": {"application/json": content}});
     }
-    row["responses"] = responses(operation, description, schemas);
+    row["responses"] = responses(operation, description, extras, schemas);
     if matches!(operation.need, Need::Public(_)) {
         row["security"] = json!([]);
     }
@@ -140,20 +160,28 @@ fn parameter(parameter: &Parameter, place: &str, schemas: &mut Schemas) -> Value
 }
 
 /// The answers of a row: its success, and what it may be refused with.
-fn responses(operation: &Operation, description: &Description, schemas: &mut Schemas) -> Value {
+fn responses(operation: &Operation, description: &Description, extras: &[Parameter], schemas: &mut Schemas) -> Value {
     let words = match operation.status {
         StatusCode::CREATED => "It is created.",
         StatusCode::NO_CONTENT => "It is done.",
         _ => "The answer.",
     };
     let mut success = json!({"description": words, "headers": refusals::every_answer()});
+    if description.tagged {
+        success["headers"]["ETag"] = refusals::header("ETag");
+    }
     if !description.answer.is_empty() {
         let content = description.answer.iter().map(|form| (form.name.to_owned(), json!({"schema": schemas.output(form.schema)})));
         success["content"] = content.collect::<Map<_, _>>().into();
     }
     let mut responses = Map::new();
     responses.insert(operation.status.as_str().to_owned(), success);
-    responses.extend(refusals::of(operation).map(|(status, reference)| (status.to_owned(), reference)));
+    if extras.iter().any(|parameter| parameter.name == preconditions::NONE_MATCH.name) {
+        let mut headers = refusals::every_answer();
+        headers["ETag"] = refusals::header("ETag");
+        responses.insert("304".to_owned(), json!({"description": "It is as it was.", "headers": headers}));
+    }
+    responses.extend(refusals::of(operation, extras).map(|(status, reference)| (status.to_owned(), reference)));
     responses.into()
 }
 

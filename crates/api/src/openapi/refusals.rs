@@ -3,8 +3,9 @@
 use super::schemas::Schemas;
 use crate::{
     body,
-    describe::{Place, schema_of},
+    describe::{Parameter, schema_of},
     operation::{Need, Operation},
+    preconditions,
     problem::{Problem, problem},
     refusal::Refusal,
 };
@@ -55,11 +56,11 @@ fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 9] {
 ///
 /// # Errors
 /// When a problem is not JSON.
-pub(super) fn responses(operations: &[Operation], schemas: &mut Schemas) -> Result<Value, String> {
+pub(super) fn responses(rows: &[(&Operation, Vec<Parameter>)], schemas: &mut Schemas) -> Result<Value, String> {
     let schema = schemas.output(schema_of::<Problem<'static>>);
     let mut responses = Map::new();
     for (status, name, description, refusal) in sorts() {
-        if !operations.iter().any(|operation| of(operation).any(|(known, _)| known == status)) {
+        if !rows.iter().any(|(operation, extras)| of(operation, extras).any(|(known, _)| known == status)) {
             continue;
         }
         let example = serde_json::to_value(problem(&refusal, &refusal.message(), "06ezqr2zv4ystw0000000000s4"));
@@ -82,12 +83,12 @@ pub(super) fn responses(operations: &[Operation], schemas: &mut Schemas) -> Resu
     Ok(responses.into())
 }
 
-/// Which of them a row may be refused with, by status.
-pub(super) fn of(operation: &Operation) -> impl Iterator<Item = (&'static str, Value)> {
+/// Which of them a row may be refused with, by status, given the headers that the surface reads for its sort.
+pub(super) fn of(operation: &Operation, extras: &[Parameter]) -> impl Iterator<Item = (&'static str, Value)> {
     let key = !matches!(operation.need, Need::Public(_));
     let permission = !operation.need.permissions().is_empty();
     let body = operation.description.as_ref().is_some_and(|description| description.body.is_some());
-    let conditional = has_header(operation, "If-Match");
+    let conditional = extras.iter().any(|parameter| parameter.name == preconditions::MATCH.name);
     let write = operation.method != Method::GET;
     let varies = operation.path.contains('{');
     sorts().into_iter().filter_map(move |(status, name, ..)| {
@@ -104,18 +105,13 @@ pub(super) fn of(operation: &Operation) -> impl Iterator<Item = (&'static str, V
     })
 }
 
-fn has_header(operation: &Operation, name: &str) -> bool {
-    let mut parameters = operation.description.iter().flat_map(|description| &description.parameters);
-    parameters.any(|parameter| parameter.place == Place::Header && parameter.name.eq_ignore_ascii_case(name))
-}
-
 /// The headers of every answer.
 pub(super) fn every_answer() -> Value {
     let names = ["X-Request-Id", "RateLimit-Policy", "RateLimit"];
     names.into_iter().map(|name| (name.to_owned(), header(name))).collect::<Map<_, _>>().into()
 }
 
-fn header(name: &str) -> Value {
+pub(super) fn header(name: &str) -> Value {
     json!({"$ref": format!("#/components/headers/{name}")})
 }
 
@@ -133,6 +129,10 @@ pub(super) fn headers() -> Value {
         },
         "RateLimit": {
             "description": "How many requests are left, and in how many seconds all of them will be.",
+            "schema": {"type": "string"},
+        },
+        "ETag": {
+            "description": "The state of the object (RFC 9110 §8.8.3): `If-Match` and `If-None-Match` take it.",
             "schema": {"type": "string"},
         },
         "Retry-After": {

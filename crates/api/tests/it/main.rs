@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod bad_input;
+mod conditional;
 mod contract;
 mod coverage;
 mod documents;

@@ -17,7 +17,8 @@
 //!
 //! `>` begins a request, `+` adds a header to it, its body follows. `<` is the recorded answer: status, headers that
 //! matter, body. `= keep NAME POINTER` keeps a value of the last answer's body for `{NAME}`; `= caller NAME POINTER`
-//! keeps it as the key of a new caller; `= clock SECONDS` moves the clock. Every story begins in a fresh [`World`],
+//! keeps it as the key of a new caller; a NAME in the place of the pointer is a header's. `= show NAME` records that header
+//! too from there on. `= clock SECONDS` moves the clock. Every story begins in a fresh [`World`],
 //! whose objects and callers have names too. Write requests, run with `ROSTER_GEN=1`, and read the answers;
 //! `ROSTER_GEN=users` records only the files with that in their path.
 
@@ -99,7 +100,7 @@ impl Story {
     /// Runs it in a fresh world.
     pub(crate) async fn tell(&self) -> Told {
         let world = World::new().await;
-        let mut run = Run { world: &world, kept: Vec::new(), callers: Vec::new(), last: serde_json::Value::Null };
+        let mut run = Run { world: &world, kept: Vec::new(), callers: Vec::new(), shown: SHOWN.to_vec(), last: Reply::default() };
         let mut told = Told { text: String::new(), calls: Vec::new() };
         for item in &self.0 {
             match item {
@@ -117,7 +118,7 @@ impl Story {
                         told.text.push('\n');
                     }
                     write_request(&mut told.text, request);
-                    write_answer(&mut told.text, &world, &call, &answer);
+                    write_answer(&mut told.text, &run, &call, &answer);
                     told.calls.push((call.method, call.path));
                     continue;
                 }
@@ -134,25 +135,36 @@ impl Story {
 
 struct Run<'a> {
     world: &'a World,
+    shown: Vec<&'a str>,
     kept: Vec<(String, String)>,
     callers: Vec<(String, String)>,
-    last: serde_json::Value,
+    last: Reply,
 }
 
-impl Run<'_> {
-    fn direct(&mut self, line: &str) {
+impl<'a> Run<'a> {
+    fn direct(&mut self, line: &'a str) {
         let words: Vec<_> = line[1..].split_whitespace().collect();
         match words.as_slice() {
             ["clock", seconds] => self.world.clock.advance_micros(i64::from_str(seconds).expect("= clock SECONDS") * 1_000_000),
             [what @ ("keep" | "caller"), name, pointer] => {
-                let value = self.last.pointer(pointer).unwrap_or_else(|| panic!("{line}: the last answer has no {pointer}: {}", self.last));
-                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let value = self.found(pointer).unwrap_or_else(|| panic!("{line}: the last answer has no {pointer}: {:?}", self.last));
                 let list = if *what == "keep" { &mut self.kept } else { &mut self.callers };
                 list.retain(|(known, _)| known != name);
                 list.push(((*name).to_owned(), value));
             }
+            ["show", name] => self.shown.push(name),
             _ => panic!("not a directive: {line}"),
         }
+    }
+
+    /// What the last answer has at this pointer into its body, or in this header.
+    fn found(&self, place: &str) -> Option<String> {
+        if !place.starts_with('/') {
+            return Some(header(&self.last.headers, place).to_owned()).filter(|value| !value.is_empty());
+        }
+        let body: serde_json::Value = serde_json::from_slice(&self.last.body).ok()?;
+        let value = body.pointer(place)?;
+        Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     }
 
     async fn request(&mut self, request: &Request) -> (Call, Reply) {
@@ -176,7 +188,7 @@ impl Run<'_> {
             (None, None) => panic!("there is no caller {}; those of every world are {:?}", request.caller, Caller::ALL),
         };
         let answer = self.world.call(caller, call.clone()).await;
-        self.last = serde_json::from_slice(&answer.body).unwrap_or_default();
+        self.last = answer.clone();
         (call, answer)
     }
 }
@@ -189,15 +201,15 @@ fn write_request(out: &mut String, request: &Request) {
     out.push_str(&request.body);
 }
 
-fn write_answer(out: &mut String, world: &World, call: &Call, answer: &Reply) {
+fn write_answer(out: &mut String, run: &Run<'_>, call: &Call, answer: &Reply) {
     let _ = writeln!(out, "< {}", answer.status.as_u16());
-    for name in SHOWN {
+    for name in &run.shown {
         let value = header(&answer.headers, name);
         if !value.is_empty() {
             let _ = writeln!(out, "< {name}: {value}");
         }
     }
-    let ids = world.api.surfaces().map(|(surface, _)| header(&answer.headers, surface.request_id_header.as_str()));
+    let ids = run.world.api.surfaces().map(|(surface, _)| header(&answer.headers, surface.request_id_header.as_str()));
     let id = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default();
     let echoed = call.headers.iter().any(|(_, value)| value == id);
     if echoed {

@@ -9,7 +9,13 @@ use crate::{
     random::Random,
     terms::{ETag, IfMatch},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 /// The transaction of one write in one organization. It reads the clock once, so that everything in it happens at
 /// the same moment.
@@ -20,6 +26,8 @@ pub struct Tx<'a> {
     random: &'a dyn Random,
     origin: Arc<Origin>,
     if_match: Option<Arc<IfMatch>>,
+    /// Whether what is expected has been compared with anything.
+    checked: AtomicBool,
     counts: BTreeMap<([u8; 16], &'static str), i64>,
     pub(super) effects: Effects,
 }
@@ -47,6 +55,7 @@ impl<'a> Tx<'a> {
             random: &*surroundings.random,
             origin: Arc::default(),
             if_match: None,
+            checked: AtomicBool::new(false),
             counts: BTreeMap::new(),
             effects: Effects::default(),
         }
@@ -89,6 +98,7 @@ impl<'a> Tx<'a> {
             random: self.random,
             origin: Arc::clone(&self.origin),
             if_match: None,
+            checked: AtomicBool::new(false),
             counts: BTreeMap::new(),
             effects: Effects::default(),
         }
@@ -131,8 +141,20 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Error::Stale`].
     pub fn expects(&self, kind: Kind, version: u64) -> Result<()> {
+        self.checked.store(true, Ordering::Relaxed);
         let met = self.if_match.as_ref().is_none_or(|expected| expected.matches(ETag { epoch: self.tenant.epoch, version }));
         if met { Ok(()) } else { Err(Error::Stale(kind)) }
+    }
+
+    /// Checks that nothing is expected which nobody has compared with anything.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`]: what this change is about has no version of its own.
+    pub(crate) fn expected_nothing_else(&self) -> Result<()> {
+        if self.if_match.is_none() || self.checked.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        Err(Error::invalid("", "nothing that this changes has a version of its own, so no version of it can be expected"))
     }
 
     /// The connection, for reads.

@@ -34,6 +34,7 @@ pub fn surface() -> Surface {
         // AuthZEN 1.0 §10.1.3.
         echoes_request_id: true,
         strict_queries: false,
+        conditional: false,
         operations: operations(),
     }
 }

@@ -7,7 +7,7 @@ use super::{
     workspaces::LimitChanges,
 };
 use crate::{
-    answer::{Json, NoContent},
+    answer::{Json, NoContent, Tagged},
     context::Context,
     describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
@@ -135,7 +135,7 @@ struct New {
     expires_at: Option<Timestamp>,
 }
 
-async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Json<NewKey>> {
+async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Tagged<NewKey>> {
     let actor = place.actor(&context).await?;
     let (owner, workspace) = owned(&context, &actor, new.owner, new.workspace).await?;
     let permissions = new.scopes.as_deref().map(permissions).transpose()?;
@@ -149,8 +149,9 @@ async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Res
         ..api_key::Create::new(owner, workspace, new.name)
     };
     let created = context.change(&actor, create).await.map_err(respelled)?.value;
+    let version = created.key.version;
     let key = ApiKey::at(context.directory.now(), actor.organization, created.key);
-    Ok(Json(NewKey { key, secret: created.secret.reveal().to_owned() }))
+    context.tagged(actor.organization, version, NewKey { key, secret: created.secret.reveal().to_owned() }).await
 }
 
 /// Whose the key is to be and which workspace binds it. Without an owner it is the calling user's.
@@ -219,10 +220,10 @@ fn respelled(error: Error) -> Error {
     }
 }
 
-async fn read(context: Context, place: Place) -> Result<Json<ApiKey>> {
+async fn read(context: Context, place: Place) -> Result<Tagged<ApiKey>> {
     let actor = place.actor(&context).await?;
     let key = api_key::get(&context.directory, &actor, place.api_key()?).await?;
-    Ok(Json(ApiKey::at(context.directory.now(), actor.organization, key)))
+    tagged(&context, &actor, key).await
 }
 
 /// What changes about an API key; what is absent stays.
@@ -242,7 +243,7 @@ struct Changes {
     expires_at: Patch<Timestamp>,
 }
 
-async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<ApiKey>> {
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<ApiKey>> {
     let actor = place.actor(&context).await?;
     let Changes { name, description, scopes, limits, defaults, expires_at } = changes;
     let (usage_limits, rate_limits) = LimitChanges::of(limits);
@@ -257,7 +258,13 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)
     let update =
         api_key::Update { name, description, scopes, usage_limits, rate_limits, defaults, expires_at, ..api_key::Update::of(lies) };
     let key = context.change(&actor, update).await?.value;
-    Ok(Json(ApiKey::at(context.directory.now(), actor.organization, key)))
+    tagged(&context, &actor, key).await
+}
+
+/// The answer about one key, which also tells when it was last used.
+async fn tagged(context: &Context, actor: &Actor, key: api_key::ApiKey) -> Result<Tagged<ApiKey>> {
+    let version = key.version;
+    Ok(context.tagged(actor.organization, version, ApiKey::at(context.directory.now(), actor.organization, key)).await?.passing())
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {

@@ -6,7 +6,7 @@ use super::{
     wire::Member,
 };
 use crate::{
-    answer::{Json, NoContent},
+    answer::{Json, NoContent, Tagged},
     context::Context,
     describe::{DescribedInput, Parameter, SchemaOf, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
@@ -15,7 +15,7 @@ use crate::{
 use hyper::StatusCode;
 use roster_core::{
     Error, Result,
-    access::{Permission, WorkspaceRole},
+    access::{Actor, Permission, WorkspaceRole},
     clock::Timestamp,
     id::UserId,
     member::{self, NewMember},
@@ -195,27 +195,27 @@ enum AddedMembers {
     Many { data: Vec<Member> },
 }
 
-async fn add(context: Context, (place, added): (Place, Added)) -> Result<Json<AddedMembers>> {
+async fn add(context: Context, (place, added): (Place, Added)) -> Result<Tagged<AddedMembers>> {
     let actor = place.actor(&context).await?;
     let workspace = place.workspace(&context, &actor).await?;
     let outcome = context.change(&actor, member::Add { workspace, members: added.members }).await;
     let members = outcome.map_err(if added.many { respelled } else { respelled_one })?.value;
     let now = context.directory.now();
-    let mut data: Vec<_> = members.into_iter().map(|found| Member::at(now, found)).collect();
-    Ok(match data.pop() {
-        Some(one) if !added.many => Json(AddedMembers::One(Box::new(one))),
-        last => {
-            data.extend(last);
-            Json(AddedMembers::Many { data })
+    match <[member::Member; 1]>::try_from(members) {
+        Ok([one]) if !added.many => {
+            let version = one.version;
+            context.tagged(actor.organization, version, AddedMembers::One(Box::new(Member::at(now, one)))).await
         }
-    })
+        Ok([one]) => Ok(Tagged::without(AddedMembers::Many { data: vec![Member::at(now, one)] })),
+        Err(many) => Ok(Tagged::without(AddedMembers::Many { data: many.into_iter().map(|found| Member::at(now, found)).collect() })),
+    }
 }
 
-async fn read(context: Context, place: Place) -> Result<Json<Member>> {
+async fn read(context: Context, place: Place) -> Result<Tagged<Member>> {
     let actor = place.actor(&context).await?;
     let workspace = place.workspace(&context, &actor).await?;
     let found = member::get(&context.directory, &actor, workspace, place.user()?).await?;
-    Ok(Json(Member::at(context.directory.now(), member::Member::clone(&found))))
+    tagged(&context, &actor, member::Member::clone(&found)).await
 }
 
 /// What changes about a member; what is absent stays.
@@ -230,13 +230,20 @@ struct Changes {
     expires_at: Patch<Timestamp>,
 }
 
-async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<Member>> {
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<Member>> {
     let actor = place.actor(&context).await?;
     let workspace = place.workspace(&context, &actor).await?;
     let Changes { role, scopes, expires_at } = changes;
     let update = member::Update { workspace, user: place.user()?, role: role.map(Into::into), scopes, expires_at };
     let found = context.change(&actor, update).await?.value;
-    Ok(Json(Member::at(context.directory.now(), found)))
+    tagged(&context, &actor, found).await
+}
+
+/// The answer about one member. One with an end passes to *expired* without a write.
+async fn tagged(context: &Context, actor: &Actor, found: member::Member) -> Result<Tagged<Member>> {
+    let (version, ends) = (found.version, found.expires_at.is_some());
+    let tagged = context.tagged(actor.organization, version, Member::at(context.directory.now(), found)).await?;
+    Ok(if ends { tagged.passing() } else { tagged })
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {

@@ -37,6 +37,7 @@ pub fn surface() -> Surface {
         request_id_header: HeaderName::from_static("x-request-id"),
         echoes_request_id: false,
         strict_queries: true,
+        conditional: true,
         operations: operations(),
     }
 }

@@ -7,7 +7,7 @@ use super::{
     wire::{ApiKey, Organization, User},
 };
 use crate::{
-    answer::{Json, NoContent},
+    answer::{Json, NoContent, Tagged},
     context::Context,
     operation::{Operation, delete, example, example_with, get, patch, post},
     request::{Body, present},
@@ -103,9 +103,10 @@ async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Founded>>
     Ok(Json(Founded { organization: created.organization.into(), owner: created.owner.into(), api_key, secret }))
 }
 
-async fn read(context: Context, place: Place) -> Result<Json<Organization>> {
+async fn read(context: Context, place: Place) -> Result<Tagged<Organization>> {
     let actor = place.actor(&context).await?;
-    Ok(Json(organization::get(&context.directory, &actor).await?.into()))
+    let organization = organization::get(&context.directory, &actor).await?;
+    context.tagged(actor.organization, organization.version, organization.into()).await
 }
 
 /// What changes about an organization; what is absent stays.
@@ -122,11 +123,12 @@ struct Changes {
     settings: Patch<text::Json>,
 }
 
-async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<Organization>> {
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<Organization>> {
     let actor = place.actor(&context).await?;
     let Changes { name, slug, settings } = changes;
     let update = organization::Update { id: actor.organization, name, slug, settings };
-    Ok(Json(context.change(&actor, update).await?.value.into()))
+    let organization = context.change(&actor, update).await?.value;
+    context.tagged(actor.organization, organization.version, organization.into()).await
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {

@@ -6,7 +6,7 @@ use super::{
     wire::User,
 };
 use crate::{
-    answer::{Json, NoContent},
+    answer::{Json, NoContent, Tagged},
     context::Context,
     describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
@@ -108,14 +108,16 @@ impl NewUser {
     }
 }
 
-async fn create(context: Context, (place, Body(new)): (Place, Body<NewUser>)) -> Result<Json<User>> {
+async fn create(context: Context, (place, Body(new)): (Place, Body<NewUser>)) -> Result<Tagged<User>> {
     let actor = place.actor(&context).await?;
-    Ok(Json(context.change(&actor, new.create()?).await?.value.into()))
+    let user = context.change(&actor, new.create()?).await?.value;
+    context.tagged(actor.organization, user.version, user.into()).await
 }
 
-async fn read(context: Context, place: Place) -> Result<Json<User>> {
+async fn read(context: Context, place: Place) -> Result<Tagged<User>> {
     let actor = place.actor(&context).await?;
-    Ok(Json(user::get(&context.directory, &actor, place.user()?).await?.into()))
+    let user = user::get(&context.directory, &actor, place.user()?).await?;
+    context.tagged(actor.organization, user.version, user.into()).await
 }
 
 /// What changes about a user; what is absent stays.
@@ -141,11 +143,12 @@ struct Changes {
     role: Option<OrganizationRole>,
 }
 
-async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<User>> {
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<User>> {
     let actor = place.actor(&context).await?;
     let Changes { email, given_name, family_name, picture, status, role } = changes;
     let update = user::Update { id: Some(place.user()?), email, given_name, family_name, picture, status, role: role.map(Into::into) };
-    Ok(Json(context.change(&actor, update).await?.value.into()))
+    let user = context.change(&actor, update).await?.value;
+    context.tagged(actor.organization, user.version, user.into()).await
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {

@@ -7,7 +7,7 @@ use super::{
     wire::Workspace,
 };
 use crate::{
-    answer::{Json, NoContent},
+    answer::{Json, NoContent, Tagged},
     context::Context,
     describe::{DescribedInput, Parameter, query, schema_of},
     operation::{Operation, delete, example, example_with, get, patch, post},
@@ -114,7 +114,7 @@ struct New {
     members: Vec<NewMemberBody>,
 }
 
-async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Json<Workspace>> {
+async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Result<Tagged<Workspace>> {
     let actor = place.actor(&context).await?;
     let create = workspace::Create {
         slug: new.slug,
@@ -125,14 +125,15 @@ async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Res
         members: new.members.into_iter().map(Into::into).collect(),
         ..workspace::Create::named(new.name)
     };
-    Ok(Json(context.change(&actor, create).await.map_err(super::members::respelled)?.value.into()))
+    let workspace = context.change(&actor, create).await.map_err(super::members::respelled)?.value;
+    context.tagged(actor.organization, workspace.version, workspace.into()).await
 }
 
-async fn read(context: Context, place: Place) -> Result<Json<Workspace>> {
+async fn read(context: Context, place: Place) -> Result<Tagged<Workspace>> {
     let actor = place.actor(&context).await?;
     let id = place.workspace(&context, &actor).await?;
     let found = workspace::get(&context.directory, &actor, id).await?;
-    Ok(Json(workspace::Workspace::clone(&found).into()))
+    context.tagged(actor.organization, found.version, workspace::Workspace::clone(&found).into()).await
 }
 
 /// A change of limits: each of the two is kept, cleared or set.
@@ -168,13 +169,14 @@ struct Changes {
     settings: Patch<text::Json>,
 }
 
-async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Json<Workspace>> {
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<Workspace>> {
     let actor = place.actor(&context).await?;
     let id = place.workspace(&context, &actor).await?;
     let Changes { name, description, defaults, limits, settings } = changes;
     let (usage_limits, rate_limits) = LimitChanges::of(limits);
     let update = workspace::Update { name, description, defaults, usage_limits, rate_limits, settings, ..workspace::Update::of(id) };
-    Ok(Json(context.change(&actor, update).await?.value.into()))
+    let workspace = context.change(&actor, update).await?.value;
+    context.tagged(actor.organization, workspace.version, workspace.into()).await
 }
 
 /// Whether the keys of the workspace are to be revoked with it.
@@ -203,25 +205,27 @@ async fn remove(context: Context, (place, RevokeKeys(revoke_keys)): (Place, Revo
     Ok(NoContent)
 }
 
-async fn archive(context: Context, place: Place) -> Result<Json<Workspace>> {
+async fn archive(context: Context, place: Place) -> Result<Tagged<Workspace>> {
     set_archived(&context, &place, true).await
 }
 
-async fn unarchive(context: Context, place: Place) -> Result<Json<Workspace>> {
+async fn unarchive(context: Context, place: Place) -> Result<Tagged<Workspace>> {
     set_archived(&context, &place, false).await
 }
 
-async fn set_archived(context: &Context, place: &Place, archived: bool) -> Result<Json<Workspace>> {
+async fn set_archived(context: &Context, place: &Place, archived: bool) -> Result<Tagged<Workspace>> {
     let actor = place.actor(context).await?;
     let id = place.workspace(context, &actor).await?;
     let update = workspace::Update { archived: Some(archived), ..workspace::Update::of(id) };
-    Ok(Json(context.change(&actor, update).await?.value.into()))
+    let workspace = context.change(&actor, update).await?.value;
+    context.tagged(actor.organization, workspace.version, workspace.into()).await
 }
 
-async fn restore(context: Context, place: Place) -> Result<Json<Workspace>> {
+async fn restore(context: Context, place: Place) -> Result<Tagged<Workspace>> {
     let actor = place.actor(&context).await?;
     // Asked before the slug is looked up: who may not restore learns nothing about which slugs there were.
     context.directory.permit(&actor, Permission::WorkspacesRestore, Scope::Organization).await?;
     let id = place.workspace(&context, &actor).await?;
-    Ok(Json(context.change(&actor, workspace::Restore { id }).await?.value.into()))
+    let workspace = context.change(&actor, workspace::Restore { id }).await?.value;
+    context.tagged(actor.organization, workspace.version, workspace.into()).await
 }

@@ -42,6 +42,7 @@ pub fn surface() -> Surface {
         echoes_request_id: false,
         // Clients repeat path parameters in the query.
         strict_queries: false,
+        conditional: false,
         operations: operations.into_iter().flatten().collect(),
     }
 }
