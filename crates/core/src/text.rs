@@ -325,16 +325,12 @@ impl<'de> serde::Deserialize<'de> for Json {
 }
 
 impl JsonSchema for Json {
-    fn inline_schema() -> bool {
-        true
-    }
-
     fn schema_name() -> Cow<'static, str> {
         "Json".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"description": "Any JSON: at most 64 KiB, kept as data and handed back."})
+        json_schema!({"description": "Any JSON of at most 64 KiB, kept as data and handed back."})
     }
 }
 

@@ -50,7 +50,10 @@ pub(super) fn rows() -> Vec<Operation> {
             .needs_any_of(CREATE)
             .answers(StatusCode::CREATED)
             .does("Create an API key")
-            .noting("Its secret is shown this once. Nobody makes a key that holds more than they do.")
+            .noting(
+                "Its secret is shown this once. A user's key holds what the user holds, and ends with them; a workspace's own is its \
+                admin; the organization's own has the role that is given. Nobody makes a key that holds more than they do.",
+            )
             .handle(example_with(MANY, NEW), create),
         get("api_keys.read", ONE).needs_any_of(READ).does("Read an API key").handle(example(ONE), read),
         patch("api_keys.update", ONE)
