@@ -8,8 +8,9 @@ use super::{
 use crate::{
     Directory, Error, Kind, Result,
     api_key::{ApiKey, Owner, Verb, rows as key_rows},
-    id::{ApiKeyId, UserId, WorkspaceId},
+    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
     member::rows as member_rows,
+    store::{Tag, cache},
     user::rows as user_rows,
     workspace,
 };
@@ -138,15 +139,28 @@ async fn find_subject(directory: &Directory, actor: &Actor, subject: Subject) ->
     let organization = actor.organization;
     match subject {
         Subject::User(id) => {
-            let mut lease = directory.store().read().await?;
-            let found = user_rows::find(&mut lease.conn()?, organization, id).await?;
-            Ok(found.map(|_| Actor { organization, principal: Principal::User(id), key: None }))
+            let there = is_user(directory, organization, id).await?;
+            Ok(there.then_some(Actor { organization, principal: Principal::User(id), key: None }))
         }
         Subject::ApiKey(id) => {
             let found = find_key(directory, actor, id).await?;
             Ok(found.map(|key| Actor { organization, principal: key.principal(), key: Some(id) }))
         }
     }
+}
+
+/// Whether the organization has this user. Kept when it has: most questions are about people who were asked about before.
+async fn is_user(directory: &Directory, organization: OrganizationId, id: UserId) -> Result<bool> {
+    let subject = cache::Subject::User(id);
+    if directory.store().cache().get::<()>(organization, &subject).is_some() {
+        return Ok(true);
+    }
+    let mut fill = directory.fill(organization).await?;
+    let there = user_rows::find(&mut fill.conn()?, organization, id).await?.is_some();
+    if there {
+        fill.keep(subject, &[Tag::Object(*id.as_bytes())], 0, ());
+    }
+    Ok(there)
 }
 
 async fn find_key(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<Option<ApiKey>> {

@@ -78,6 +78,8 @@ pub enum Subject {
     Workspace(WorkspaceId),
     /// A workspace's id by its slug.
     Slug(Slug),
+    /// That a user is there.
+    User(UserId),
     /// A member of a workspace with the user's attributes.
     Member(WorkspaceId, UserId),
     /// Which dialects and kinds have aliases at all.

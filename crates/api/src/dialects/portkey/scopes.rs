@@ -5,6 +5,7 @@ use roster_core::{
     access::{Permission, PermissionSet, WorkspaceRole},
     text::ScopeWord,
 };
+use std::sync::LazyLock;
 
 /// What a word of the catalogue allows. `list` does not imply `read`.
 fn permissions(word: &str) -> &'static [Permission] {
@@ -107,7 +108,7 @@ pub(super) fn words_of(set: PermissionSet) -> Vec<String> {
 
 /// The list that the vendor publishes for a workspace admin, the only role that it publishes one for; what a member
 /// without words of their own is shown with.
-const ADMIN: [&str; 18] = [
+static ADMIN: [&str; 18] = [
     "organisations.read",
     "organisation_users.read",
     "workspaces.read",
@@ -129,11 +130,14 @@ const ADMIN: [&str; 18] = [
 ];
 
 /// The scopes of a member, when the membership has none of its own.
-pub(super) fn of_role(role: WorkspaceRole) -> Vec<&'static str> {
-    let reads = |word: &&str| [".read", ".list", ".view"].iter().any(|action| word.ends_with(action));
+pub(super) fn of_role(role: WorkspaceRole) -> &'static [&'static str] {
+    static READING: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let reads = |word: &&str| [".read", ".list", ".view"].iter().any(|action| word.ends_with(action));
+        ADMIN.into_iter().filter(reads).collect()
+    });
     match role {
-        WorkspaceRole::Admin | WorkspaceRole::Manager => ADMIN.to_vec(),
-        WorkspaceRole::Member | WorkspaceRole::Viewer => ADMIN.into_iter().filter(reads).collect(),
+        WorkspaceRole::Admin | WorkspaceRole::Manager => &ADMIN,
+        WorkspaceRole::Member | WorkspaceRole::Viewer => &READING,
     }
 }
 

@@ -9,7 +9,9 @@ use roster_core::{
     api_key::{self, Owner},
     clock::Timestamp,
     id::OrganizationId,
-    member, user,
+    member,
+    text::{Email, Label, ScopeWord},
+    user,
     workspace::{self, WorkspaceStatus},
 };
 use serde::Serialize;
@@ -66,27 +68,34 @@ impl User {
 pub(super) struct Member {
     object: &'static str,
     id: String,
-    first_name: String,
-    last_name: String,
+    first_name: Label,
+    last_name: Label,
     org_role: &'static str,
     role: &'static str,
     created_at: Timestamp,
     last_updated_at: Timestamp,
     status: &'static str,
     workspace_id: String,
-    email: String,
-    scopes: Vec<String>,
+    email: Email,
+    scopes: Scopes,
     settings: Option<Value>,
+}
+
+/// Of the membership itself, or of its role.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Scopes {
+    Own(Vec<ScopeWord>),
+    OfRole(&'static [&'static str]),
 }
 
 impl Member {
     pub(super) fn new(member: &member::Member, shown: &Shown) -> Self {
-        let own = member.scopes.as_deref().map(words);
         Self {
             object: "workspace-user",
             id: shown.user(member.user.id),
-            first_name: member.user.given_name.to_string(),
-            last_name: member.user.family_name.to_string(),
+            first_name: member.user.given_name.clone(),
+            last_name: member.user.family_name.clone(),
             org_role: org_role(member.organization_role()),
             role: workspace_role(member.role),
             created_at: member.created_at,
@@ -94,8 +103,8 @@ impl Member {
             // The vendor knows no other.
             status: "active",
             workspace_id: shown.workspace(member.workspace),
-            email: member.user.email.to_string(),
-            scopes: own.unwrap_or_else(|| scopes::of_role(member.role).into_iter().map(str::to_owned).collect()),
+            email: member.user.email.clone(),
+            scopes: member.scopes.clone().map_or_else(|| Scopes::OfRole(scopes::of_role(member.role)), Scopes::Own),
             settings: None,
         }
     }
@@ -105,8 +114,8 @@ impl Member {
 #[derive(Serialize)]
 pub(super) struct WorkspaceUser {
     id: String,
-    first_name: String,
-    last_name: String,
+    first_name: Label,
+    last_name: Label,
     org_role: &'static str,
     role: &'static str,
     status: &'static str,

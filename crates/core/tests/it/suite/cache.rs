@@ -3,7 +3,7 @@
 use crate::world::{World, name_of};
 use roster_core::{
     Error, Kind,
-    access::{Actor, OrganizationRole, Permission, Scope, WorkspaceRole},
+    access::{self, Actor, Evaluation, OrganizationRole, Permission, Question, Scope, WorkspaceRole},
     alias, api_key,
     id::{ApiKeyId, OrganizationId, UserId},
     member, organization,
@@ -53,6 +53,21 @@ pub(in crate::suite) async fn a_changed_workspace_is_seen(world: World) {
     world.make(workspace::Restore { id: workspace.id }).await;
     assert_eq!(seen().await.unwrap(), "after");
     assert_eq!(workspace::id_of_slug(&world.directory, &world.owner, &workspace.slug).await, Ok(workspace.id));
+}
+
+pub(in crate::suite) async fn a_removed_user_is_unknown_to_the_next_question(world: World) {
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let question = Question {
+        subject: Some(access::Subject::User(user)),
+        action: Some(access::Action::Permission(Permission::UsersRead)),
+        resource: Some(access::Resource::Organization),
+    };
+    let answer = async || access::evaluate(&world.directory, &world.owner, &question).await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(answer().await, Evaluation::Denied(access::Reason::Role));
+    }
+    world.make(user::Delete { id: user }).await;
+    assert_eq!(answer().await, Evaluation::Unknown(access::Unknown::Subject));
 }
 
 pub(in crate::suite) async fn a_changed_grant_counts_in_the_next_decision(world: World) {

@@ -41,6 +41,7 @@ on_both_backends! {
     cache:
         a_changed_user_is_seen_in_the_member
         a_changed_workspace_is_seen
+        a_removed_user_is_unknown_to_the_next_question
         a_changed_grant_counts_in_the_next_decision
         a_revoked_key_is_not_known_any_more
         an_alias_is_seen_when_it_is_made_and_gone_when_it_is_removed
