@@ -6,7 +6,7 @@ use crate::{Error, Result};
 pub const MAX_LIMIT: u32 = 1000;
 /// How many bytes of rows a part may hold before it ends early. By cursor alone: whoever counts pages counts on full
 /// ones, and asks for at most a hundred rows.
-const MOST_BYTES: usize = 4 << 20;
+pub(crate) const MOST_BYTES: usize = 4 << 20;
 /// The largest number of rows that may be skipped by page number; beyond it, use a cursor.
 pub const MAX_OFFSET: u64 = 100_000;
 

@@ -28,7 +28,7 @@ use roster_core::audit;
 use std::{fmt::Write, str::FromStr};
 
 /// Headers of answers that matter to clients, in this order.
-const SHOWN: &[&str] = &["content-type", "allow", "www-authenticate", "location", "retry-after"];
+const SHOWN: &[&str] = &["content-type", "allow", "www-authenticate", "content-disposition", "location", "retry-after"];
 
 /// A story as written, without its answers.
 pub(crate) struct Story(Vec<Item>);
@@ -222,9 +222,25 @@ fn write_answer(out: &mut String, run: &Run<'_>, call: &Call, answer: &Reply) {
     }
     // The server's own id is new for each request: recorded, every request that is added would change all that follow.
     let body = if id.is_empty() || echoed { body } else { body.replace(id, "(request id)") };
+    let body = without_hashes(&body);
     if !body.is_empty() {
         let pretty = serde_json::from_str::<serde_json::Value>(&body).ok().and_then(|value| serde_json::to_string_pretty(&value).ok());
         let _ = writeln!(out, "{}", pretty.unwrap_or(body));
     }
     out.push('\n');
+}
+
+/// Links of a log depend on all that happened before, so one more thing in the set-up would change each of them.
+fn without_hashes(body: &str) -> String {
+    let mut text = String::new();
+    let mut rest = body;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_hexdigit()) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(from.len());
+        let (digits, after) = from.split_at(end);
+        text.push_str(before);
+        text.push_str(if digits.len() == 64 { "(64 hexadecimal digits)" } else { digits });
+        rest = after;
+    }
+    text + rest
 }

@@ -14,10 +14,10 @@ use roster_core::{
     access::{Actor, OrganizationRole, Permission, WorkspaceRole},
     alias,
     api_key::{self, Owner},
-    audit::Origin,
+    audit::{self, Filter, Origin},
     clock::{Clock, ManualClock, Timestamp},
     directory::Change,
-    id::{Entity, Id, OrganizationId, UserId, WorkspaceId, entity},
+    id::{AuditEventId, Entity, Id, OrganizationId, UserId, WorkspaceId, entity},
     member,
     organization::{self, INSTANCE},
     random::SeededRandom,
@@ -209,6 +209,13 @@ impl Builder {
         self.make(organization, workspace::Create { slug: Some(Slug::try_from(slug).unwrap()), ..named }).await.id
     }
 
+    /// The event that began an organization.
+    async fn first_event(&self, organization: OrganizationId) -> AuditEventId {
+        let actor = Actor::system(organization, "a test's set-up");
+        let filter = Filter { actions: vec!["organizations.create".into()], ..Filter::default() };
+        audit::list(&self.directory, &actor, filter, None, 1).await.unwrap().items[0].id
+    }
+
     async fn member(&self, organization: OrganizationId, workspace: WorkspaceId, user: UserId, role: WorkspaceRole) {
         self.make(organization, member::Add { workspace, members: vec![member::NewMember::new(user, role)] }).await;
     }
@@ -395,6 +402,7 @@ impl Builder {
             ("owner", id(acme.owner.id)),
             ("api_key", id(key.id)),
             ("alias", Object::Text("legacy-ursula".into())),
+            ("audit_event", id(self.first_event(here).await)),
             ("workspace_slug", Object::Text("shared".into())),
             // The stranger's own, for calls that reach over from there.
             ("their_organization", id(there)),

@@ -31,6 +31,9 @@ pub enum Principal {
 }
 
 impl Principal {
+    /// Every word that [`Principal::kind`] gives.
+    pub const KINDS: &[&str] = &["user", "api_key", "system"];
+
     /// The id's bits, zero for the system.
     #[must_use]
     pub const fn bytes(&self) -> [u8; 16] {

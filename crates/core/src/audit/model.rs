@@ -7,7 +7,7 @@ use crate::{
     id::{ApiKeyId, AuditEventId, WorkspaceId},
 };
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::Value as JsonValue;
 
 /// Where a request came from, as its surface declares it; stored and never interpreted here. Bodies are not stored.
@@ -86,7 +86,8 @@ pub struct Target {
 
 /// An event in the log. Its JSON form is the payload that the chain covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct AuditEvent {
+#[schemars(rename = "AuditEvent")]
+pub struct AuditEvent<Details = JsonValue> {
     /// Its id.
     pub id: AuditEventId,
     /// Its place: 1, 2, 3, … without gaps in each organization.
@@ -104,5 +105,8 @@ pub struct AuditEvent {
     /// Where it came from.
     pub origin: Origin,
     /// What changed.
-    pub details: JsonValue,
+    pub details: Details,
 }
+
+/// An event whose details are not read.
+pub type Heading = AuditEvent<IgnoredAny>;

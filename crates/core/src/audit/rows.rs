@@ -1,10 +1,10 @@
 //! SQL of the audit log.
 
-use super::AuditEvent;
+use super::{AuditEvent, Filter, query::Range};
 use crate::{
     Error, Result,
-    id::{OrganizationId, WorkspaceId},
-    store::{Conn, Row, Tx, Value},
+    id::{AuditEventId, OrganizationId, WorkspaceId},
+    store::{Conditions, Conn, Row, Tx, Value},
 };
 
 /// One stored entry with what the chain needs.
@@ -61,16 +61,141 @@ pub(super) async fn insert(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The newest events before a sequence (exclusive), newest first.
-pub(super) async fn before(conn: &mut Conn<'_>, organization: OrganizationId, sequence: u64, limit: u32) -> Result<Vec<AuditEvent>> {
-    let rows = conn
-        .query(
-            "SELECT payload FROM audit_events WHERE organization_id = $1 AND sequence < $2 AND payload IS NOT NULL ORDER BY sequence DESC LIMIT $3",
-            &[Value::from(&organization), Value::Int(i64::try_from(sequence).unwrap_or(i64::MAX)), i64::from(limit).into()],
-            |row| row.text(0),
+/// A statement's conditions: `found` by an index or not at all, `fits` for what is found. One index at most is asked, so
+/// that as many rows are looked at as the statement's limit says.
+struct Asked<'a> {
+    conditions: Conditions<'a>,
+    found: usize,
+}
+
+impl<'a> Asked<'a> {
+    fn new(filter: &'a Filter, by_index: bool, args: Vec<Value<'a>>) -> Self {
+        let mut conditions = Conditions::after(args);
+        let (mut target, mut actor) = (filter.target.as_ref(), filter.actor.as_ref());
+        if by_index {
+            if let Some(target) = target.take() {
+                conditions.and("target_id = {}", target.into());
+            } else if let Some(actor) = actor.take() {
+                conditions.and("actor_id = {}", actor.into());
+            }
+        }
+        let found = conditions.sql().len();
+        let rest = [
+            ("target_id = {}", target.map(Value::from)),
+            ("actor_id = {}", actor.map(Value::from)),
+            ("at >= {}", filter.from.map(Value::from)),
+            ("at < {}", filter.to.map(Value::from)),
+            ("workspace_id = {}", filter.workspace.as_ref().map(Value::from)),
+        ];
+        for (condition, value) in rest {
+            if let Some(value) = value {
+                conditions.and(condition, value);
+            }
+        }
+        conditions.is_one_of("action", filter.actions.iter().map(Value::from));
+        conditions.is_one_of("kind", filter.target_kinds.iter().map(|kind| kind.as_str().into()));
+        Self { conditions, found }
+    }
+
+    fn found(&self) -> &str {
+        &self.conditions.sql()[..self.found]
+    }
+
+    fn fits(&self) -> &str {
+        &self.conditions.sql()[self.found..]
+    }
+}
+
+/// The newest entries from a sequence on and below another, newest first: the payload only of what fits.
+pub(super) async fn below(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    filter: &Filter,
+    first: u64,
+    below: u64,
+    limit: u64,
+) -> Result<Vec<(u64, Option<String>)>> {
+    let below = i64::try_from(below).unwrap_or(i64::MAX);
+    let args = vec![Value::from(&organization), first.cast_signed().into(), below.into(), limit.cast_signed().into()];
+    let asked = Asked::new(filter, true, args);
+    let sql = format!(
+        "SELECT sequence, CASE WHEN TRUE{} THEN payload END FROM audit_events
+         WHERE organization_id = $1 AND sequence >= $2 AND sequence < $3{} ORDER BY sequence DESC LIMIT $4",
+        asked.fits(),
+        asked.found()
+    );
+    conn.query(&sql, asked.conditions.args(), |row| Ok((row.int(0)?.cast_unsigned(), row.opt_text(1)?))).await
+}
+
+/// A link of the chain: salt and payload only of what fits.
+pub(super) struct Linked {
+    pub(super) sequence: u64,
+    pub(super) leaf: [u8; 32],
+    pub(super) chain: [u8; 32],
+    pub(super) shown: Option<(Vec<u8>, String)>,
+}
+
+/// Entries after a sequence up to another (inclusive), oldest first.
+pub(super) async fn above(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    filter: &Filter,
+    after: u64,
+    last: u64,
+    limit: u64,
+) -> Result<Vec<Linked>> {
+    let args = vec![Value::from(&organization), after.cast_signed().into(), last.cast_signed().into(), limit.cast_signed().into()];
+    let asked = Asked::new(filter, false, args);
+    let sql = format!(
+        "SELECT sequence, leaf, chain, salt, CASE WHEN TRUE{} THEN payload END FROM audit_events
+         WHERE organization_id = $1 AND sequence > $2 AND sequence <= $3 ORDER BY sequence LIMIT $4",
+        asked.fits()
+    );
+    conn.query(&sql, asked.conditions.args(), |row| {
+        let shown = row.opt_blob(3)?.zip(row.opt_text(4)?);
+        Ok(Linked { sequence: row.int(0)?.cast_unsigned(), leaf: row.bytes(1)?, chain: row.bytes(2)?, shown })
+    })
+    .await
+}
+
+/// The first and last sequence of a time, and how many events it has. Clocks of several nodes, and clocks that are set,
+/// leave the log not quite in the order of time, so all of them are asked.
+pub(super) async fn between(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter) -> Result<Option<Range>> {
+    let time = Filter { from: filter.from, to: filter.to, ..Filter::default() };
+    let asked = Asked::new(&time, false, vec![Value::from(&organization)]);
+    let sql = format!(
+        "SELECT COALESCE(MIN(sequence), 0), COALESCE(MAX(sequence), 0), COUNT(*) FROM audit_events WHERE organization_id = $1{}",
+        asked.fits()
+    );
+    let range = |row: &Row<'_>| {
+        Ok(Range { first: row.int(0)?.cast_unsigned(), last: row.int(1)?.cast_unsigned(), events: row.int(2)?.cast_unsigned() })
+    };
+    Ok(conn.first(&sql, asked.conditions.args(), range).await?.filter(|range| range.events > 0))
+}
+
+/// The payload of one event, unless it was erased. Its id says in which millisecond to look.
+pub(super) async fn payload_of(conn: &mut Conn<'_>, organization: OrganizationId, id: AuditEventId) -> Result<Option<String>> {
+    let mut milliseconds = [0; 8];
+    milliseconds[2..].copy_from_slice(&id.as_bytes()[..6]);
+    let from = i64::from_be_bytes(milliseconds) * 1000;
+    let found = conn
+        .first(
+            "SELECT payload FROM audit_events WHERE organization_id = $1 AND at >= $2 AND at < $3 AND id = $4",
+            &[Value::from(&organization), from.into(), (from + 1000).into(), Value::from(&id)],
+            |row| row.opt_text(0),
         )
         .await?;
-    rows.iter().map(|payload| serde_json::from_str(payload).map_err(Error::internal)).collect()
+    Ok(found.flatten())
+}
+
+/// The link of an event; that before the first one is all zero.
+pub(super) async fn link_of(conn: &mut Conn<'_>, organization: OrganizationId, sequence: u64) -> Result<[u8; 32]> {
+    if sequence == 0 {
+        return Ok([0; 32]);
+    }
+    let sql = "SELECT chain FROM audit_events WHERE organization_id = $1 AND sequence = $2";
+    let found = conn.first(sql, &[Value::from(&organization), sequence.cast_signed().into()], |row| row.bytes(0)).await?;
+    found.ok_or_else(|| Error::internal(format!("event {sequence} of {organization} is missing")))
 }
 
 /// Stored entries after a sequence, oldest first.
@@ -111,4 +236,8 @@ pub(super) async fn head(conn: &mut Conn<'_>, organization: OrganizationId) -> R
 /// Every tenant, the instance included.
 pub(super) async fn tenants(conn: &mut Conn<'_>) -> Result<Vec<(OrganizationId, String)>> {
     conn.query("SELECT id, slug FROM organizations ORDER BY id", &[], |row| Ok((row.id(0)?, row.text(1)?))).await
+}
+
+pub(super) async fn slug(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Option<String>> {
+    conn.first("SELECT slug FROM organizations WHERE id = $1", &[Value::from(&organization)], |row| row.text(0)).await
 }

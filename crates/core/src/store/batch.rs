@@ -139,6 +139,6 @@ async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
 pub(super) fn at_once<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer,
-        Poll::Pending => Err(Error::internal("a write awaited something other than the store")),
+        Poll::Pending => Err(Error::internal("something other than the store was awaited")),
     }
 }

@@ -36,6 +36,10 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0007_idempotency/sqlite.sql"),
         postgres: include_str!("migrations/0007_idempotency/postgres.sql"),
     },
+    Migration {
+        sqlite: include_str!("migrations/0008_audit_indexes/up.sql"),
+        postgres: include_str!("migrations/0008_audit_indexes/up.sql"),
+    },
 ];
 
 /// The version of the newest step.

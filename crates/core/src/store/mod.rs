@@ -4,6 +4,7 @@
 //! one commit that holds them all. Its organization's row carries `version` (one more per committed write that
 //! changes what a read can show), `audit_sequence` and the head of the audit chain.
 
+mod aside;
 mod batch;
 pub mod cache;
 mod condition;
@@ -19,6 +20,7 @@ mod tenant;
 mod tx;
 mod value;
 
+pub use aside::Read;
 pub use cache::{Cache, Cached, Tag};
 pub use condition::Conditions;
 pub use conn::{Conn, Lease};
@@ -30,6 +32,7 @@ pub use tx::Tx;
 pub use value::{Row, Value};
 
 use crate::{Error, Result, clock::Clock, id::OrganizationId, random::Random};
+use aside::Aside;
 use batch::{Job, Task};
 use share::Shares;
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -87,6 +90,7 @@ pub struct Store {
     surroundings: Surroundings,
     shares: Shares,
     tally: Arc<Tally>,
+    aside: Aside,
 }
 
 enum Backend {
@@ -102,7 +106,7 @@ impl Store {
     pub fn open_sqlite(options: SqliteOptions, surroundings: Surroundings) -> Result<Self> {
         let (cache, tally) = (Arc::new(Cache::new(None)), Arc::default());
         let backend = Backend::Sqlite(sqlite::Sqlite::open(options, &surroundings, Arc::clone(&cache), Arc::clone(&tally))?);
-        Ok(Self { backend, cache, surroundings, shares: Shares::default(), tally })
+        Ok(Self { backend, cache, surroundings, shares: Shares::default(), tally, aside: Aside::default() })
     }
 
     /// Connects to PostgreSQL and brings its schema up to date.
@@ -113,7 +117,7 @@ impl Store {
     pub async fn open_postgres(options: PostgresOptions, surroundings: Surroundings) -> Result<Self> {
         let (cache, tally) = (Arc::new(Cache::new(Some(Arc::clone(&surroundings.clock)))), Arc::default());
         let backend = Backend::Postgres(postgres::Postgres::open(options, &surroundings, Arc::clone(&cache), Arc::clone(&tally)).await?);
-        Ok(Self { backend, cache, surroundings, shares: Shares::default(), tally })
+        Ok(Self { backend, cache, surroundings, shares: Shares::default(), tally, aside: Aside::default() })
     }
 
     /// A connection for reads, given back when dropped.

@@ -138,6 +138,12 @@ impl Sqlite {
         Ok(Lease::sqlite(self.readers.take()?, Arc::clone(&self.readers)))
     }
 
+    /// A connection for another thread, taken there: connections stay with the thread that used them last.
+    pub(super) fn reader_elsewhere(&self) -> impl FnOnce() -> Result<Lease> + Send + 'static {
+        let home = Arc::clone(&self.readers);
+        move || Ok(Lease::sqlite(home.take()?, home))
+    }
+
     pub(super) fn queue(&self, organization: OrganizationId, job: Box<dyn Job>) -> Result<()> {
         let closing = Error::Unavailable("the store is closing");
         let queue = self.queue.as_ref().ok_or_else(|| closing.clone())?;

@@ -322,7 +322,7 @@ pub(in crate::suite) async fn an_account_never_shows(world: World) {
     let sent = world.make(to("a")).await;
     let account = account(0xa7);
     accept(&world, &sent, by(account)).await.unwrap();
-    let log = audit::list(&world.directory, &world.owner, None, 1000).await.unwrap().items;
+    let log = audit::list(&world.directory, &world.owner, audit::Filter::default(), None, 1000).await.unwrap().items;
     let actions: Vec<_> = log.iter().take(2).map(|event| (event.action.as_str(), event.actor.kind.as_str())).collect();
     assert_eq!(actions, [("invitations.accept", "system"), ("users.create", "system")]);
     let text = serde_json::to_string(&log).unwrap();
@@ -345,7 +345,7 @@ pub(in crate::suite) async fn workspaces_that_are_gone_are_left_out(world: World
     assert_eq!(peek(&world, &sent).await.unwrap().workspaces, [(name_of("stays"), WorkspaceRole::Member)]);
     let accepted = accept(&world, &sent, by(account(1))).await.unwrap();
     assert_eq!(joined(&world, &accepted).await, [(stays, "member".to_owned())]);
-    let log = audit::list(&world.directory, &world.owner, None, 1).await.unwrap().items;
+    let log = audit::list(&world.directory, &world.owner, audit::Filter::default(), None, 1).await.unwrap().items;
     assert_eq!(log[0].details["left_out"], serde_json::json!([goes]));
     assert_eq!(log[0].details["workspaces"], serde_json::json!([stays]));
     assert_eq!(invitation::get(&world.directory, &world.owner, sent.invitation.id).await.unwrap().workspaces, workspaces);

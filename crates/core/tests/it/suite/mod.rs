@@ -171,4 +171,25 @@ on_both_backends! {
         a_bad_key_writes_nothing
         every_way_to_tamper_with_the_log_shows
     ;
+    audit_query:
+        each_filter_finds_what_it_names
+        what_a_surface_asks_besides_counts
+        parts_stay_where_they_are_while_events_are_appended
+        a_clock_that_was_set_back_hides_nothing
+        a_search_ends_at_its_bound_and_says_so
+        a_page_beyond_everything_looked_at_is_refused
+        a_part_of_large_events_ends_early
+        an_erased_event_is_not_shown_and_breaks_nothing
+        one_event_is_found_by_its_id_where_it_is
+    ;
+    audit_export:
+        a_whole_log_is_exported_and_checked_in_both_formats
+        a_filtered_export_shows_nothing_of_other_events
+        every_way_to_tamper_with_a_file_shows
+        one_file_goes_on_where_another_ended
+        a_time_bounds_the_range
+        what_is_appended_or_erased_meanwhile_does_not_matter
+        an_export_is_itself_an_event_and_needs_the_right_to_read
+        the_documented_checker_agrees
+    ;
 }

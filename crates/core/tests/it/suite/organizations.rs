@@ -4,7 +4,8 @@ use crate::world::{World, found, name_of, new_user, origin, surroundings};
 use roster_core::{
     Directory, Error, Kind,
     access::{Actor, OrganizationRole, Permission, Principal, Scope},
-    api_key, audit,
+    api_key,
+    audit::{self, Filter},
     id::OrganizationId,
     organization::{self, INSTANCE},
     page::Page,
@@ -42,11 +43,11 @@ pub(in crate::suite) async fn an_organization_begins_with_an_owner_a_key_and_a_w
     let users = user::list(&world.directory, &actor, &user::Filter::default(), page).await.unwrap();
     assert_eq!((users.total, users.items.len()), (1, 1));
     // Its own log begins with it, and the instance's says who founded it.
-    let own = audit::list(&world.directory, &actor, None, 10).await.unwrap();
+    let own = audit::list(&world.directory, &actor, Filter::default(), None, 10).await.unwrap();
     let actions: Vec<_> = own.items.iter().rev().map(|event| event.action.as_str()).collect();
     assert_eq!(actions, ["organizations.create", "users.create", "workspaces.create", "api_keys.create"]);
     assert!(own.items.iter().all(|event| event.version == 1));
-    let instance = audit::list(&world.directory, &operator, None, 1).await.unwrap();
+    let instance = audit::list(&world.directory, &operator, Filter::default(), None, 1).await.unwrap();
     assert_eq!((instance.items[0].action.as_str(), &instance.items[0].target.id), ("organizations.create", &made.organization.id.to_string()));
     world.assert_logs_hold().await;
 }

@@ -357,16 +357,16 @@
   "request_id": "(request id)"
 }
 
-> owner GET /api/v1/organizations/{organization}/audit-events?after=7
+> owner GET /api/v1/organizations/{organization}/audit-events?before=7
 < 400
 < content-type: application/problem+json
 {
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "after: unknown parameter; this operation takes limit, before",
+  "detail": "before: unknown parameter; this operation takes limit, after, from, to, action, target, target_kind, actor, actor_kind, workspace, key, surface, operation, method, path, address, request_id, status",
   "code": "invalid",
-  "field": "after",
+  "field": "before",
   "request_id": "(request id)"
 }
 
