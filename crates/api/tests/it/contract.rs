@@ -123,7 +123,7 @@ pub(crate) fn hold(call: &Call, reply: &Reply) {
     if !reply.status.is_success() {
         return;
     }
-    for (name, place, text) in segments.into_iter().chain(parameters(query)) {
+    for (name, place, text) in segments.into_iter().chain(parameters(query)).chain(headers(call)) {
         if let Err(fault) = taken(&operation, &name, place, &text) {
             panic!("{answer}, and by the OpenAPI document {fault}");
         }
@@ -165,6 +165,13 @@ fn parameters(query: &str) -> impl Iterator<Item = Given> {
     pairs.map(|(name, text)| (decoded(name), "query", decoded(text)))
 }
 
+/// The headers that some operation takes.
+fn headers(call: &Call) -> impl Iterator<Item = Given> {
+    const TAKEN: &[&str] = &["If-Match", "If-None-Match", "Idempotency-Key"];
+    let given = |name: &&str| call.headers.iter().find(|(given, _)| given.eq_ignore_ascii_case(name));
+    TAKEN.iter().filter_map(move |name| Some(((*name).to_owned(), "header", given(name)?.1.clone())))
+}
+
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
@@ -175,8 +182,13 @@ fn answered(operation: &At, reply: &Reply) -> Result<(), String> {
     let listed = responses.get(reply.status.as_str());
     let response = listed.or_else(|| if DEFAULTS.contains(&status) { responses.get("default") } else { None });
     let response = response.ok_or("it never has that status")?;
-    if header(&reply.headers, "x-request-id").is_empty() {
-        return Err("X-Request-Id is in every answer".to_owned());
+    for (name, known) in At::root().get("components").unwrap().get("headers").unwrap().value.as_object().unwrap() {
+        let documented = response.get("headers").is_some_and(|headers| headers.value.get(name).is_some());
+        match (header(&reply.headers, &name.to_lowercase()).is_empty(), documented) {
+            (false, false) => return Err(format!("the answer has no {name}")),
+            (true, true) if known["required"] == true => return Err(format!("the answer has {name}")),
+            _ => {}
+        }
     }
     let sent = header(&reply.headers, "content-type").split(';').next().unwrap_or_default().trim();
     let Some(content) = response.get("content") else {

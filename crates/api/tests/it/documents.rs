@@ -166,7 +166,7 @@ fn every_code_is_explained() {
     let mut answered: Vec<(String, u16)> = Vec::new();
     for refusal in &refusals {
         let answer = refuse(refusal, "id");
-        let body: serde_json::Value = serde_json::from_slice(answer.body.whole().unwrap()).unwrap();
+        let body: Value = serde_json::from_slice(answer.body.whole().unwrap()).unwrap();
         assert_eq!(body["type"], format!("/docs/errors.md#{}", body["code"].as_str().unwrap()));
         answered.push((body["code"].as_str().unwrap().to_owned(), answer.status.as_u16()));
     }
