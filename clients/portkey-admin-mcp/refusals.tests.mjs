@@ -15,11 +15,12 @@ test('a key does what its scopes say and no more', async () => {
   const narrow = await connect((await portkey.done('create_api_key', key)).key);
   const user_id = toUuid(user.id);
   assert.deepEqual(await narrow.done('get_user', { user_id }), shown.user(user));
-  const refusal = /^this needs [a-z_]+\.[a-z]+: the key's scopes do not include it$/;
-  await narrow.refused(refusal, 'list_all_users');
-  await narrow.refused(refusal, 'update_user', { user_id, role: 'admin' });
-  await narrow.refused(refusal, 'delete_user', { user_id });
-  await narrow.refused(refusal, 'create_api_key', { ...key, scopes: ['organisation_users.delete'] });
+  const needs = (scope) => new RegExp(`^this needs ${scope}: the key's scopes do not include it$`);
+  await narrow.refused(needs('organisation_users.list'), 'list_all_users');
+  await narrow.refused(needs('organisation_users.update'), 'update_user', { user_id, role: 'admin' });
+  await narrow.refused(needs('organisation_users.delete'), 'delete_user', { user_id });
+  const wider = { ...key, scopes: ['organisation_users.delete'] };
+  await narrow.refused(needs('organisation_service_api_keys.create'), 'create_api_key', wider);
   assert.deepEqual(await native.get(`users/${user.id}`), user);
 });
 

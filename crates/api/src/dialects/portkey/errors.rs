@@ -1,9 +1,11 @@
 //! Refusals in the control plane's shape: `{"success":false,"data":{"message","errorCode"}}`.
 
+use super::scopes;
 use crate::{answer::Answer, refusal::Refusal};
 use hyper::StatusCode;
 use roster_core::Error;
 use serde_json::json;
+use std::borrow::Cow;
 
 /// Code and status. 422 and 412 are never sent; what has no code of its own gets the nearest.
 const fn code(refusal: &Refusal) -> (&'static str, u16) {
@@ -29,11 +31,22 @@ const fn code(refusal: &Refusal) -> (&'static str, u16) {
     }
 }
 
+/// The words for the caller. A permission is called by the scope that a key needs for it: our own word would mean nothing
+/// among a key's scopes.
+fn message(refusal: &Refusal) -> Cow<'static, str> {
+    if let Refusal::Core(Error::Forbidden { permission, reason }) = refusal
+        && let Some(word) = scopes::word_for(*permission)
+    {
+        return format!("this needs {word}: {reason}").into();
+    }
+    refusal.message()
+}
+
 /// The refusal in the vendor's shape. The Terraform provider takes the text 404 anywhere in an error for a missing
 /// key, so no message of another error holds it; the request's id goes into the header that SDKs show.
 pub(super) fn refuse(refusal: &Refusal, _: &str) -> Answer {
     let (code, status) = code(refusal);
-    let mut message = refusal.message();
+    let mut message = message(refusal);
     if status != 404 && message.contains("404") {
         message = "the request is not valid".into();
     }

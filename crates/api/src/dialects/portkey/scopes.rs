@@ -106,6 +106,11 @@ pub(super) fn words_of(set: PermissionSet) -> Vec<String> {
     WORDS.iter().filter(within).map(|word| (*word).to_owned()).collect()
 }
 
+/// The word that a key needs for a permission, if one means it.
+pub(super) fn word_for(permission: Permission) -> Option<&'static str> {
+    WORDS.iter().copied().find(|word| permissions(word).contains(&permission))
+}
+
 /// The list that the vendor publishes for a workspace admin, the only role that it publishes one for; what a member
 /// without words of their own is shown with.
 static ADMIN: [&str; 18] = [

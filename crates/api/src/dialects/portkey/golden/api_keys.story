@@ -101,7 +101,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs users.list: the key's scopes do not include it",
+    "message": "this needs organisation_users.list: the key's scopes do not include it",
     "errorCode": "AB03"
   }
 }
@@ -336,7 +336,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs users.list: no role of the caller includes it",
+    "message": "this needs organisation_users.list: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }
@@ -415,7 +415,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs organization_api_keys.create: no role of the caller includes it",
+    "message": "this needs organisation_service_api_keys.create: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }
@@ -427,7 +427,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs workspace_api_keys.create: nobody may give or take more than they hold",
+    "message": "this needs workspace_service_api_keys.create: nobody may give or take more than they hold",
     "errorCode": "AB03"
   }
 }
@@ -508,7 +508,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs organization_api_keys.list: no role of the caller includes it",
+    "message": "this needs organisation_service_api_keys.list: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }

@@ -209,7 +209,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs workspace_members.update: nobody may give or take more than they hold",
+    "message": "this needs workspace_users.update: nobody may give or take more than they hold",
     "errorCode": "AB03"
   }
 }
@@ -430,7 +430,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs workspace_members.delete: no role of the caller includes it",
+    "message": "this needs workspace_users.delete: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }
@@ -488,7 +488,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs users.read: no role of the caller includes it",
+    "message": "this needs organisation_users.read: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }
@@ -499,7 +499,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs users.read: no role of the caller includes it",
+    "message": "this needs organisation_users.read: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }

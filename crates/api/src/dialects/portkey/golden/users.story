@@ -237,7 +237,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs users.list: no role of the caller includes it",
+    "message": "this needs organisation_users.list: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }
@@ -248,7 +248,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs users.delete: nobody may give or take more than they hold",
+    "message": "this needs organisation_users.delete: nobody may give or take more than they hold",
     "errorCode": "AB03"
   }
 }
