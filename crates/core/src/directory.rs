@@ -126,10 +126,12 @@ impl Directory {
         let principal = actor.principal.bytes();
         let mut tags = vec![Tag::Object(principal)];
         tags.extend(actor.key.map(|key| Tag::Object(*key.as_bytes())));
+        tags.extend(standing.groups.iter().map(|(group, _)| Tag::Object(*group.as_bytes())));
         tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
         // A key goes with the workspace that it is bound to, and other nodes hear of the workspace alone.
         tags.extend(standing.key.as_ref().and_then(|key| key.workspace).map(|id| Tag::Object(*id.as_bytes())));
-        Ok(fill.keep(subject, &tags, size_of::<Standing>(), standing))
+        let bytes = size_of::<Standing>() + tags.len() * size_of::<Tag>() + size_of_val(standing.groups.as_slice());
+        Ok(fill.keep(subject, &tags, bytes, standing))
     }
 
     /// Runs a change when its caller may, and answers when it is durable.

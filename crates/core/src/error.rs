@@ -187,6 +187,10 @@ impl fmt::Display for Error {
         match self {
             Self::NotFound(kind) => write!(f, "no such {kind}"),
             Self::AlreadyExists { kind: Kind::Member, .. } => f.write_str("the user is already a member of this workspace"),
+            Self::AlreadyExists { kind: Kind::GroupMember, .. } => f.write_str("the user is already in this group"),
+            Self::AlreadyExists { kind: Kind::WorkspaceGroup, .. } => {
+                f.write_str("the group already has a role in this workspace: change that one")
+            }
             Self::AlreadyExists { kind, field } => write!(f, "another {kind} already has this {field}"),
             Self::Invalid { field, message } if field.is_empty() => f.write_str(message),
             Self::Invalid { field, message } => write!(f, "{field}: {message}"),

@@ -15,6 +15,8 @@ pub mod clock;
 pub mod dialect_data;
 pub mod directory;
 pub mod error;
+pub mod group;
+pub mod group_member;
 pub mod id;
 pub mod import;
 pub mod invitation;
@@ -31,6 +33,7 @@ pub mod terms;
 pub mod text;
 pub mod user;
 pub mod workspace;
+pub mod workspace_group;
 
 pub use directory::Directory;
 pub use error::{Error, Kind, Result};

@@ -29,6 +29,8 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("portkey", "workspaces.list", "only the caller's own organization"),
     ("portkey", "api_keys.create", "made in the caller's own organization"),
     ("portkey", "api_keys.list", "only the caller's own organization"),
+    ("portkey", "scim.workspaces.list", "only the caller's own organization"),
+    ("portkey", "scim.groups.list", "only the caller's own organization"),
 ];
 
 /// Rows whose example answers a too-weak member with success.

@@ -17,13 +17,14 @@ use roster_core::{
     audit::{self, Filter, Origin},
     clock::{Clock, ManualClock, Timestamp},
     directory::Change,
-    id::{AuditEventId, Entity, Id, OrganizationId, UserId, WorkspaceId, entity},
+    group, group_member,
+    id::{AuditEventId, Entity, GroupId, Id, OrganizationId, UserId, WorkspaceId, entity},
     member,
     organization::{self, INSTANCE},
     random::SeededRandom,
     store::{Durability, SqliteOptions, Store, Surroundings},
     text::{Email, Label, Name, Slug},
-    user, workspace,
+    user, workspace, workspace_group,
 };
 use std::{
     fs,
@@ -216,6 +217,11 @@ impl Builder {
         audit::list(&self.directory, &actor, filter, None, 1).await.unwrap().items[0].id
     }
 
+    async fn group(&self, organization: OrganizationId, name: &str) -> GroupId {
+        let (name, source) = (Name::try_from(name).unwrap(), Label::try_from("api").unwrap());
+        self.make(organization, group::Create { name, description: None, source, created_at: None }).await.id
+    }
+
     async fn member(&self, organization: OrganizationId, workspace: WorkspaceId, user: UserId, role: WorkspaceRole) {
         self.make(organization, member::Add { workspace, members: vec![member::NewMember::new(user, role)] }).await;
     }
@@ -394,6 +400,12 @@ impl Builder {
         let there = other.organization.id;
         keep(Caller::Stranger, &api_key::Created { key: other.key, secret: other.secret });
         let hidden = self.workspace(there, "hidden").await;
+
+        self.part(1);
+        let group = self.group(here, "Readers of all").await;
+        self.make(here, group_member::Add::one(group, max)).await;
+        let mapping = self.make(here, workspace_group::Create::new(shared, group, WorkspaceRole::Viewer)).await;
+        let empty_group = self.group(here, "Empty").await;
         let objects = vec![
             ("organization", id(here)),
             ("workspace", id(shared)),
@@ -401,6 +413,9 @@ impl Builder {
             ("member", id(max)),
             ("owner", id(acme.owner.id)),
             ("api_key", id(key.id)),
+            ("group", id(group)),
+            ("empty_group", id(empty_group)),
+            ("mapping", id(mapping.id)),
             ("alias", Object::Text("legacy-ursula".into())),
             ("audit_event", id(self.first_event(here).await)),
             ("workspace_slug", Object::Text("shared".into())),

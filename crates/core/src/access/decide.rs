@@ -4,7 +4,7 @@ use super::{OrganizationRole, Permission, PermissionSet, Permit, WorkspaceRole};
 use crate::{
     Error, Kind, Result,
     clock::Timestamp,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
 };
 use std::fmt;
 
@@ -95,12 +95,12 @@ impl Scope {
 pub enum Counting {
     /// Everything that the principal has, organization roles included.
     Effective,
-    /// Only a role given in the workspace itself.
+    /// Only a role given in the workspace itself, to the principal or to a group that it is in.
     ExplicitMembership,
 }
 
 /// What the store knows of an actor with respect to one scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// The principal exists and is not disabled, and its organization is not deleted.
     pub active: bool,
@@ -108,8 +108,18 @@ pub struct Standing {
     pub organization_role: Option<OrganizationRole>,
     /// Role in the scope's workspace and when it ends.
     pub workspace_role: Option<(WorkspaceRole, Option<Timestamp>)>,
+    /// The groups that it is in, with their roles in the scope's workspace.
+    pub groups: Vec<(GroupId, Option<WorkspaceRole>)>,
     /// What the key allows, when there is one.
     pub key: Option<KeyPower>,
+}
+
+impl Standing {
+    /// The groups that have a role in the scope's workspace.
+    fn groups_in(&self, scope: Scope) -> impl Iterator<Item = (GroupId, WorkspaceRole)> {
+        let counting = if scope.workspace().is_some() { self.groups.as_slice() } else { &[] };
+        counting.iter().filter_map(|(group, role)| Some((*group, (*role)?)))
+    }
 }
 
 /// How far a key reaches.
@@ -183,6 +193,8 @@ pub enum Path {
     OrganizationRole(OrganizationRole),
     /// A role in the workspace.
     WorkspaceRole(WorkspaceRole),
+    /// A role in the workspace that a group has.
+    Group(GroupId, WorkspaceRole),
 }
 
 impl fmt::Display for Path {
@@ -192,6 +204,7 @@ impl fmt::Display for Path {
             Self::Oneself => f.write_str("oneself"),
             Self::OrganizationRole(role) => write!(f, "organization role {role}"),
             Self::WorkspaceRole(role) => write!(f, "workspace role {role}"),
+            Self::Group(group, role) => write!(f, "workspace role {role} through group {group}"),
         }
     }
 }
@@ -302,11 +315,15 @@ fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, 
     if let (Some(role), Counting::Effective) = (standing.organization_role, counting) {
         held = role.permissions_in(actor.organization);
     }
+    // Groups' roles have no end, so they count before a membership that has one.
+    for (_, role) in standing.groups_in(scope) {
+        held = held.join(role.permissions());
+    }
     if scope.workspace().is_some()
         && let Some((role, until)) = standing.workspace_role
         && until.is_none_or(|until| until > now)
     {
-        // A membership that adds nothing to the role in the organization takes nothing away when it ends.
+        // A membership that adds nothing to what is held without it takes nothing away when it ends.
         expires_at = until.filter(|_| !role.permissions().without(held).is_empty());
         held = held.join(role.permissions());
     }
@@ -315,8 +332,10 @@ fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, 
 
 fn path_of(standing: &Standing, permission: Permission, scope: Scope, counting: Counting, now: Timestamp) -> Path {
     let workspace_role = standing.workspace_role.filter(|(_, until)| scope.workspace().is_some() && until.is_none_or(|until| until > now));
+    let through = standing.groups_in(scope).find(|(_, role)| role.permissions().contains(permission));
     match (standing.organization_role, workspace_role) {
         (_, Some((role, _))) if role.permissions().contains(permission) => Path::WorkspaceRole(role),
+        _ if let Some((group, role)) = through => Path::Group(group, role),
         (Some(role), _) if counting == Counting::Effective && role != OrganizationRole::Member => Path::OrganizationRole(role),
         _ => Path::Oneself,
     }

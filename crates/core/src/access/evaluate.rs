@@ -8,7 +8,8 @@ use super::{
 use crate::{
     Directory, Error, Kind, Result,
     api_key::{ApiKey, Owner, Verb, rows as key_rows},
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    group::rows as group_rows,
+    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
     member::rows as member_rows,
     store::{Tag, cache},
     user::rows as user_rows,
@@ -35,6 +36,8 @@ pub enum Resource {
     Member(WorkspaceId, Option<UserId>),
     /// A user.
     User(UserId),
+    /// A group.
+    Group(GroupId),
     /// A key.
     ApiKey(ApiKeyId),
 }
@@ -173,9 +176,19 @@ fn fits(permission: Permission, resource: Resource) -> bool {
     let noun = permission.as_str().split('.').next().unwrap_or_default();
     match resource {
         Resource::Organization => true,
-        Resource::Workspace(_) => matches!(noun, "workspaces" | "workspace_members" | "workspace_api_keys" | "user_api_keys"),
+        Resource::Workspace(_) => matches!(
+            noun,
+            "workspaces"
+                | "workspace_members"
+                | "workspace_groups"
+                | "workspace_api_keys"
+                | "user_api_keys"
+                | "service_accounts"
+                | "credentials"
+        ),
         Resource::Member(..) => noun == "workspace_members",
         Resource::User(_) => noun == "users",
+        Resource::Group(_) => matches!(noun, "groups" | "group_members"),
         Resource::ApiKey(_) => noun.ends_with("_api_keys"),
     }
 }
@@ -236,6 +249,11 @@ async fn find_resource(directory: &Directory, actor: &Actor, permission: Permiss
             let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };
             let read = Some((Permission::UsersRead, Scope::User(id)));
             Ok(found.map(|user| Place { organization_role: Some(user.role), ..Place::at(scope, read) }))
+        }
+        Resource::Group(id) => {
+            let mut lease = directory.store().read().await?;
+            let found = group_rows::find(&mut lease.conn()?, organization, id).await?;
+            Ok(found.map(|_| Place::at(Scope::Organization, Some((Permission::GroupsRead, Scope::Organization)))))
         }
         Resource::ApiKey(id) => {
             let mut lease = directory.store().read().await?;

@@ -2,7 +2,7 @@
 
 use super::{Actor, KeyPower, OrganizationRole, PermissionSet, Principal, Standing, WorkspaceRole};
 use crate::{
-    Result,
+    Result, group_member,
     id::WorkspaceId,
     store::{Conn, Value},
 };
@@ -10,13 +10,16 @@ use crate::{
 /// Reads an actor's standing with respect to a workspace. Someone who is not there, or whose key is not, has none:
 /// inactive, no role.
 pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Option<WorkspaceId>) -> Result<Standing> {
-    let mut standing = Standing { active: false, organization_role: None, workspace_role: None, key: None };
+    let mut standing = Standing::default();
     if matches!(actor.principal, Principal::System(_)) {
         standing.active = true;
         return Ok(standing);
     }
     let principal = actor.principal.bytes();
-    let workspace = workspace.map_or([0; 16], |id| *id.as_bytes());
+    let workspace = workspace.unwrap_or(WorkspaceId::from_bytes([0; 16]));
+    if matches!(actor.principal, Principal::User(_)) {
+        standing.groups = group_member::rows::roles_in(conn, actor.organization, &principal, workspace).await?;
+    }
     let (organization, principal, workspace) = (Value::from(&actor.organization), Value::from(&principal), Value::from(&workspace));
     conn.query(
         "SELECT p.kind, u.status, o.role_id, w.role_id, m.expires_at, g.deleted_at

@@ -8,6 +8,7 @@ use crate::{
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
     directory::Change,
+    group_member,
     id::{UserId, WorkspaceId},
     member::{self, in_future},
     organization::INSTANCE,
@@ -100,6 +101,7 @@ impl Create {
                 if let Some(workspace) = workspace
                     && user.role.implied_in_workspaces().is_none()
                     && member::rows::find(tx.conn(), organization, workspace, id).await?.is_none()
+                    && group_member::rows::role_in(tx.conn(), organization, id, workspace).await?.is_none()
                 {
                     return Err(Error::invalid("user", "must be a member of the workspace"));
                 }
@@ -144,7 +146,8 @@ pub(super) async fn may_carry(
                 None => own.join(WorkspaceRole::Admin.permissions()),
                 Some(workspace) => {
                     let member = member::rows::find(tx.conn(), organization, workspace, id).await?;
-                    let role = member.map(|member| member.role).max(user.role.implied_in_workspaces());
+                    let through_groups = group_member::rows::role_in(tx.conn(), organization, id, workspace).await?;
+                    let role = member.map(|member| member.role).max(user.role.implied_in_workspaces()).max(through_groups);
                     permit.may_give(own.meet(limit))?;
                     role.map_or(PermissionSet::NONE, WorkspaceRole::permissions)
                 }

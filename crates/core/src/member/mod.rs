@@ -139,7 +139,7 @@ impl Change for Update {
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
         if after.role != before.role {
-            rows::reassign(tx, &before, after.role).await?;
+            rows::reassign(tx, self.workspace, self.user, before.role, after.role).await?;
             tx.count(self.workspace, counter(before.role), -1);
             tx.count(self.workspace, counter(after.role), 1);
         }

@@ -47,11 +47,17 @@ pub(crate) async fn assign<E: Entity>(tx: &mut Tx<'_>, workspace: WorkspaceId, p
     Ok(())
 }
 
-pub(super) async fn reassign(tx: &mut Tx<'_>, member: &Member, to: WorkspaceRole) -> Result<()> {
+pub(crate) async fn reassign<E: Entity>(
+    tx: &mut Tx<'_>,
+    workspace: WorkspaceId,
+    principal: Id<E>,
+    from: WorkspaceRole,
+    to: WorkspaceRole,
+) -> Result<()> {
     let organization = tx.organization();
     tx.execute(
         "UPDATE workspace_role_assignments SET role_id = $5 WHERE organization_id = $1 AND workspace_id = $2 AND principal_id = $3 AND role_id = $4",
-        &[Value::from(&organization), Value::from(&member.workspace), Value::from(&member.user.id), Value::from(&member.role.id()), Value::from(&to.id())],
+        &[Value::from(&organization), Value::from(&workspace), Value::from(&principal), Value::from(&from.id()), Value::from(&to.id())],
     )
     .await?;
     Ok(())

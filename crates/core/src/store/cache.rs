@@ -33,7 +33,7 @@ const TRUST: i64 = 2_000_000;
 pub enum Tag {
     /// Everything in the organization.
     Everything,
-    /// One user, workspace, key, invitation, account or session.
+    /// One object: a user, a key, a group, …
     Object([u8; 16]),
     /// A principal's membership in a workspace: workspace, then principal.
     Member([u8; 16], [u8; 16]),
@@ -46,13 +46,13 @@ impl Tag {
     #[must_use]
     pub fn of_event(kind: Option<Kind>, target: [u8; 16], workspace: Option<WorkspaceId>) -> Self {
         match (kind, workspace) {
-            (
-                Some(Kind::User | Kind::Workspace | Kind::ApiKey | Kind::Invitation | Kind::Account | Kind::Session | Kind::PersonalKey),
-                _,
-            ) => Self::Object(target),
             (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
             (Some(Kind::Alias), _) => Self::Aliases,
-            _ => Self::Everything,
+            // Of a membership in a group the target is the user, of a group's role the group.
+            (Some(Kind::User | Kind::Group | Kind::GroupMember | Kind::WorkspaceGroup | Kind::Workspace), _)
+            | (Some(Kind::ApiKey | Kind::ServiceAccount | Kind::Credential | Kind::Invitation), _)
+            | (Some(Kind::Account | Kind::Session | Kind::PersonalKey), _) => Self::Object(target),
+            (None | Some(Kind::Organization | Kind::Member | Kind::Role | Kind::AuditEvent | Kind::Route), _) => Self::Everything,
         }
     }
 }

@@ -30,8 +30,17 @@ impl<'a> Conditions<'a> {
 
     /// Adds a condition in which `{}` stands for the value: `and("u.status = {}", "active".into())`.
     pub fn and(&mut self, condition: &str, value: Value<'a>) {
-        self.args.push(value);
-        self.and_text(&condition.replace("{}", &format!("${}", self.args.len())));
+        self.and_all(condition, &[value]);
+    }
+
+    /// Adds a condition in which each `{}` stands for the next value.
+    pub fn and_all(&mut self, condition: &str, values: &[Value<'a>]) {
+        let mut text = condition.to_owned();
+        for value in values {
+            self.args.push(*value);
+            text = text.replacen("{}", &format!("${}", self.args.len()), 1);
+        }
+        self.and_text(&text);
     }
 
     /// Adds ` AND {text}`, which has no argument of its own.

@@ -13,6 +13,7 @@ use crate::{
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
+    group_member,
     id::{AccountId, UserId, WorkspaceId},
     member::rows as member_rows,
     organization,
@@ -170,12 +171,13 @@ impl Change for Delete {
         permit.may_manage_organization_role(user.role)?;
         keep_an_owner(tx, &user).await?;
         let memberships = member_rows::uncount_all_of(tx, self.id).await?;
+        let groups = group_member::rows::uncount_all_of(tx, self.id).await?;
         let keys = key_rows::delete_all_of(tx, self.id).await?;
         rows::delete(tx, self.id).await?;
         alias::rows::delete_of(tx, self.id.as_bytes()).await?;
         crate::dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
         tx.count(tx.organization(), counter(user.role), -1);
-        let details = json!({"email": user.email, "role": user.role, "memberships": memberships, "keys": keys});
+        let details = json!({"email": user.email, "role": user.role, "memberships": memberships, "groups": groups, "keys": keys});
         audit::record(tx, permit, event("users.delete", self.id, details)).await
     }
 }

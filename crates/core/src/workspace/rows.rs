@@ -88,7 +88,7 @@ pub(super) enum Reach {
     All,
     /// Only this one, as its key is bound to it.
     One(WorkspaceId),
-    /// Those that a principal is a member of at this moment.
+    /// Those that a principal is a member of at this moment, or in a group with a role there.
     MemberOf([u8; 16], Timestamp),
 }
 
@@ -123,13 +123,15 @@ impl Wanted<'_> {
         match &self.reach {
             Reach::All => {}
             Reach::One(id) => conditions.and("w.id = {}", id.into()),
-            Reach::MemberOf(principal, now) => {
-                conditions.and(
-                    "w.id IN (SELECT m.workspace_id FROM workspace_members m WHERE m.organization_id = $1 AND m.principal_id = {}",
-                    principal.into(),
-                );
-                conditions.and("(m.expires_at IS NULL OR m.expires_at > {}))", (*now).into());
-            }
+            Reach::MemberOf(principal, now) => conditions.and_all(
+                "w.id IN (
+                     SELECT m.workspace_id FROM workspace_members m
+                     WHERE m.organization_id = $1 AND m.principal_id = {} AND (m.expires_at IS NULL OR m.expires_at > {})
+                     UNION SELECT g.workspace_id FROM workspace_groups g
+                     JOIN group_members i ON i.organization_id = g.organization_id AND i.group_id = g.group_id
+                     WHERE g.organization_id = $1 AND i.principal_id = {})",
+                &[principal.into(), (*now).into(), principal.into()],
+            ),
         }
     }
 }

@@ -12,7 +12,7 @@ use roster_core::{
         Actor, Counting, KeyPower, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, Standing, WorkspaceRole, decide,
     },
     clock::Timestamp,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
     organization::INSTANCE,
 };
 
@@ -62,8 +62,10 @@ fn key() -> impl Strategy<Value = KeyPower> {
 fn standing() -> impl Strategy<Value = Standing> {
     let organization_role = option::of(select(OrganizationRole::ALL));
     let workspace_role = option::of((select(WorkspaceRole::ALL), end()));
-    (proptest::bool::weighted(0.9), organization_role, workspace_role, option::of(key()))
-        .prop_map(|(active, organization_role, workspace_role, key)| Standing { active, organization_role, workspace_role, key })
+    let groups = vec((any::<[u8; 16]>().prop_map(GroupId::from_bytes), option::of(select(WorkspaceRole::ALL))), 0..3);
+    (proptest::bool::weighted(0.9), organization_role, workspace_role, groups, option::of(key())).prop_map(
+        |(active, organization_role, workspace_role, groups, key)| Standing { active, organization_role, workspace_role, groups, key },
+    )
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +107,26 @@ proptest! {
             let role = standing.workspace_role.map_or(role, |(known, _)| known.max(role));
             let stronger = Standing { workspace_role: Some((role, None)), ..standing };
             prop_assert!(ask(question, &stronger).is_some());
+        }
+    }
+
+    #[test]
+    fn a_role_through_a_group_is_worth_the_same_as_ones_own(
+        question in question(), standing in standing(), role in select(WorkspaceRole::ALL)
+    ) {
+        let bare = Standing { workspace_role: None, groups: Vec::new(), ..standing };
+        let own = Standing { workspace_role: Some((role, None)), ..bare.clone() };
+        let through = Standing { groups: vec![(GroupId::from_bytes([9; 16]), Some(role))], ..bare };
+        let (own, through) = (ask(question, &own), ask(question, &through));
+        prop_assert_eq!(own.map(|permit| (permit.held(), permit.expires_at())), through.map(|permit| (permit.held(), permit.expires_at())));
+    }
+
+    #[test]
+    fn one_more_group_never_takes_a_permission_away(question in question(), standing in standing(), role in select(WorkspaceRole::ALL)) {
+        if ask(question, &standing).is_some() {
+            let mut inside = standing;
+            inside.groups.push((GroupId::from_bytes([9; 16]), Some(role)));
+            prop_assert!(ask(question, &inside).is_some());
         }
     }
 

@@ -60,7 +60,7 @@ fn answer(
 ) -> char {
     let actor = Actor { organization, principal: Principal::User(ONESELF), key: None };
     let workspace_role = workspace_role.map(|role| (role, None));
-    let standing = Standing { active: true, organization_role, workspace_role, key: None };
+    let standing = Standing { active: true, organization_role, workspace_role, ..Standing::default() };
     match decide(actor, &standing, permission, scope, counting, BEGINNING) {
         Ok(_) => 'Y',
         Err(denied) => match denied.into_error() {

@@ -6,7 +6,7 @@ use roster_core::{
     Error, Kind, Result,
     access::{self, Actor, Evaluation, Path, Permission, Question, Resource, Subject, Unknown},
     api_key::Verb,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
     organization, workspace,
 };
 
@@ -74,6 +74,7 @@ async fn resource_of(context: &Context, actor: &Actor, resource: &Entity) -> Res
             Some(_) => return Err(Error::invalid("resource.properties.workspace", "must be the id or slug of a workspace")),
         },
         "user" => UserId::parse(id).map(Resource::User),
+        "group" => GroupId::parse(id).map(Resource::Group),
         "api_key" => ApiKeyId::parse(id).map(Resource::ApiKey),
         _ => None,
     })
@@ -105,7 +106,7 @@ pub(super) fn decision(evaluation: Evaluation) -> Decision {
             let reason = match path {
                 Path::System => "the server itself may do anything".to_owned(),
                 Path::Oneself => "everybody may do this to themselves".to_owned(),
-                Path::OrganizationRole(_) | Path::WorkspaceRole(_) => format!("the subject's {path} includes it"),
+                Path::OrganizationRole(_) | Path::WorkspaceRole(_) | Path::Group(..) => format!("the subject's {path} includes it"),
             };
             Decision { decision: true, context: Reasons::Yes { reason, path: path.to_string() } }
         }

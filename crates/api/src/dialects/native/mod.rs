@@ -3,6 +3,7 @@
 mod aliases;
 mod api_keys;
 mod audit;
+mod groups;
 mod me;
 mod members;
 mod openapi;
@@ -12,6 +13,7 @@ mod place;
 mod roles;
 mod users;
 mod wire;
+mod workspace_groups;
 mod workspaces;
 
 use crate::{
@@ -56,6 +58,9 @@ pub const ABOUT: About = About {
         ("users", "People, as one organization sees them."),
         ("workspaces", "Parts of an organization with members of their own."),
         ("workspace_members", "Who is in a workspace, with which role."),
+        ("groups", "Users with roles in common."),
+        ("group_members", "Who is in a group."),
+        ("workspace_groups", "Where a group has a role, and which."),
         ("api_keys", "Keys of people, of workspaces, and of the organization."),
         ("roles", "Sets of permissions that can be assigned."),
         ("permissions", "What roles and the scopes of keys are made of."),
@@ -72,6 +77,8 @@ fn operations() -> Vec<Operation> {
         users::rows(),
         workspaces::rows(),
         members::rows(),
+        groups::rows(),
+        workspace_groups::rows(),
         api_keys::rows(),
         roles::rows(),
         aliases::rows(),

@@ -9,7 +9,7 @@ use crate::{
 use roster_core::{
     Error, Kind, Result,
     access::Actor,
-    id::{self, ApiKeyId, Entity, Id, UserId, WorkspaceId},
+    id::{self, ApiKeyId, Entity, GroupId, Id, UserId, WorkspaceId},
     workspace,
 };
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -28,6 +28,7 @@ pub(super) struct Place {
     workspace: String,
     user: String,
     api_key: String,
+    group: String,
 }
 
 impl Input for Place {
@@ -38,6 +39,7 @@ impl Input for Place {
             workspace: segment("workspace"),
             user: segment("user"),
             api_key: segment("api_key"),
+            group: segment("group"),
         })
     }
 }
@@ -48,6 +50,7 @@ impl DescribedInput for Place {
             path("organization", schema_of::<String>, "The organization, by id or slug."),
             path("workspace", schema_of::<String>, "The workspace, by id or slug."),
             path("user", schema_of::<UserId>, "The user, by id."),
+            path("group", schema_of::<GroupId>, "The group, by id."),
             path("api_key", schema_of::<ApiKeyId>, "The API key, by id."),
         ]
     }
@@ -70,6 +73,11 @@ impl Place {
     /// The user.
     pub(super) fn user(&self) -> Result<UserId> {
         named(&self.user)
+    }
+
+    /// The group.
+    pub(super) fn group(&self) -> Result<GroupId> {
+        named(&self.group)
     }
 
     /// The key.

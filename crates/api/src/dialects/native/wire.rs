@@ -122,9 +122,9 @@ impl Standing {
     }
 }
 
-/// The user of a membership.
+/// The user of a membership in a workspace or a group.
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "WorkspaceMemberUser")]
+#[schemars(rename = "MembershipUser")]
 pub(super) struct MemberUser {
     id: UserId,
     email: Email,
@@ -132,6 +132,13 @@ pub(super) struct MemberUser {
     family_name: Label,
     status: UserStatus,
     role: OrganizationRole,
+}
+
+impl From<user::User> for MemberUser {
+    fn from(found: user::User) -> Self {
+        let user::User { id, email, given_name, family_name, status, role, .. } = found;
+        Self { id, email, given_name, family_name, status, role }
+    }
 }
 
 /// A workspace member.
@@ -152,10 +159,9 @@ impl Member {
     /// The membership as it stands at this moment.
     pub(super) fn at(now: Timestamp, found: member::Member) -> Self {
         let status = Standing::of(found.is_active(now));
-        let user::User { id, email, given_name, family_name, status: user_status, role, .. } = found.user;
         Self {
             workspace: found.workspace,
-            user: MemberUser { id, email, given_name, family_name, status: user_status, role },
+            user: found.user.into(),
             role: found.role,
             scopes: found.scopes,
             expires_at: found.expires_at,

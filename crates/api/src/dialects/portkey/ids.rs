@@ -24,7 +24,12 @@ async fn read<E: Entity>(context: &Context, actor: &Actor, text: &str) -> Result
 /// A user named in a path or body. Text that names nobody becomes an id that nobody has, so that whoever may not know
 /// is refused alike whether the text is an imported id or not: the permit comes before the look.
 pub(super) async fn user(context: &Context, actor: &Actor, text: &str) -> Result<UserId> {
-    Ok(read(context, actor, text).await?.unwrap_or(UserId::from_bytes([0; 16])))
+    or_nobody(context, actor, text).await
+}
+
+/// The same for anything else that is named by an id.
+pub(super) async fn or_nobody<E: Entity>(context: &Context, actor: &Actor, text: &str) -> Result<Id<E>> {
+    Ok(read(context, actor, text).await?.unwrap_or(Id::from_bytes([0; 16])))
 }
 
 /// A refusal of the core with the vendor's name for the field.
@@ -54,6 +59,7 @@ pub(super) struct Shown {
     users: HashMap<UserId, String>,
     workspaces: HashMap<WorkspaceId, String>,
     api_keys: HashMap<ApiKeyId, String>,
+    others: HashMap<[u8; 16], String>,
 }
 
 impl Shown {
@@ -73,6 +79,18 @@ impl Shown {
     pub(super) async fn api_keys(mut self, context: &Context, actor: &Actor, ids: &[ApiKeyId]) -> Result<Self> {
         self.api_keys = alias::shown(&context.directory, actor, &DIALECT, ids).await?;
         Ok(self)
+    }
+
+    /// Looks up what is shown for things of any other kind.
+    pub(super) async fn others<E: Entity>(mut self, context: &Context, actor: &Actor, ids: &[Id<E>]) -> Result<Self> {
+        let found = alias::shown(&context.directory, actor, &DIALECT, ids).await?;
+        self.others.extend(found.into_iter().map(|(id, text)| (*id.as_bytes(), text)));
+        Ok(self)
+    }
+
+    /// Of any other kind.
+    pub(super) fn id<E: Entity>(&self, id: Id<E>) -> String {
+        self.others.get(id.as_bytes()).cloned().unwrap_or_else(|| id.to_uuid())
     }
 
     pub(super) fn user(&self, id: UserId) -> String {

@@ -15,6 +15,7 @@ mod ids;
 mod limits;
 mod members;
 mod page;
+mod scim;
 mod scopes;
 mod users;
 mod wire;
@@ -27,7 +28,7 @@ use roster_core::{Error, Result};
 /// The surface below `/portkey`.
 #[must_use]
 pub fn surface() -> Surface {
-    let operations = [users::operations(), workspaces::operations(), members::operations(), api_keys::operations()];
+    let operations = [users::operations(), workspaces::operations(), members::operations(), api_keys::operations(), scim::operations()];
     Surface {
         name: "portkey",
         title: "Portkey Admin API",

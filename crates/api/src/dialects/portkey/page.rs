@@ -15,24 +15,38 @@ const MOST: u64 = 100;
 /// # Errors
 /// [`Error::Invalid`] for a page size other than 1 to 100, a page that is not a number, or one too far out.
 pub(super) fn page(request: &Request) -> Result<Page> {
-    let (size_name, size) = either(request, "page_size", "pageSize")?;
+    numbered(request, &["current_page", "currentPage"])
+}
+
+/// The same where the vendor calls the number of the page `page`.
+///
+/// # Errors
+/// As [`page`].
+pub(super) fn scim_page(request: &Request) -> Result<Page> {
+    numbered(request, &["page", "current_page", "currentPage"])
+}
+
+fn numbered(request: &Request, names: &[&'static str]) -> Result<Page> {
+    let (size_name, size) = first_of(request, &["page_size", "pageSize"])?;
     let size = size.unwrap_or(MOST);
     if !(1..=MOST).contains(&size) {
         return Err(Error::invalid(size_name, format!("must be 1 to {MOST}")));
     }
-    let (number_name, number) = either(request, "current_page", "currentPage")?;
+    let (number_name, number) = first_of(request, names)?;
     Page::at_offset(size as u32, number.unwrap_or(0).saturating_mul(size)).map_err(|error| match error {
         Error::Invalid { message, .. } => Error::invalid(number_name, message),
         other => other,
     })
 }
 
-/// The number that was sent under one of two names, with that name; the first counts when both were.
-fn either(request: &Request, snake: &'static str, camel: &'static str) -> Result<(&'static str, Option<u64>)> {
-    Ok(match (request.query_number(snake)?, request.query_number(camel)?) {
-        (None, Some(number)) => (camel, Some(number)),
-        (number, _) => (snake, number),
-    })
+/// The number that was sent under one of these names, with that name; the first counts when several were.
+fn first_of(request: &Request, names: &[&'static str]) -> Result<(&'static str, Option<u64>)> {
+    for name in names {
+        if let Some(number) = request.query_number(name)? {
+            return Ok((name, Some(number)));
+        }
+    }
+    Ok(("", None))
 }
 
 /// `{"object":"list","total","data"}`; `total` counts all matches before paging.

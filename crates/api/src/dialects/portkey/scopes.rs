@@ -31,8 +31,22 @@ fn permissions(word: &str) -> &'static [Permission] {
         "workspace_user_api_keys.update" => &[P::UserKeysUpdate],
         "workspace_user_api_keys.delete" => &[P::UserKeysDelete],
         "workspace_user_api_keys.list" => &[P::UserKeysList],
-        "organisation_settings.read" | "organisations.read" => &[P::OrganizationsRead],
-        "organisation_settings.update" => &[P::OrganizationsUpdate],
+        "organisations.read" => &[P::OrganizationsRead],
+        // The vendor names no words for groups and their mappings.
+        "organisation_settings.read" => {
+            &[P::OrganizationsRead, P::GroupsRead, P::GroupsList, P::GroupMembersList, P::WorkspaceGroupsRead, P::WorkspaceGroupsList]
+        }
+        "organisation_settings.update" => &[
+            P::OrganizationsUpdate,
+            P::GroupsCreate,
+            P::GroupsUpdate,
+            P::GroupsDelete,
+            P::GroupMembersCreate,
+            P::GroupMembersDelete,
+            P::WorkspaceGroupsCreate,
+            P::WorkspaceGroupsUpdate,
+            P::WorkspaceGroupsDelete,
+        ],
         "audit_logs.list" => &[P::AuditEventsList],
         "workspaces.create" => &[P::WorkspacesCreate],
         "workspaces.read" => &[P::WorkspacesRead],

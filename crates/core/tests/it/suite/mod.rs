@@ -112,6 +112,19 @@ on_both_backends! {
         a_restored_workspace_has_the_members_that_are_still_there
         the_default_workspace_stays
     ;
+    groups:
+        a_groups_role_counts_from_the_next_decision_on
+        a_members_workspaces_are_those_of_their_groups_too
+        nobody_gives_more_through_a_group_than_they_hold
+        a_membership_that_ends_gives_no_lasting_role_to_a_group
+        names_of_groups_are_unique_whatever_their_case
+        groups_are_listed_by_name_part_and_member
+        members_of_a_group_are_added_all_or_none
+        a_user_is_in_no_more_groups_than_a_decision_reads
+        a_uniform_role_is_given_once_and_alike_everywhere
+        what_goes_with_a_group_and_with_its_members
+        a_group_of_another_organization_is_answered_as_absent
+    ;
     aliases:
         an_object_has_several_aliases_and_shows_one
         an_alias_never_takes_over_anothers_id

@@ -67,7 +67,7 @@ impl Write for Probe {
 }
 
 async fn record(tx: &mut Tx<'_>) -> Result<()> {
-    let (organization, standing) = (tx.organization(), Standing { active: true, organization_role: None, workspace_role: None, key: None });
+    let (organization, standing) = (tx.organization(), Standing { active: true, ..Standing::default() });
     let actor = Actor::system(organization, "probe");
     let permit = decide(actor, &standing, Permission::OrganizationsUpdate, Scope::Organization, Counting::Effective, tx.now()).unwrap();
     let details = serde_json::json!({});

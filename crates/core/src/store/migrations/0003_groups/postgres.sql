@@ -41,4 +41,4 @@ CREATE TABLE workspace_groups (
     FOREIGN KEY (organization_id, group_id) REFERENCES groups (organization_id, id) ON DELETE CASCADE
 );
 CREATE INDEX workspace_groups_by_group ON workspace_groups (organization_id, group_id, workspace_id);
-CREATE INDEX workspace_groups_by_creation ON workspace_groups (organization_id, workspace_id, created_at, id);
+CREATE INDEX workspace_groups_by_creation ON workspace_groups (organization_id, created_at, id);
