@@ -205,7 +205,7 @@
 {
   "success": false,
   "data": {
-    "message": "this needs groups.list: no role of the caller includes it",
+    "message": "this needs organisation_settings.read: no role of the caller includes it",
     "errorCode": "AB03"
   }
 }
