@@ -1,6 +1,6 @@
 //! `roster key …`.
 
-use super::{EXPIRES_AT, Field, Noun, column, create, delete, get, json, list, text, update, words};
+use super::{EXPIRES_AT, Field, Noun, column, create, delete, get, id, json, list, references::USER, text, update, words};
 
 const MANY: &str = "/api-keys";
 const ONE: &str = "/api-keys/{key}";
@@ -35,8 +35,7 @@ pub(super) static NOUN: Noun = Noun {
             MANY,
             &[
                 text("name", "name", "NAME", "What people call it").required(),
-                text("user", "owner.id", "USER", "Id or email of the user whose key it is: it does what they may, and ends with them")
-                    .user()
+                id("user", "owner.id", &USER, "USER", "Id or email of the user whose key it is: it does what they may, and ends with them")
                     .implying("owner.type", "user"),
                 text("role", "owner.role", "ROLE", "For a key of the organization's own: owner, admin, viewer or member")
                     .implying("owner.type", "organization"),
@@ -49,7 +48,8 @@ pub(super) static NOUN: Noun = Noun {
                 DEFAULTS,
                 EXPIRES_AT,
             ],
-        ),
+        )
+        .revealing(&["secret"]),
         update(
             "Change a key",
             ONE,

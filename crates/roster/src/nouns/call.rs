@@ -1,12 +1,11 @@
 //! From what was typed to the call: arguments into the path, flags into query and body.
 
-use super::{Field, Kind, Method, Verb};
+use super::{Field, Kind, Method, Verb, references::named};
 use crate::{
     client::{Call, Client, segment},
     failure::Failure,
 };
 use clap::ArgMatches;
-use roster_core::id::UserId;
 use serde_json::{Map, Value, json};
 use std::io::Read;
 
@@ -42,7 +41,7 @@ pub(super) async fn build(client: &Client, verb: &'static Verb, matches: &ArgMat
         values.extend(verb.fields.iter().find(|field| field.flag == flag).map(|field| (field.path, Value::Null)));
     }
     if values.is_empty() && verb.method == Method::Patch {
-        let flags: Vec<_> = verb.fields.iter().map(|field| format!("--{}", field.flag)).collect();
+        let flags: Vec<_> = verb.fields.iter().map(Field::typed).collect();
         return Err(Failure::usage(format!("nothing to change: give at least one of {}", flags.join(", "))));
     }
     if matches!(verb.method, Method::Get | Method::Delete) {
@@ -73,9 +72,9 @@ async fn path(client: &Client, verb: &'static Verb, matches: &ArgMatches) -> Res
             path.push_str(part);
             continue;
         }
-        let id = match (part, matches.get_one::<String>(part)) {
-            ("user", Some(text)) => user(client, text).await?,
-            (_, Some(text)) => text.clone(),
+        let id = match (named(part), matches.get_one::<String>(part)) {
+            (Some(reference), Some(text)) => reference.id(client, text).await?,
+            (None, Some(text)) => text.clone(),
             (_, None) => client.organization().await?.to_owned(),
         };
         path.push_str(&segment(&id));
@@ -85,35 +84,26 @@ async fn path(client: &Client, verb: &'static Verb, matches: &ArgMatches) -> Res
 
 /// The value of a flag, if it was given.
 async fn value(client: &Client, field: &Field, matches: &ArgMatches) -> Result<Option<Value>, Failure> {
-    if field.kind == Kind::Switch {
-        return Ok(matches.get_flag(field.flag).then_some(Value::Bool(true)));
-    }
-    if field.kind == Kind::Words {
-        return Ok(matches.get_many::<String>(field.flag).map(|words| words.map(|word| json!(word)).collect()));
-    }
-    let Some(text) = matches.get_one::<String>(field.flag) else { return Ok(None) };
-    Ok(Some(match field.kind {
-        Kind::Json => document(text).map_err(|wrong| Failure::usage(wrong).about(format!("--{}", field.flag)))?,
-        Kind::User => json!(user(client, text).await?),
-        Kind::Text | Kind::Words | Kind::Switch => json!(text),
-    }))
+    let wrong = |wrong| Failure::usage(wrong).about(field.typed());
+    let text = || matches.get_one::<String>(field.flag);
+    let many = || matches.get_many::<String>(field.flag);
+    Ok(match field.kind {
+        Kind::Text => text().map(|text| json!(text)),
+        Kind::Words => many().map(|words| words.map(|word| json!(word)).collect()),
+        Kind::Json => text().map(|text| document(text)).transpose().map_err(wrong)?,
+        Kind::Id(reference) => match text() {
+            Some(text) => Some(json!(reference.id(client, text).await?)),
+            None => None,
+        },
+        Kind::Switch => matches.get_flag(field.flag).then_some(json!(true)),
+        Kind::File => None,
+    })
 }
 
 fn clears<'a>(verb: &Verb, matches: &'a ArgMatches) -> impl Iterator<Item = &'a str> {
     let clearable = verb.fields.iter().any(|field| field.clears);
     let given = if clearable { matches.get_many::<String>("clear") } else { None };
     given.into_iter().flatten().map(String::as_str)
-}
-
-/// The id of a user that is named by id or by email.
-async fn user(client: &Client, text: &str) -> Result<String, Failure> {
-    if UserId::parse(text).is_some() {
-        return Ok(text.to_owned());
-    }
-    let path = client.within(&format!("/users?limit=1&email={}", segment(text))).await?;
-    let found = client.json(Call::native(hyper::Method::GET, &path, None)).await?;
-    let id = found["data"][0]["id"].as_str().map(str::to_owned);
-    id.ok_or_else(|| Failure::failed(format!("no user has the id or email {text}: `roster user list` shows them")))
 }
 
 /// JSON from the text itself, from the file that follows `@`, or from standard input.
@@ -155,7 +145,7 @@ pub(super) fn respelled(mut failure: Failure, verb: &Verb, matches: &ArgMatches)
     let given = |field: &&Field| matches.value_source(field.flag).is_some_and(|source| source == clap::parser::ValueSource::CommandLine);
     let all: Vec<_> = verb.fields.iter().filter(within).collect();
     if let Some(field) = all.iter().copied().find(|field| given(field)).or_else(|| all.first().copied()) {
-        failure.field = Some(if field.positional { field.value.to_owned() } else { format!("--{}", field.flag) });
+        failure.field = Some(field.typed());
     }
     failure
 }

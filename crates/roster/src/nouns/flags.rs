@@ -1,6 +1,6 @@
 //! The command line of a noun, made from its table.
 
-use super::{Field, Kind, Noun, Shows, Verb};
+use super::{Field, Kind, Noun, Shows, Verb, references::named};
 use crate::cli::ConnectArgs;
 use clap::{Arg, ArgAction, Args, Command};
 
@@ -26,12 +26,17 @@ fn of_verb(verb: &'static Verb) -> Command {
     if verb.destroys.is_some() {
         command = command.arg(truth("yes", "Do it without asking"));
     }
-    let (json, quiet) = match verb.shows {
-        Shows::List { .. } => ("Print JSON, an object a line, for programs", "Print ids alone"),
-        Shows::Object => ("Print the server's JSON, for programs", "Print nothing but the secret, or else the id"),
-        Shows::Done(_) => ("Print nothing, for programs", "Print nothing"),
+    let forms = match verb.shows {
+        Shows::List { .. } => Some(("Print JSON, an object a line, for programs", "Print ids alone")),
+        Shows::Object => Some(("Print the server's JSON, for programs", "Print nothing but the id")),
+        Shows::Secret(_) => Some(("Print the server's JSON, for programs", "Print nothing but the secret")),
+        Shows::Check(_) => Some(("Print JSON, for programs", "Print nothing: the exit code says whether all is well")),
+        Shows::Done(_) => Some(("Print nothing, for programs", "Print nothing")),
+        Shows::File => None,
     };
-    command = command.arg(truth("json", json)).arg(truth("quiet", quiet).short('q').conflicts_with("json"));
+    if let Some((json, quiet)) = forms {
+        command = command.arg(truth("json", json)).arg(truth("quiet", quiet).short('q').conflicts_with("json"));
+    }
     // The group of flags brings a sentence of its own.
     ConnectArgs::augment_args(command).about(verb.about).long_about(None)
 }
@@ -39,38 +44,48 @@ fn of_verb(verb: &'static Verb) -> Command {
 /// An argument of the path.
 fn argument(name: &'static str, verb: &Verb) -> Arg {
     let (value, help) = match name {
-        "org" => ("ORGANIZATION", "Id or slug; where it may be absent, the organization that the key belongs to"),
-        "user" => ("USER", "Id or email of the user"),
-        "workspace" => ("WORKSPACE", "Id or slug of the workspace"),
-        "key" => ("KEY", "Id of the key, as `roster key list` shows it"),
-        "dialect" => ("DIALECT", "The dialect"),
-        "kind" => ("KIND", "What the alias stands for"),
-        "alias" => ("ALIAS", "The text"),
-        other => (other, "Its id"),
+        "org" => ("ORGANIZATION", "Id or slug; where it may be absent, the organization that the key belongs to".into()),
+        "user" => ("USER", by(name)),
+        "workspace" => ("WORKSPACE", "Id or slug of the workspace".into()),
+        "key" => ("KEY", "Id of the key".into()),
+        "dialect" => ("DIALECT", "The dialect".into()),
+        "kind" => ("KIND", "What the alias stands for".into()),
+        "alias" => ("ALIAS", "The text".into()),
+        "event" => ("EVENT", "Id of the event".into()),
+        other => (other, format!("Id of the {other}")),
     };
     // What ends is named.
     let required = name != "org" || verb.destroys.is_some();
     Arg::new(name).value_name(value).help(help).required(required)
 }
 
+fn by(name: &str) -> String {
+    let by = named(name).map(|reference| format!(" or {}", reference.by)).unwrap_or_default();
+    format!("Id{by} of the {name}")
+}
+
 fn flag(field: &'static Field, verb: &'static Verb) -> Arg {
-    let arg = Arg::new(field.flag).help(field.help).required(field.required);
-    if field.positional {
-        return arg.value_name(field.value);
+    let arg = Arg::new(field.flag).help(field.help).required(field.required).value_name(field.value);
+    let several = matches!(field.kind, Kind::Words);
+    if field.positional || field.kind == Kind::File {
+        return if several { arg.num_args(1..) } else { arg };
     }
     let arg = arg.long(field.flag).conflicts_with_all(rivals(field, verb));
     match field.kind {
         Kind::Switch => arg.action(ArgAction::SetTrue),
-        Kind::Words => arg.value_name(field.value).value_delimiter(',').action(ArgAction::Append),
-        Kind::Text | Kind::Json | Kind::User => arg.value_name(field.value),
+        _ if several => arg.value_delimiter(',').action(ArgAction::Append),
+        _ => arg,
     }
 }
 
 /// Flags that would set the same value otherwise.
 fn rivals<'a>(field: &'a Field, verb: &'static Verb) -> impl Iterator<Item = &'static str> + 'a {
-    let same = move |other: &&Field| match (field.implies, other.implies) {
-        (Some((path, value)), Some((also, otherwise))) => path == also && value != otherwise,
-        _ => false,
+    let same = move |other: &&Field| {
+        let otherwise = match (field.implies, other.implies) {
+            (Some((path, value)), Some((also, otherwise))) => path == also && value != otherwise,
+            _ => false,
+        };
+        field.flag != other.flag && (otherwise || field.path == other.path)
     };
     verb.fields.iter().filter(same).map(|other| other.flag)
 }

@@ -1,6 +1,6 @@
 //! `roster member …`.
 
-use super::{EXPIRES_AT, Field, Noun, column, create, delete, get, list, text, update, words};
+use super::{EXPIRES_AT, Field, Noun, column, create, delete, get, id, list, references::USER, text, update, words};
 
 const MANY: &str = "/workspaces/{workspace}/members";
 const ONE: &str = "/workspaces/{workspace}/members/{user}";
@@ -33,7 +33,7 @@ pub(super) static NOUN: Noun = Noun {
         create(
             "Add a user of the organization to a workspace",
             MANY,
-            &[text("user", "user", "USER", "Id or email of the user").user().positional(), ROLE.required(), SCOPES, EXPIRES_AT],
+            &[id("user", "user", &USER, "USER", "Id or email of the user").positional(), ROLE.required(), SCOPES, EXPIRES_AT],
         )
         .named("add"),
         update("Change a membership", ONE, &[ROLE, SCOPES.or_null(), EXPIRES_AT.or_null()]),

@@ -7,10 +7,12 @@
 mod aliases;
 mod api_keys;
 mod audit_events;
+mod audit_file;
 mod call;
 mod flags;
 mod members;
 mod organizations;
+mod references;
 mod roles;
 mod run;
 mod show;
@@ -20,6 +22,7 @@ mod workspaces;
 use crate::output::Column;
 pub(crate) use call::given;
 pub(crate) use flags::command;
+use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
@@ -88,8 +91,14 @@ enum Shows {
         /// The parameter that takes `next`; `None` for a list that comes whole.
         cursor: Option<&'static str>,
     },
-    /// One object; a `secret` in it is shown by itself.
+    /// One object.
     Object,
+    /// One object with fields that are shown this once; the first of them is what is piped on.
+    Secret(&'static [&'static str]),
+    /// Whatever comes, as it comes.
+    File,
+    /// What a check found: an object whose `ok` decides how the command ends, and what to do when it is no.
+    Check(&'static str),
     /// Nothing but that it was done, in the past tense: `removed`.
     Done(&'static str),
 }
@@ -119,8 +128,10 @@ enum Kind {
     Words,
     /// JSON, or `@FILE`, or `-` for standard input.
     Json,
-    /// The id or email of a user.
-    User,
+    /// The argument that makes the verb do without a server; it goes nowhere else.
+    File,
+    /// An id, or what else stands for it.
+    Id(&'static Reference),
     /// No value: true when it is there.
     Switch,
 }
@@ -167,6 +178,11 @@ impl Verb {
         Self { name, ..self }
     }
 
+    /// With these fields of its answer, which are shown this once.
+    const fn revealing(self, secrets: &'static [&'static str]) -> Self {
+        Self { shows: Shows::Secret(secrets), ..self }
+    }
+
     /// What is said of it when it is done.
     const fn done(self, word: &'static str) -> Self {
         Self { shows: Shows::Done(word), ..self }
@@ -197,6 +213,11 @@ const fn json(flag: &'static str, path: &'static str, help: &'static str) -> Fie
     Field { kind: Kind::Json, ..text(flag, path, "JSON|@FILE|-", help) }
 }
 
+/// A flag with the id of something, or with what else stands for it.
+const fn id(flag: &'static str, path: &'static str, reference: &'static Reference, value: &'static str, help: &'static str) -> Field {
+    Field { kind: Kind::Id(reference), ..text(flag, path, value, help) }
+}
+
 /// A flag without a value.
 const fn switch(flag: &'static str, path: &'static str, help: &'static str) -> Field {
     Field { kind: Kind::Switch, ..text(flag, path, "", help) }
@@ -222,7 +243,12 @@ impl Field {
         Self { implies: Some((path, value)), ..self }
     }
 
-    const fn user(self) -> Self {
-        Self { kind: Kind::User, ..self }
+    const fn of(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// How it is typed.
+    fn typed(&self) -> String {
+        if self.positional { self.value.to_owned() } else { format!("--{}", self.flag) }
     }
 }

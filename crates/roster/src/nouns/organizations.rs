@@ -26,7 +26,8 @@ pub(super) static NOUN: Noun = Noun {
                 text("owner-given-name", "owner.given_name", "NAME", "Given name of the first owner"),
                 text("owner-family-name", "owner.family_name", "NAME", "Family name of the first owner"),
             ],
-        ),
+        )
+        .revealing(&["secret"]),
         update(
             "Change an organization",
             ONE,

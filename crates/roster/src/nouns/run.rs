@@ -1,7 +1,7 @@
 //! The one piece of code behind every verb of every noun.
 
 use super::{
-    Noun, Shows, Verb,
+    Kind, Noun, Shows, Verb, audit_file,
     call::{self, Built},
     show::{Form, Rows, object},
 };
@@ -22,6 +22,10 @@ const BOUND: u64 = 10_000;
 /// Does what was typed below a noun.
 pub(crate) async fn run(noun: &'static Noun, matches: &ArgMatches) -> Result<(), Failure> {
     let Some((verb, matches)) = typed(noun, matches) else { return Err(Failure::usage(format!("roster {}: no verb", noun.name))) };
+    let file = verb.fields.iter().find(|field| field.kind == Kind::File).and_then(|field| matches.get_one::<String>(field.flag));
+    if let Some(path) = file {
+        return audit_file::verify(path, Form::of(matches));
+    }
     let connect = ConnectArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
     let client = Client::open(&connect)?;
     let what = format!("{} {}{}", verb.name, noun.name, arguments(verb, matches));
@@ -56,13 +60,33 @@ async fn act(client: &Client, verb: &'static Verb, matches: &ArgMatches, what: &
             parts(client, &built, Rows::new(form, columns), cursor, matches.get_one::<u64>("limit").copied()).await
         }
         Shows::List { columns, cursor: None } => whole(client, &built, form, columns).await,
-        Shows::Object => object(form, &client.json(built.with(&[])).await?),
+        Shows::Object => object(form, &client.json(built.with(&[])).await?, &[]),
+        Shows::Secret(secrets) => object(form, &client.json(built.with(&[])).await?, secrets),
+        Shows::Check(remedy) => checked(form, &client.json(built.with(&[])).await?, remedy),
+        Shows::File => file(client, &built).await,
         Shows::Done(done) => {
             client.json(built.with(&[])).await?;
             let (_, rest) = what.split_once(' ').unwrap_or_default();
             if form == Form::People { output::line(&format!("{done} {rest}")) } else { Ok(()) }
         }
     }
+}
+
+/// What a check found; a no is a failure.
+pub(super) fn checked(form: Form, found: &Value, remedy: &str) -> Result<(), Failure> {
+    if form != Form::Quiet {
+        object(form, found, &[])?;
+    }
+    if found["ok"] == true { Ok(()) } else { Err(Failure::failed(remedy)) }
+}
+
+/// A file on its way to standard output, part by part.
+async fn file(client: &Client, built: &Built) -> Result<(), Failure> {
+    let mut answer = client.succeed(built.with(&[])).await?;
+    while let Some(part) = client.part(&mut answer).await? {
+        output::bytes(&part)?;
+    }
+    Ok(())
 }
 
 /// A list that comes whole.

@@ -17,7 +17,9 @@ pub(super) enum Form {
 
 impl Form {
     pub(super) fn of(matches: &ArgMatches) -> Self {
-        match (matches.get_flag("json"), matches.get_flag("quiet")) {
+        // A verb whose answer has one form only has no flags for others.
+        let given = |name| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
+        match (given("json"), given("quiet")) {
             (true, _) => Self::Json,
             (_, true) => Self::Quiet,
             _ => Self::People,
@@ -58,24 +60,22 @@ impl Rows {
     }
 }
 
-/// The field of an answer that is shown this once.
-const SECRET: &str = "secret";
-
-/// One object, field by field; its secret last, or for `--quiet` alone.
-pub(super) fn object(form: Form, answer: &Value) -> Result<(), Failure> {
-    let secret = answer[SECRET].as_str();
+/// One object, field by field; what is secret comes last, or for `--quiet` alone.
+pub(super) fn object(form: Form, answer: &Value, secrets: &[&str]) -> Result<(), Failure> {
+    let secrets: Vec<_> = secrets.iter().filter_map(|name| Some((*name, answer[name].as_str()?))).collect();
     match form {
         Form::Json => output::json(answer),
-        Form::Quiet => secret.or(answer["id"].as_str()).map_or(Ok(()), output::line),
+        Form::Quiet => secrets.first().map(|(_, secret)| *secret).or(answer["id"].as_str()).map_or(Ok(()), output::line),
         Form::People => {
             let mut fields = Vec::new();
             flatten("", answer, &mut fields);
-            fields.retain(|(name, _)| name != SECRET);
-            fields.extend(secret.map(|secret| (SECRET.to_owned(), secret.to_owned())));
+            fields.retain(|(name, _)| !secrets.iter().any(|(secret, _)| secret == name));
+            fields.extend(secrets.iter().map(|(name, secret)| ((*name).to_owned(), (*secret).to_owned())));
             let width = fields.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
             fields.iter().try_for_each(|(name, value)| output::line(&format!("{name:<width$}  {}", printable(value))))?;
-            if secret.is_some() {
-                output::error("the secret is shown this once: keep it now");
+            if !secrets.is_empty() {
+                let names: Vec<_> = secrets.iter().map(|(name, _)| *name).collect();
+                output::error(&format!("shown this once: {}; keep it now", names.join(" and ")));
             }
             Ok(())
         }

@@ -126,7 +126,7 @@ pub(crate) fn shown(value: &Value, path: &str) -> String {
         Value::Bool(false) => "no".into(),
         Value::String(text) if path == "at" || path.ends_with("_at") => time(text),
         Value::String(text) => text.clone(),
-        Value::Array(values) if values.is_empty() => "-".into(),
+        Value::Array(values) if values.is_empty() => "none".into(),
         Value::Array(values) if values.iter().all(|value| !value.is_object() && !value.is_array()) => {
             values.iter().map(|value| shown(value, "")).collect::<Vec<_>>().join(", ")
         }
@@ -190,9 +190,9 @@ mod tests {
 
     #[test]
     fn values_read_as_people_write_them() {
-        let object =
-            json!({"user": {"email": "a@b"}, "created_at": "2026-03-09T07:55:25.000Z", "scopes": ["a", "b"], "on": true, "no": null});
-        let cells: Vec<_> = ["user.email", "created_at", "scopes", "on", "no", "absent.path"].map(|path| cell(&object, path)).into();
-        assert_eq!(cells, ["a@b", "2026-03-09 07:55Z", "a, b", "yes", "-", "-"]);
+        let object = json!({"user": {"email": "a@b"}, "created_at": "2026-03-09T07:55:25.000Z", "scopes": ["a", "b"], "on": true, "no": null, "empty": []});
+        let cells: Vec<_> =
+            ["user.email", "created_at", "scopes", "on", "no", "absent.path", "empty"].map(|path| cell(&object, path)).into();
+        assert_eq!(cells, ["a@b", "2026-03-09 07:55Z", "a, b", "yes", "-", "-", "none"]);
     }
 }

@@ -201,3 +201,35 @@ fn an_alias_is_taken_for_an_id_until_it_is_deleted() {
     assert_eq!(desk.says(&["alias", "delete", "portkey", "user", "liam/1", "--yes"]), "deleted alias portkey user liam/1\n");
     assert_fails(&desk.run(&["alias", "delete", "portkey", "user", "liam/1", "--yes"]), 1, &["no such alias", "`roster alias list`"]);
 }
+
+#[test]
+fn the_log_is_searched_exported_and_checked() {
+    let desk = Desk::new("audit");
+    let made = ["--action", "users.create,api_keys.create", "--actor-kind", "system", "--limit", "5"];
+    let found = lines(&desk.says(&[&["audit", "list", "--json"][..], &made].concat()));
+    assert!(found.len() == 5 && found.iter().all(|event| event["actor"]["kind"] == "system"), "{found:#?}");
+    desk.says(&["user", "create", "--email", "x@example.com"]);
+    let mine = lines(&desk.says(&["audit", "list", "--actor", "ada.lindqvist@example.com", "--json"]));
+    assert_eq!((mine.len(), &mine[0]["action"]), (1, &"users.create".into()));
+    let id = mine[0]["id"].as_str().unwrap();
+    assert!(desk.says(&["audit", "get", id]).contains("origin.operation   users.create"));
+    assert_fails(&desk.run(&["audit", "list", "--from", "yesterday"]), 2, &["roster: --from: must be a time"]);
+
+    for format in ["jsonl", "csv"] {
+        let export = desk.says(&["audit", "export", "--format", format, "--action", "users.create"]);
+        std::fs::write(desk.scratch.0.join("log"), &export).unwrap();
+        // What lies in a file needs no server and no key.
+        let away = |args: &[&str]| crate::server::run(&desk.scratch, args);
+        let verified: Value = serde_json::from_slice(&away(&["audit", "verify", "log", "--json"]).stdout).unwrap();
+        assert_eq!((&verified["ok"], &verified["first"]), (&true.into(), &1.into()), "{verified}");
+        assert!(verified["events"].as_u64() > verified["shown"].as_u64(), "{verified}");
+        std::fs::write(desk.scratch.0.join("log"), export.replace("john.doe@", "jane.doe@")).unwrap();
+        let changed = away(&["audit", "verify", "log"]);
+        assert_fails(&changed, 1, &["changed or is damaged"]);
+        assert!(stdout(&changed).contains("ok            no"), "{changed:?}");
+    }
+    assert!(desk.says(&["audit", "verify"]).contains("ok      yes"));
+    assert_fails(&desk.run(&["audit", "verify", "no-such-file"]), 2, &["no-such-file"]);
+    std::fs::write(desk.scratch.0.join("other"), "{}").unwrap();
+    assert_fails(&desk.run(&["audit", "verify", "other"]), 2, &["other: is not an export of an audit log"]);
+}
