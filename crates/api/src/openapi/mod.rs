@@ -4,6 +4,7 @@ mod refusals;
 mod schemas;
 
 use crate::{
+    body,
     describe::{Description, Parameter, Place},
     operation::{Need, Operation},
     preconditions,
@@ -92,7 +93,7 @@ fn described(operation: &Operation, extras: &[Parameter], about: &About, schemas
         "operationId": operation.name,
         "tags": [tag],
         "summary": description.summary,
-        "description": notes(&operation.need, description),
+        "description": notes(operation, description),
     });
     let known = [&description.parameters, extras].concat();
     let parameters = parameters(operation.path, &known, schemas)?;
@@ -118,8 +119,9 @@ fn described(operation: &Operation, extras: &[Parameter], about: &About, schemas
     Ok(row)
 }
 
-/// What a caller should know, and what it needs.
-fn notes(need: &Need, description: &Description) -> String {
+/// What a caller should know, what it needs, and how large a body may be where that is unusual.
+fn notes(operation: &Operation, description: &Description) -> String {
+    let need = &operation.need;
     let names = || need.permissions().iter().map(|permission| format!("`{permission}`")).collect::<Vec<_>>().join(", ");
     let needs = match need {
         Need::Permission(_) => format!("Needs {}.", names()),
@@ -127,7 +129,9 @@ fn notes(need: &Need, description: &Description) -> String {
         Need::Key(because) => format!("Any key will do: {because}."),
         Need::Public(because) => format!("Needs no key: {because}."),
     };
-    if description.notes.is_empty() { needs } else { format!("{} {needs}", description.notes) }
+    let size = if operation.most_body == body::MOST { String::new() } else { format!("The body may have {} bytes.", operation.most_body) };
+    let parts = [description.notes, &needs, &size];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The parameters of a row: each segment of its path that varies, and the rest of what its input reads.
