@@ -95,6 +95,13 @@ async fn value(client: &Client, field: &Field, matches: &ArgMatches) -> Result<O
             Some(text) => Some(json!(reference.id(client, text).await?)),
             None => None,
         },
+        Kind::Ids(reference) => {
+            let mut ids = Vec::new();
+            for text in many().into_iter().flatten() {
+                ids.push(json!(reference.id(client, text).await?));
+            }
+            (!ids.is_empty()).then_some(Value::Array(ids))
+        }
         Kind::Switch => matches.get_flag(field.flag).then_some(json!(true)),
         Kind::File => None,
     })

@@ -46,6 +46,7 @@ fn argument(name: &'static str, verb: &Verb) -> Arg {
     let (value, help) = match name {
         "org" => ("ORGANIZATION", "Id or slug; where it may be absent, the organization that the key belongs to".into()),
         "user" => ("USER", by(name)),
+        "group" => ("GROUP", by(name)),
         "workspace" => ("WORKSPACE", "Id or slug of the workspace".into()),
         "key" => ("KEY", "Id of the key".into()),
         "dialect" => ("DIALECT", "The dialect".into()),
@@ -66,7 +67,7 @@ fn by(name: &str) -> String {
 
 fn flag(field: &'static Field, verb: &'static Verb) -> Arg {
     let arg = Arg::new(field.flag).help(field.help).required(field.required).value_name(field.value);
-    let several = matches!(field.kind, Kind::Words);
+    let several = matches!(field.kind, Kind::Words | Kind::Ids(_));
     if field.positional || field.kind == Kind::File {
         return if several { arg.num_args(1..) } else { arg };
     }

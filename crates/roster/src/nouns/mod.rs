@@ -10,6 +10,7 @@ mod audit_events;
 mod audit_file;
 mod call;
 mod flags;
+mod groups;
 mod members;
 mod organizations;
 mod references;
@@ -26,11 +27,13 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 9] = [
+static ALL: [&Noun; 11] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
     &members::NOUN,
+    &groups::NOUN,
+    &groups::IN_WORKSPACES,
     &api_keys::NOUN,
     &roles::NOUN,
     &roles::PERMISSIONS,
@@ -132,6 +135,8 @@ enum Kind {
     File,
     /// An id, or what else stands for it.
     Id(&'static Reference),
+    /// One or more of them.
+    Ids(&'static Reference),
     /// No value: true when it is there.
     Switch,
 }

@@ -1,4 +1,4 @@
-//! Things that people name by something better than an id: a user by email.
+//! Things that people name by something better than an id: a user by email, a group by name.
 
 use crate::{
     client::{Call, Client, segment},
@@ -18,9 +18,11 @@ pub(super) struct Reference {
 }
 
 pub(super) static USER: Reference = Reference { name: "user", by: "email", list: "/users?limit=1&email=" };
+pub(super) static GROUP: Reference = Reference { name: "group", by: "name", list: "/groups?limit=1&name=" };
+
 /// The argument of a path that is a reference.
 pub(super) fn named(argument: &str) -> Option<&'static Reference> {
-    [&USER].into_iter().find(|reference| reference.name == argument)
+    [&USER, &GROUP].into_iter().find(|reference| reference.name == argument)
 }
 
 impl Reference {

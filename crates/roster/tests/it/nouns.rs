@@ -233,3 +233,27 @@ fn the_log_is_searched_exported_and_checked() {
     std::fs::write(desk.scratch.0.join("other"), "{}").unwrap();
     assert_fails(&desk.run(&["audit", "verify", "other"]), 2, &["other: is not an export of an audit log"]);
 }
+
+#[test]
+fn a_group_gives_its_members_a_workspace() {
+    let desk = Desk::new("group");
+    desk.says(&["group", "create", "--name", "Readers", "--description", "Who reads"]);
+    assert_fails(&desk.run(&["group", "create", "--name", "readers"]), 1, &["already"]);
+    let added = desk.says(&["group", "add", "Readers", "john.doe@example.com", "liam.byrne@example.com", "-q"]);
+    assert_eq!(added.lines().count(), 2);
+    let members = desk.says(&["group", "members", "readers", "--json"]);
+    assert!(members.contains("john.doe@example.com") && members.contains("liam.byrne@example.com"), "{members}");
+    assert_eq!(desk.says(&["group", "remove", "Readers", "john.doe@example.com", "--yes"]), "removed group Readers john.doe@example.com\n");
+    assert!(desk.says(&["group", "list", "--member", "liam.byrne@example.com"]).contains("Who reads"));
+
+    desk.says(&["workspace-group", "add", "ws-research-4be1a7", "Readers", "--role", "viewer"]);
+    desk.says(&["workspace-group", "update", "ws-research-4be1a7", "Readers", "--role", "member"]);
+    let given = lines(&desk.says(&["workspace-group", "list", "--group", "Readers", "--json"]));
+    assert_eq!((given.len(), &given[0]["role"], &given[0]["group"]["name"]), (1, &"member".into(), &"Readers".into()));
+    desk.says(&["workspace-group", "remove", "ws-research-4be1a7", "Readers", "--yes"]);
+    assert_eq!(desk.says(&["workspace-group", "list", "--group", "Readers", "-q"]), "");
+
+    assert_fails(&desk.run(&["group", "delete", "Readers"]), 2, &["delete group Readers", "--yes"]);
+    desk.says(&["group", "delete", "Readers", "--yes"]);
+    assert_fails(&desk.run(&["group", "get", "Readers"]), 1, &["no group has the id or name Readers", "`roster group list`"]);
+}
