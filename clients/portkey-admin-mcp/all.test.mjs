@@ -27,6 +27,10 @@ const SERVED = [
   'get_api_key',
   'update_api_key',
   'delete_api_key',
+  'list_scim_workspace_mappings',
+  'create_scim_workspace_mapping',
+  'delete_scim_workspace_mapping',
+  'list_scim_groups',
 ];
 
 /** Tools whose operations this server does not have yet. The list only gets shorter. */
@@ -38,10 +42,6 @@ const NOT_YET = [
   'resend_user_invite',
   'rotate_api_key',
   'list_audit_logs',
-  'list_scim_workspace_mappings',
-  'create_scim_workspace_mapping',
-  'delete_scim_workspace_mapping',
-  'list_scim_groups',
 ];
 
 /** Tools of the gateway's own matters: its usage figures and its providers' keys. */
