@@ -31,6 +31,7 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("portkey", "api_keys.list", "only the caller's own organization"),
     ("portkey", "scim.workspaces.list", "only the caller's own organization"),
     ("portkey", "scim.groups.list", "only the caller's own organization"),
+    ("portkey", "audit_logs.list", "only the caller's own organization"),
 ];
 
 /// Rows whose example answers a too-weak member with success.
@@ -42,7 +43,8 @@ const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
 ];
 
 /// Permissions that a row asks for beyond its own, and why.
-const ASKED_BESIDE: &[(&str, &str, Permission, &str)] = &[];
+const ASKED_BESIDE: &[(&str, &str, Permission, &str)] =
+    &[("portkey", "audit_logs.list", Permission::UsersRead, "emails and names of actors are shown only to who may read users")];
 
 fn listed(list: &[(&str, &str, &str)], surface: &Surface, operation: &Operation) -> bool {
     list.iter().any(|(known, name, _)| *known == surface.name && *name == operation.name)

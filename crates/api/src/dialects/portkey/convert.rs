@@ -1,8 +1,8 @@
 //! The role lens and small conversions between the core's words and the vendor's.
 
 use roster_core::{
-    Error, Result,
-    access::{OrganizationRole, RoleChange, WorkspaceRole},
+    Error, Kind, Result,
+    access::{OrganizationRole, Principal, RoleChange, WorkspaceRole},
     text::ScopeWord,
 };
 
@@ -67,10 +67,98 @@ pub(super) fn words(scopes: &[ScopeWord]) -> Vec<String> {
     scopes.iter().map(ToString::to_string).collect()
 }
 
+/// A kind of thing as the vendor calls it. It publishes no list of these words; these follow its paths and what it shows
+/// on its pages.
+pub(super) fn audit_resource(kind: &str) -> &'static str {
+    match Kind::parse(kind) {
+        Some(Kind::Organization) => "organisation",
+        Some(Kind::User) => "user",
+        Some(Kind::Workspace) => "workspace",
+        Some(Kind::Member) => "workspace_user",
+        Some(Kind::ApiKey) => "api_key",
+        Some(Kind::Role) => "role",
+        Some(Kind::Group | Kind::GroupMember) => "scim_group",
+        Some(Kind::WorkspaceGroup) => "scim_workspace_mapping",
+        Some(Kind::ServiceAccount) => "service_account",
+        Some(Kind::Credential) => "credential",
+        Some(Kind::Invitation) => "invite",
+        Some(Kind::Account) => "account",
+        Some(Kind::Session) => "session",
+        Some(Kind::PersonalKey) => "personal_key",
+        Some(Kind::Alias) => "external_id",
+        Some(Kind::AuditEvent) => "audit_log",
+        Some(Kind::Route) | None => "other",
+    }
+}
+
+/// An action as one of the vendor's verbs.
+pub(super) fn audit_action(action: &str) -> &'static str {
+    match action.rsplit('.').next().unwrap_or_default() {
+        "create" => "create",
+        "update" => "update",
+        "delete" | "revoke" => "delete",
+        "rotate" => "rotate",
+        "export" => "export",
+        _ => "manage",
+    }
+}
+
+/// A method as the vendor's records have it: one of three.
+pub(super) fn audit_method(method: Option<&str>) -> &'static str {
+    match method {
+        Some("PUT" | "PATCH") => "PUT",
+        Some("DELETE") => "DELETE",
+        _ => "POST",
+    }
+}
+
+/// The methods that are shown under a name, for filters.
+pub(super) fn audit_methods(name: &str) -> Result<Vec<String>> {
+    let name = name.to_ascii_uppercase();
+    let shown: Vec<_> = ["POST", "PUT", "PATCH", "DELETE"].into_iter().filter(|method| audit_method(Some(method)) == name).collect();
+    if shown.is_empty() {
+        Err(Error::invalid("method", "must be one of POST, PUT, DELETE"))
+    } else {
+        Ok(shown.iter().map(|method| (*method).to_owned()).collect())
+    }
+}
+
+/// Who called, as the vendor has it: what is no key is a person.
+pub(super) fn audit_user_type(kind: &str) -> &'static str {
+    if matches!(kind, "user" | "system") { "user" } else { "api_key" }
+}
+
+/// The kinds of principals that are shown under a name, for filters.
+pub(super) fn audit_user_kinds(name: &str) -> Result<Vec<String>> {
+    let kinds: Vec<_> = Principal::KINDS.iter().filter(|kind| audit_user_type(kind) == name).map(|kind| (*kind).to_owned()).collect();
+    if kinds.is_empty() { Err(Error::invalid("user_type", "must be user or api_key")) } else { Ok(kinds) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{new_workspace_role, org_role, org_role_written, workspace_role, workspace_role_written};
-    use roster_core::access::{OrganizationRole, WorkspaceRole};
+    use super::{
+        audit_method, audit_methods, audit_resource, audit_user_kinds, audit_user_type, new_workspace_role, org_role, org_role_written,
+        workspace_role, workspace_role_written,
+    };
+    use roster_core::{
+        Kind,
+        access::{OrganizationRole, Principal, WorkspaceRole},
+    };
+
+    /// Whatever is shown can be asked for, and finds what was shown so.
+    #[test]
+    fn records_are_found_by_the_words_that_they_show() {
+        for method in ["POST", "PUT", "PATCH", "DELETE"] {
+            assert!(audit_methods(audit_method(Some(method))).unwrap().contains(&method.to_owned()));
+        }
+        for kind in Principal::KINDS {
+            assert!(audit_user_kinds(audit_user_type(kind)).unwrap().contains(&(*kind).to_owned()));
+        }
+        // Clients write these words in the plural too, which is read by what it ends with.
+        for kind in Kind::ALL {
+            assert!(!audit_resource(kind.as_str()).ends_with('s'), "{kind}");
+        }
+    }
 
     /// What you write you read back, and what is shown counts as itself, so writing it back changes nothing.
     #[test]

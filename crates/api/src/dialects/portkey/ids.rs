@@ -5,7 +5,7 @@ use roster_core::{
     Error, Kind, Result,
     access::Actor,
     alias,
-    id::{ApiKeyId, Entity, Id, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, Entity, Id, OrganizationId, UserId, WorkspaceId, entity},
     text::Dialect,
     workspace,
 };
@@ -51,6 +51,21 @@ pub(super) async fn workspace(context: &Context, actor: &Actor, text: &str) -> R
 /// A key named in a path.
 pub(super) async fn api_key(context: &Context, actor: &Actor, text: &str) -> Result<ApiKeyId> {
     read(context, actor, text).await?.ok_or(Error::NotFound(Kind::ApiKey))
+}
+
+/// The bits of an id of whatever kind: an alias of one of the kinds that have any, a UUID, or a workspace's slug.
+pub(super) async fn any(context: &Context, actor: &Actor, text: &str) -> Result<Option<[u8; 16]>> {
+    if let Some(id) = alias::resolve::<entity::User>(&context.directory, actor, &DIALECT, text).await? {
+        return Ok(Some(*id.as_bytes()));
+    }
+    if let Some(id) = alias::resolve::<entity::ApiKey>(&context.directory, actor, &DIALECT, text).await? {
+        return Ok(Some(*id.as_bytes()));
+    }
+    match workspace(context, actor, text).await {
+        Ok(id) => Ok(Some(*id.as_bytes())),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// How ids are shown: the alias that is to be shown, else the UUID.

@@ -9,6 +9,7 @@
 //! parameters in both.
 
 mod api_keys;
+mod audit_logs;
 mod convert;
 mod errors;
 mod ids;
@@ -28,7 +29,14 @@ use roster_core::{Error, Result};
 /// The surface below `/portkey`.
 #[must_use]
 pub fn surface() -> Surface {
-    let operations = [users::operations(), workspaces::operations(), members::operations(), api_keys::operations(), scim::operations()];
+    let operations = [
+        users::operations(),
+        workspaces::operations(),
+        members::operations(),
+        api_keys::operations(),
+        scim::operations(),
+        audit_logs::operations(),
+    ];
     Surface {
         name: "portkey",
         title: "Portkey Admin API",

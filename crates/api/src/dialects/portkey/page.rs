@@ -40,7 +40,7 @@ fn numbered(request: &Request, names: &[&'static str]) -> Result<Page> {
 }
 
 /// The number that was sent under one of these names, with that name; the first counts when several were.
-fn first_of(request: &Request, names: &[&'static str]) -> Result<(&'static str, Option<u64>)> {
+pub(super) fn first_of(request: &Request, names: &[&'static str]) -> Result<(&'static str, Option<u64>)> {
     for name in names {
         if let Some(number) = request.query_number(name)? {
             return Ok((name, Some(number)));
