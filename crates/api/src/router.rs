@@ -296,6 +296,6 @@ fn chosen_id(parts: &Parts, surface: &Surface) -> Option<HeaderValue> {
 pub(crate) async fn organization_named(directory: &Directory, text: &str) -> Result<OrganizationId, Error> {
     match OrganizationId::parse(text) {
         Some(id) => Ok(id),
-        None => roster_core::organization::id_of_slug(directory, text).await?.ok_or(Error::NotFound(Kind::Organization)),
+        None => Box::pin(roster_core::organization::id_of_slug(directory, text)).await?.ok_or(Error::NotFound(Kind::Organization)),
     }
 }

@@ -67,12 +67,12 @@ pub fn named(text: &str) -> Option<[u8; 16]> {
 /// [`Error::Unauthenticated`] for what is unknown or has ended, and where its owner is disabled.
 pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
     if text.starts_with("rst_session_") {
-        let session = session::authenticate(directory, text).await?;
+        let session = Box::pin(session::authenticate(directory, text)).await?;
         let credential = Credential::Session(session.id);
         return Ok(Caller::Account(Bearer { account: session.account, credential, limited_to: session.limited_to }));
     }
     if text.starts_with("rst_personal_") {
-        let (id, account, ends_at) = personal_key::authenticate(directory, text).await?;
+        let (id, account, ends_at) = Box::pin(personal_key::authenticate(directory, text)).await?;
         return Ok(Caller::Account(Bearer { account, credential: Credential::PersonalKey(id, ends_at), limited_to: None }));
     }
     api_key::authenticate(directory, text).await.map(Caller::Key)
@@ -96,13 +96,13 @@ impl Caller {
         match self {
             Self::Key(key) => Ok(key.actor),
             Self::Account(Bearer { account, limited_to: Some(organization), .. }) => {
-                let user = account::user_in(directory, *account, *organization).await?;
+                let user = Box::pin(account::user_in(directory, *account, *organization)).await?;
                 user.ok_or(Error::invalid(
                     "organization",
                     "the account is no longer in the organization that this session reaches: sign in again",
                 ))
             }
-            Self::Account(bearer) => account::only_user(directory, bearer.account).await,
+            Self::Account(bearer) => Box::pin(account::only_user(directory, bearer.account)).await,
         }
     }
 
@@ -123,7 +123,7 @@ impl Caller {
         match self {
             Self::Key(key) => Ok(key.in_organization(organization)),
             Self::Account(bearer) if bearer.limited_to.is_some_and(|only| only != organization) => Ok(None),
-            Self::Account(bearer) => account::user_in(directory, bearer.account, organization).await,
+            Self::Account(bearer) => Box::pin(account::user_in(directory, bearer.account, organization)).await,
         }
     }
 

@@ -121,17 +121,20 @@ impl Directory {
         if let Some(known) = self.store.cache().get(actor.organization, &subject) {
             return Ok(known);
         }
-        let mut fill = self.fill(actor.organization).await?;
-        let standing = access::rows::standing(&mut fill.conn()?, *actor, workspace).await?;
-        let principal = actor.principal.bytes();
-        let mut tags = vec![Tag::Object(principal)];
-        tags.extend(actor.key.map(|key| Tag::Object(*key.as_bytes())));
-        tags.extend(standing.groups.iter().map(|(group, _)| Tag::Object(*group.as_bytes())));
-        tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
-        // A key goes with the workspace that it is bound to, and other nodes hear of the workspace alone.
-        tags.extend(standing.key.as_ref().and_then(|key| key.workspace).map(|id| Tag::Object(*id.as_bytes())));
-        let bytes = size_of::<Standing>() + tags.len() * size_of::<Tag>() + size_of_val(standing.groups.as_slice());
-        Ok(fill.keep(subject, &tags, bytes, standing))
+        Box::pin(async move {
+            let mut fill = self.fill(actor.organization).await?;
+            let standing = access::rows::standing(&mut fill.conn()?, *actor, workspace).await?;
+            let principal = actor.principal.bytes();
+            let mut tags = vec![Tag::Object(principal)];
+            tags.extend(actor.key.map(|key| Tag::Object(*key.as_bytes())));
+            tags.extend(standing.groups.iter().map(|(group, _)| Tag::Object(*group.as_bytes())));
+            tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
+            // A key goes with the workspace that it is bound to, and other nodes hear of the workspace alone.
+            tags.extend(standing.key.as_ref().and_then(|key| key.workspace).map(|id| Tag::Object(*id.as_bytes())));
+            let bytes = size_of::<Standing>() + tags.len() * size_of::<Tag>() + size_of_val(standing.groups.as_slice());
+            Ok(fill.keep(subject, &tags, bytes, standing))
+        })
+        .await
     }
 
     /// Runs a change when its caller may, and answers when it is durable.
@@ -164,7 +167,8 @@ impl Directory {
         Ok(*fill.keep(Subject::Epoch, &[], size_of::<Epoch>(), epoch))
     }
 
-    /// Begins a read whose result is to be kept in the cache.
+    /// Begins a read whose result is to be kept in the cache. On the way of most requests it is boxed with all that
+    /// follows: it is large and rare, and a request that finds everything in the cache does not carry it along.
     pub(crate) async fn fill(&self, organization: OrganizationId) -> Result<Fill<'_>> {
         let mut lease = self.store.read().await?;
         let version = match self.store.cache().version(organization) {

@@ -158,12 +158,15 @@ async fn is_user(directory: &Directory, organization: OrganizationId, id: UserId
     if directory.store().cache().get::<()>(organization, &subject).is_some() {
         return Ok(true);
     }
-    let mut fill = directory.fill(organization).await?;
-    let there = user_rows::find(&mut fill.conn()?, organization, id).await?.is_some();
-    if there {
-        fill.keep(subject, &[Tag::Object(*id.as_bytes())], 0, ());
-    }
-    Ok(there)
+    Box::pin(async move {
+        let mut fill = directory.fill(organization).await?;
+        let there = user_rows::find(&mut fill.conn()?, organization, id).await?.is_some();
+        if there {
+            fill.keep(subject, &[Tag::Object(*id.as_bytes())], 0, ());
+        }
+        Ok(there)
+    })
+    .await
 }
 
 async fn find_key(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result<Option<ApiKey>> {

@@ -199,9 +199,12 @@ async fn kinds(directory: &Directory, actor: &Actor) -> Result<Arc<Vec<(String, 
     if let Some(known) = directory.store().cache().get(actor.organization, &Subject::AliasKinds) {
         return Ok(known);
     }
-    let mut fill = directory.fill(actor.organization).await?;
-    let kinds = rows::kinds(&mut fill.conn()?, actor.organization).await?;
-    Ok(fill.keep(Subject::AliasKinds, &[Tag::Aliases], kinds.len() * 64, kinds))
+    Box::pin(async move {
+        let mut fill = directory.fill(actor.organization).await?;
+        let kinds = rows::kinds(&mut fill.conn()?, actor.organization).await?;
+        Ok(fill.keep(Subject::AliasKinds, &[Tag::Aliases], kinds.len() * 64, kinds))
+    })
+    .await
 }
 
 async fn any(directory: &Directory, actor: &Actor, dialect: &Dialect, kind: Kind) -> Result<bool> {
@@ -223,9 +226,12 @@ pub async fn resolve<E: Entity>(directory: &Directory, actor: &Actor, dialect: &
     if let Some(known) = directory.store().cache().get::<Option<[u8; 16]>>(actor.organization, &subject) {
         return Ok((*known).map(Id::from_bytes));
     }
-    let mut fill = directory.fill(actor.organization).await?;
-    let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, &text).await?;
-    Ok((*fill.keep(subject, &[Tag::Aliases], text.len() + 32, found)).map(Id::from_bytes))
+    Box::pin(async move {
+        let mut fill = directory.fill(actor.organization).await?;
+        let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, &text).await?;
+        Ok((*fill.keep(subject, &[Tag::Aliases], text.len() + 32, found)).map(Id::from_bytes))
+    })
+    .await
 }
 
 /// The aliases that this dialect shows in place of these ids.
@@ -240,10 +246,13 @@ pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Di
         let text = shown_one(directory, actor, dialect, *id).await?;
         return Ok((*text).clone().map(|text| (*id, text)).into_iter().collect());
     }
-    let mut lease = directory.store().read().await?;
-    let targets: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
-    let found = rows::shown(&mut lease.conn()?, actor.organization, dialect, E::KIND, &targets).await?;
-    Ok(found.into_iter().map(|(id, text)| (Id::from_bytes(id), text)).collect())
+    Box::pin(async move {
+        let mut lease = directory.store().read().await?;
+        let targets: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
+        let found = rows::shown(&mut lease.conn()?, actor.organization, dialect, E::KIND, &targets).await?;
+        Ok(found.into_iter().map(|(id, text)| (Id::from_bytes(id), text)).collect())
+    })
+    .await
 }
 
 async fn shown_one<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, id: Id<E>) -> Result<Arc<Option<String>>> {
@@ -251,7 +260,10 @@ async fn shown_one<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Di
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(known);
     }
-    let mut fill = directory.fill(actor.organization).await?;
-    let found = rows::shown(&mut fill.conn()?, actor.organization, dialect, E::KIND, &[*id.as_bytes()]).await?;
-    Ok(fill.keep(subject, &[Tag::Aliases], 64, found.into_iter().next().map(|(_, text)| text)))
+    Box::pin(async move {
+        let mut fill = directory.fill(actor.organization).await?;
+        let found = rows::shown(&mut fill.conn()?, actor.organization, dialect, E::KIND, &[*id.as_bytes()]).await?;
+        Ok(fill.keep(subject, &[Tag::Aliases], 64, found.into_iter().next().map(|(_, text)| text)))
+    })
+    .await
 }

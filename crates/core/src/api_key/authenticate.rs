@@ -26,7 +26,7 @@ const UNKNOWN: Error = Error::Unauthenticated("this key is not known here: it wa
 /// [`Error::Unauthenticated`] for an unknown or expired key, or one whose owner is disabled.
 pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
     let Some(named) = KeyText::parse(text) else {
-        return if text.starts_with("rst_") { Err(UNKNOWN) } else { literal(directory, text).await };
+        return if text.starts_with("rst_") { Err(UNKNOWN) } else { Box::pin(literal(directory, text)).await };
     };
     let actor = actor(directory, named.organization, named.id, &SecretHash::of(text)).await?;
     let operator = if actor.organization == INSTANCE { Some(actor) } else { None };
@@ -94,8 +94,11 @@ async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyI
     if let Some(known) = directory.store().cache().get(organization, &subject) {
         return Ok(known);
     }
-    let mut fill = directory.fill(organization).await?;
-    let (hash, principal) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
-    let tags = [Tag::Object(*id.as_bytes()), Tag::Object(principal.bytes())];
-    Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { hash, principal, noted: AtomicI64::new(0) }))
+    Box::pin(async move {
+        let mut fill = directory.fill(organization).await?;
+        let (hash, principal) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
+        let tags = [Tag::Object(*id.as_bytes()), Tag::Object(principal.bytes())];
+        Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { hash, principal, noted: AtomicI64::new(0) }))
+    })
+    .await
 }

@@ -218,10 +218,14 @@ pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, u
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(known);
     }
-    let mut fill = directory.fill(actor.organization).await?;
-    let found = rows::find(&mut fill.conn()?, actor.organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))?;
-    let tags = [Tag::Member(*workspace.as_bytes(), *user.as_bytes()), Tag::Object(*user.as_bytes()), Tag::Object(*workspace.as_bytes())];
-    Ok(fill.keep(subject, &tags, found.weight(), found))
+    Box::pin(async move {
+        let mut fill = directory.fill(actor.organization).await?;
+        let found = rows::find(&mut fill.conn()?, actor.organization, workspace, user).await?.ok_or(Error::NotFound(Kind::Member))?;
+        let tags =
+            [Tag::Member(*workspace.as_bytes(), *user.as_bytes()), Tag::Object(*user.as_bytes()), Tag::Object(*workspace.as_bytes())];
+        Ok(fill.keep(subject, &tags, found.weight(), found))
+    })
+    .await
 }
 
 /// The workspace's members that match, newest first.

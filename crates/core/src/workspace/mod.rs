@@ -229,9 +229,12 @@ pub(crate) async fn load(directory: &Directory, actor: &Actor, id: WorkspaceId) 
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(known);
     }
-    let mut fill = directory.fill(actor.organization).await?;
-    let found = rows::find(&mut fill.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::Workspace))?;
-    Ok(fill.keep(subject, &[Tag::Object(*id.as_bytes())], found.weight(), found))
+    Box::pin(async move {
+        let mut fill = directory.fill(actor.organization).await?;
+        let found = rows::find(&mut fill.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+        Ok(fill.keep(subject, &[Tag::Object(*id.as_bytes())], found.weight(), found))
+    })
+    .await
 }
 
 /// Lists of what is in a workspace end with it.
@@ -258,10 +261,13 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
     if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
         return Ok(*known);
     }
-    let mut fill = directory.fill(actor.organization).await?;
-    let id = rows::id_of_slug(&mut fill.conn()?, actor.organization, &slug).await?.ok_or(Error::NotFound(Kind::Workspace))?;
-    // A slug never moves to another workspace: it does not change, and deleted workspaces keep theirs.
-    Ok(*fill.keep(subject, &[], slug.len() + 16, id))
+    Box::pin(async move {
+        let mut fill = directory.fill(actor.organization).await?;
+        let id = rows::id_of_slug(&mut fill.conn()?, actor.organization, &slug).await?.ok_or(Error::NotFound(Kind::Workspace))?;
+        // A slug never moves to another workspace: it does not change, and deleted workspaces keep theirs.
+        Ok(*fill.keep(subject, &[], slug.len() + 16, id))
+    })
+    .await
 }
 
 /// Workspaces that match, newest first: all of the organization's for who may list them, else those that the caller
