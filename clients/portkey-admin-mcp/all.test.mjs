@@ -31,6 +31,7 @@ const SERVED = [
   'create_scim_workspace_mapping',
   'delete_scim_workspace_mapping',
   'list_scim_groups',
+  'list_audit_logs',
 ];
 
 /** Tools whose operations this server does not have yet. The list only gets shorter. */
@@ -41,7 +42,6 @@ const NOT_YET = [
   'delete_user_invite',
   'resend_user_invite',
   'rotate_api_key',
-  'list_audit_logs',
 ];
 
 /** Tools of the gateway's own matters: its usage figures and its providers' keys. */
