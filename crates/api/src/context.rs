@@ -9,6 +9,7 @@ use roster_core::{
     caller::{Bearer, Caller, Credential},
     directory::Change,
     id::{OrganizationId, SessionId},
+    idempotency::Attempt,
     store::Committed,
     terms::{ETag, Terms},
 };
@@ -36,6 +37,8 @@ pub struct Context {
     pub(crate) uri: Uri,
     pub(crate) address: IpAddr,
     pub(crate) preconditions: Preconditions,
+    /// The request as one that is to be carried out once.
+    pub(crate) attempt: Option<Attempt>,
 }
 
 impl Context {
@@ -100,6 +103,7 @@ impl Context {
     pub fn terms(&self) -> Terms {
         Terms {
             if_match: self.preconditions.if_match.clone(),
+            attempt: self.attempt.clone(),
             ends_at: self.caller.and_then(|caller| caller.ends_at()),
             ..Arc::new(self.origin()).into()
         }

@@ -12,6 +12,7 @@ pub mod describe;
 pub mod dialects;
 mod forwarded;
 mod host;
+mod idempotency;
 mod limiter;
 mod metrics;
 mod objects;

@@ -3,7 +3,11 @@
 
 use crate::{answer::Answer, refusal::Refusal};
 use hyper::{StatusCode, header::WWW_AUTHENTICATE};
-use roster_core::Error;
+use roster_core::{
+    Error,
+    id::{Id, entity},
+    idempotency::Repeat,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +27,9 @@ pub(crate) struct Problem<'a> {
     /// The field or parameter that it is about, as a path: `members[0].role`.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'a str>,
+    /// The id of what an earlier request with the same idempotency key made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     /// The id of the request, as in the header.
     request_id: &'a str,
 }
@@ -38,6 +45,9 @@ pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
             Error::Forbidden { .. } => ("forbidden", "Not allowed"),
             Error::Conflict(_) => ("conflict", "Conflict"),
             Error::Stale(_) => ("stale", "Changed since it was read"),
+            Error::Repeated(Repeat::OtherRequest) => ("idempotency_key_reused", "Idempotency key of another request"),
+            Error::Repeated(Repeat::Unanswered) => ("idempotency_key_in_use", "Idempotency key in use"),
+            Error::Repeated(Repeat::SecretShown(_)) => ("secret_already_shown", "Secret already shown"),
             Error::TooManyTries { .. } => ("too_many_tries", "Too many wrong passwords"),
             Error::LimitReached { .. } => ("limit_reached", "Limit reached"),
             Error::Unavailable(_) => ("unavailable", "Unavailable"),
@@ -61,7 +71,11 @@ pub(crate) fn problem<'a>(refusal: &'a Refusal, detail: &'a str, request_id: &'a
         Refusal::Core(Error::AlreadyExists { field, .. }) => Some(*field),
         _ => None,
     };
-    Problem { r#type: format!("/docs/errors.md#{code}"), title, status: refusal.status(), detail, code, field, request_id }
+    let id = match refusal {
+        Refusal::Core(Error::Repeated(Repeat::SecretShown(id))) => Some(Id::<entity::Role>::from_bytes(*id).to_string()),
+        _ => None,
+    };
+    Problem { r#type: format!("/docs/errors.md#{code}"), title, status: refusal.status(), detail, code, field, id, request_id }
 }
 
 /// The problem for a refusal.

@@ -4,7 +4,7 @@ use hyper::{
     Method,
     header::{ALLOW, HeaderName, RETRY_AFTER},
 };
-use roster_core::{Error, Kind};
+use roster_core::{Error, Kind, idempotency::Repeat};
 use std::borrow::Cow;
 
 /// A no, before a surface has given it a shape.
@@ -75,6 +75,8 @@ impl Refusal {
                 Error::AlreadyExists { .. } | Error::Conflict(_) => 409,
                 Error::Invalid { .. } | Error::LimitReached { .. } => 400,
                 Error::Stale(_) => 412,
+                Error::Repeated(Repeat::OtherRequest) => 422,
+                Error::Repeated(Repeat::Unanswered | Repeat::SecretShown(_)) => 409,
                 Error::Unauthenticated(_) => 401,
                 Error::Forbidden { .. } => 403,
                 Error::TooManyTries { .. } => 429,

@@ -135,6 +135,11 @@ impl Request {
         self.query(name)?.map(|text| u64::from_str(&text).map_err(|_| Error::invalid(name, "must be a whole number from 0 on"))).transpose()
     }
 
+    /// The body's bytes.
+    pub(crate) const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
     /// A header's text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

@@ -6,7 +6,7 @@ use crate::{
     body,
     context::{Context, NO_KEY},
     forwarded::{self, Network},
-    host,
+    host, idempotency,
     limiter::{Limiter, Limits},
     metrics::Metrics,
     operation::{Need, Operation},
@@ -197,6 +197,7 @@ impl Api {
         let caller = self.authenticate(served, &operation, &parts, asked).await?;
         let preconditions =
             if served.surface.conditional { Preconditions::read(&parts.method, &parts.headers)? } else { Preconditions::default() };
+        let key = if served.surface.conditional { idempotency::key(&parts.method, &parts.headers, caller.is_some())? } else { None };
         let _place = self.place_for_large(&operation)?;
         let body = body::read(body, operation.most_body).await?;
         let request = Request::new(path, parts.uri.query(), parts.headers, body)?;
@@ -208,6 +209,10 @@ impl Api {
             None => Err(NO_KEY),
         };
         let known = caller.is_some();
+        let attempt = caller.as_ref().zip(key).map(|(caller, key)| {
+            let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
+            idempotency::attempt(caller, key, &parts.method, path, &request)
+        });
         let context = Context {
             directory: Arc::clone(&self.directory),
             caller,
@@ -220,8 +225,12 @@ impl Api {
             uri: parts.uri,
             address: asked.address,
             preconditions,
+            attempt: attempt.clone(),
         };
-        let outcome = caught((operation.call)(context, request)).await;
+        let outcome = match attempt {
+            None => caught((operation.call)(context, request)).await,
+            Some(attempt) => idempotency::once(attempt, context, request, |context, request| (operation.call)(context, request)).await,
+        };
         // A caller who is known has guessed nothing, whatever else is asked of them.
         Ok(outcome.inspect_err(|error| {
             if !known {

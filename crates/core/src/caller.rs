@@ -88,6 +88,15 @@ impl Caller {
         }
     }
 
+    /// Who calls, whatever they showed: the principal of the key, or the account.
+    #[must_use]
+    pub const fn principal(&self) -> [u8; 16] {
+        match self {
+            Self::Key(key) => key.actor.principal.bytes(),
+            Self::Account(bearer) => *bearer.account.as_bytes(),
+        }
+    }
+
     /// Who acts where no organization is named: in that of the key, or in the only one of the account.
     ///
     /// # Errors

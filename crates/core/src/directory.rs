@@ -7,13 +7,17 @@ use crate::{
     audit,
     clock::Timestamp,
     id::{ApiKeyId, OrganizationId, PersonalKeyId},
+    idempotency,
     organization::INSTANCE,
     store::{Committed, Conn, Epoch, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
     terms::Terms,
 };
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 /// A use case that changes one organization. It says what the caller must be allowed to do; the decision is made
@@ -36,6 +40,8 @@ pub struct Directory {
     hashing: Hashing,
     attempts: Attempts,
     watched: Option<Arc<Mutex<Vec<Permission>>>>,
+    /// When expired records were last cleared away, on the monotonic clock.
+    cleared: AtomicI64,
 }
 
 impl Directory {
@@ -50,6 +56,7 @@ impl Directory {
             hashing: Hashing::default(),
             attempts: Attempts::default(),
             watched: None,
+            cleared: AtomicI64::new(0),
         }
     }
 
@@ -145,7 +152,12 @@ impl Directory {
         let terms = terms.into();
         let (permission, scope) = change.needs();
         self.permit(actor, permission, scope).await?;
+        let attempt = terms.attempt.clone().filter(|attempt| attempt.begins_in(actor.organization));
+        let terms = Terms { attempt: attempt.clone(), ..terms };
         let outcome = self.store.write(actor.organization, Changing { actor: *actor, terms, change }).await;
+        if let (Some(attempt), Err(_)) = (attempt, &outcome) {
+            attempt.came_to_nothing();
+        }
         if let Err(Error::Forbidden { permission, reason }) = &outcome {
             self.denials.count(*actor, *permission, *reason);
         }
@@ -196,6 +208,12 @@ impl Directory {
         self.personal_used.lock().unwrap_or_else(PoisonError::into_inner).insert(key, now);
     }
 
+    /// Whether this much time has passed since this last answered yes.
+    pub(crate) fn is_time_to_clear(&self, now: i64, every: i64) -> bool {
+        let last = self.cleared.load(Ordering::Relaxed);
+        now - last >= every && self.cleared.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    }
+
     /// What hashes passwords.
     pub(crate) const fn hashing(&self) -> &Hashing {
         &self.hashing
@@ -206,7 +224,8 @@ impl Directory {
         &self.attempts
     }
 
-    /// Writes what was gathered in memory: refusals as audit events, and when keys were last used. Called every
+    /// Writes what was gathered in memory: refusals as audit events, and when keys were last used; clears away what has
+    /// expired. Called every
     /// [`access::INTERVAL_SECONDS`] and once at the end.
     pub async fn flush(&self) {
         let mut refused: HashMap<OrganizationId, Vec<_>> = HashMap::new();
@@ -235,6 +254,9 @@ impl Directory {
         {
             tracing::warn!(%error, "could not note when personal keys were used");
         }
+        if let Err(error) = idempotency::clear(self).await {
+            tracing::warn!(%error, "could not clear away old idempotency records");
+        }
     }
 }
 
@@ -255,6 +277,9 @@ impl<C: Change> Write for Changing<C> {
         let permit = permit.ending(self.terms.ends_at);
         tx.set_origin(&self.terms.origin);
         tx.set_if_match(self.terms.if_match.as_ref());
+        if let Some(attempt) = &self.terms.attempt {
+            idempotency::record(tx, attempt).await?;
+        }
         let done = self.change.run(tx, &permit).await?;
         tx.expected_nothing_else()?;
         Ok(done)

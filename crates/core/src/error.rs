@@ -1,6 +1,10 @@
 //! What can go wrong, in the field's terms. Surfaces map this onto their own shapes and statuses.
 
-use crate::access::{Permission, Reason};
+use crate::{
+    access::{Permission, Reason},
+    id::{Id, entity},
+    idempotency::Repeat,
+};
 use std::{borrow::Cow, fmt};
 
 /// The result of every use case.
@@ -153,6 +157,8 @@ pub enum Error {
         /// Seconds until another one is looked at.
         seconds: u64,
     },
+    /// The idempotency key stands for a request that is not carried out again.
+    Repeated(Repeat),
     /// The store can't take this now; trying again is sensible.
     Unavailable(&'static str),
     /// A defect or a broken store; the log has the facts.
@@ -198,6 +204,15 @@ impl fmt::Display for Error {
             Self::Forbidden { permission, reason } => write!(f, "this needs {permission}: {reason}"),
             Self::Conflict(why) => f.write_str(why),
             Self::Stale(kind) => write!(f, "the {kind} has changed since it was read: read it again and decide anew"),
+            Self::Repeated(Repeat::OtherRequest) => f.write_str("this idempotency key stands for another request: take a new one"),
+            Self::Repeated(Repeat::Unanswered) => f.write_str(
+                "a request with this idempotency key is being carried out, or was and its answer is not known: it is not done again; look at what is there",
+            ),
+            Self::Repeated(Repeat::SecretShown(id)) => write!(
+                f,
+                "this was done, and its answer had a secret, which is shown once only: it belongs to {}; revoke that if the secret is lost",
+                Id::<entity::Role>::from_bytes(*id)
+            ),
             Self::LimitReached { what, max } => write!(f, "{what}: at most {max}"),
             Self::TooManyTries { seconds } => {
                 write!(f, "too many wrong passwords: the next one is looked at in {} min", seconds.div_ceil(60))

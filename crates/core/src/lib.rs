@@ -18,6 +18,7 @@ pub mod error;
 pub mod group;
 pub mod group_member;
 pub mod id;
+pub mod idempotency;
 pub mod import;
 pub mod invitation;
 pub mod member;

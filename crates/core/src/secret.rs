@@ -112,7 +112,7 @@ impl fmt::Debug for SecretHash {
     }
 }
 
-/// Something that has a generated secret.
+/// Something that has a generated secret. A new kind gets a line in [`shown_in`].
 pub trait HasSecret: Entity {
     /// How the text of its secrets begins: `rst_<kind>_`.
     const PREFIX: &'static str;
@@ -132,6 +132,25 @@ impl HasSecret for entity::PersonalKey {
 }
 impl HasSecret for entity::Session {
     const PREFIX: &'static str = "rst_session_";
+}
+
+/// The id of what the first generated secret in a text belongs to, whatever its kind: its check sum tells it from a mask
+/// and from text that only begins like one.
+#[must_use]
+pub fn shown_in(text: &[u8]) -> Option<[u8; 16]> {
+    fn at_start<E: HasSecret>(text: &[u8]) -> Option<[u8; 16]> {
+        let text = str::from_utf8(text.get(..E::PREFIX.len() + BODY + CHECK)?).ok()?;
+        SecretText::<E>::parse(text).map(|named| *named.id.as_bytes())
+    }
+    let kinds = [
+        at_start::<entity::ApiKey>,
+        at_start::<entity::Credential>,
+        at_start::<entity::Invitation>,
+        at_start::<entity::PersonalKey>,
+        at_start::<entity::Session>,
+    ];
+    let places = text.windows(4).enumerate().filter(|(_, start)| start == b"rst_");
+    places.filter_map(|(at, _)| text.get(at..)).find_map(|rest| kinds.iter().find_map(|kind| kind(rest)))
 }
 
 /// What the text of a secret says about itself before anything is read.

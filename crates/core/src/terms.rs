@@ -1,6 +1,6 @@
 //! The terms of a change: where it came from, and what its caller expects to find.
 
-use crate::{audit::Origin, clock::Timestamp, store::Epoch};
+use crate::{audit::Origin, clock::Timestamp, idempotency::Attempt, store::Epoch};
 use std::{fmt, sync::Arc};
 
 /// The state of one object: the organization's epoch, and the version that last changed the object. As a strong entity
@@ -64,12 +64,14 @@ pub struct Terms {
     /// When the credential ends with which the caller acts, where that is no key of the organization: nothing is handed on
     /// for longer.
     pub ends_at: Option<Timestamp>,
+    /// The request that is to be carried out once.
+    pub attempt: Option<Attempt>,
 }
 
 impl From<Arc<Origin>> for Terms {
     /// Nothing is expected.
     fn from(origin: Arc<Origin>) -> Self {
-        Self { origin, if_match: None, ends_at: None }
+        Self { origin, if_match: None, ends_at: None, attempt: None }
     }
 }
 

@@ -67,6 +67,7 @@ impl From<Error> for Failure {
             | Error::Unauthenticated(_)
             | Error::Forbidden { .. }
             | Error::Conflict(_)
+            | Error::Repeated(_)
             | Error::TooManyTries { .. }
             | Error::Stale(_) => FAILED,
         };

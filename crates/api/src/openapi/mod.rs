@@ -6,6 +6,7 @@ mod schemas;
 use crate::{
     body,
     describe::{Description, Parameter, Place},
+    idempotency,
     operation::{Need, Operation},
     preconditions,
     surface::Surface,
@@ -64,20 +65,29 @@ pub fn document(surface: &Surface, about: &About) -> Result<Value, String> {
     }))
 }
 
-/// The headers that the surface reads for all rows of a sort: conditions on the one object that a path names (before the
-/// verb at its end, if it has one), where a read of it says its state.
+/// The headers that the surface reads for all rows of a sort.
 fn extras(surface: &Surface, operation: &Operation) -> Vec<Parameter> {
+    if !surface.conditional {
+        return Vec::new();
+    }
+    let changes = operation.method != Method::GET && !matches!(operation.need, Need::Public(_));
+    condition(surface, operation).into_iter().chain(changes.then_some(idempotency::KEY)).collect()
+}
+
+/// The condition on the one object that a path names (before the verb at its end, if it has one), where a read of it says
+/// its state.
+fn condition(surface: &Surface, operation: &Operation) -> Option<Parameter> {
     let (path, extra) = match operation.method {
         Method::GET => (operation.path, preconditions::NONE_MATCH),
         Method::PATCH | Method::PUT | Method::DELETE => (operation.path, preconditions::MATCH),
         Method::POST if operation.status == StatusCode::OK => {
             (operation.path.rsplit_once('/').map_or("", |(object, _)| object), preconditions::MATCH)
         }
-        _ => return Vec::new(),
+        _ => return None,
     };
     let says_state = |row: &&Operation| row.path == path && row.method == Method::GET;
     let tagged = surface.operations.iter().find(says_state).and_then(|row| row.description.as_ref()).is_some_and(|row| row.tagged);
-    if surface.conditional && tagged { vec![extra] } else { Vec::new() }
+    tagged.then_some(extra)
 }
 
 /// The Operation Object of a row.

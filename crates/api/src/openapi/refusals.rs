@@ -4,6 +4,7 @@ use super::schemas::Schemas;
 use crate::{
     body,
     describe::{Parameter, schema_of},
+    idempotency,
     operation::{Need, Operation},
     preconditions,
     problem::{Problem, problem},
@@ -13,11 +14,12 @@ use hyper::Method;
 use roster_core::{
     Error, Kind,
     access::{Permission, Reason},
+    idempotency::Repeat,
 };
 use serde_json::{Map, Value, json};
 
 /// Status, name and meaning of each, with one of its sort.
-fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 9] {
+fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 10] {
     let invalid = Error::invalid("members[0].role", "must be one of admin, manager, member, viewer");
     [
         ("400", "Invalid", "A parameter, a field or the form of the request is not allowed; `detail` says what is.", invalid.into()),
@@ -37,6 +39,7 @@ fn sorts() -> [(&'static str, &'static str, &'static str, Refusal); 9] {
         ("409", "Conflict", "What is there already stands against it.", Error::AlreadyExists { kind: Kind::User, field: "email" }.into()),
         ("412", "Stale", "It has changed since the version that `If-Match` names.", Error::Stale(Kind::User).into()),
         ("413", "BodyTooLarge", "The body is larger than the operation takes.", Refusal::BodyTooLarge(body::MOST)),
+        ("422", "IdempotencyKeyReused", "The `Idempotency-Key` stands for another request.", Error::Repeated(Repeat::OtherRequest).into()),
         (
             "429",
             "TooManyRequests",
@@ -89,6 +92,7 @@ pub(super) fn of(operation: &Operation, extras: &[Parameter]) -> impl Iterator<I
     let permission = !operation.need.permissions().is_empty();
     let body = operation.description.as_ref().is_some_and(|description| description.body.is_some());
     let conditional = extras.iter().any(|parameter| parameter.name == preconditions::MATCH.name);
+    let once = extras.iter().any(|parameter| parameter.name == idempotency::KEY.name);
     let write = operation.method != Method::GET;
     let varies = operation.path.contains('{');
     sorts().into_iter().filter_map(move |(status, name, ..)| {
@@ -99,6 +103,7 @@ pub(super) fn of(operation: &Operation, extras: &[Parameter]) -> impl Iterator<I
             "409" => write,
             "412" => conditional,
             "413" => body,
+            "422" => once,
             _ => true,
         };
         may.then(|| (status, json!({"$ref": format!("#/components/responses/{name}")})))

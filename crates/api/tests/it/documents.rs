@@ -10,6 +10,7 @@ use roster_api::{
 use roster_core::{
     Error, Kind,
     access::{Permission, Reason},
+    idempotency::Repeat,
 };
 use serde_json::Value;
 use std::{
@@ -64,11 +65,14 @@ fn space(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!(" {words}") }
 }
 
-/// The parameters of the query and the headers of a row, and the fields of its body. How lists are cut is said once for all.
+/// What is said once for all rows: how lists are cut, conditions, and what is done once only.
+const EVERYWHERE: &[&str] = &["limit", "after", "If-Match", "If-None-Match", "Idempotency-Key"];
+
+/// The parameters of the query and the headers of a row, and the fields of its body.
 fn takes(document: &Value, row: &Value) -> String {
     let mut text = String::new();
     let parameters = row["parameters"].as_array().into_iter().flatten();
-    let own = parameters.filter(|one| one["in"] != "path" && !["limit", "after"].contains(&one["name"].as_str().unwrap()));
+    let own = parameters.filter(|one| one["in"] != "path" && !EVERYWHERE.contains(&one["name"].as_str().unwrap()));
     let own: Vec<_> = own
         .map(|one| format!("`{}`{}", one["name"].as_str().unwrap(), about(document, &one["schema"], clause(one["description"].as_str()))))
         .collect();
@@ -150,6 +154,9 @@ fn every_code_is_explained() {
         Refusal::Core(Error::Forbidden { permission: Permission::UsersRead, reason: Reason::Role }),
         Refusal::Core(Error::Conflict("x".into())),
         Refusal::Core(Error::Stale(Kind::User)),
+        Refusal::Core(Error::Repeated(Repeat::OtherRequest)),
+        Refusal::Core(Error::Repeated(Repeat::Unanswered)),
+        Refusal::Core(Error::Repeated(Repeat::SecretShown([0; 16]))),
         Refusal::Core(Error::TooManyTries { seconds: 1 }),
         Refusal::Core(Error::LimitReached { what: "x", max: 1 }),
         Refusal::Core(Error::Unavailable("x")),

@@ -9,6 +9,7 @@ mod contract;
 mod coverage;
 mod documents;
 mod golden;
+mod idempotency;
 mod limits;
 mod openapi;
 mod probes;

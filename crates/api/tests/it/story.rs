@@ -100,7 +100,8 @@ impl Story {
     /// Runs it in a fresh world.
     pub(crate) async fn tell(&self) -> Told {
         let world = World::new().await;
-        let mut run = Run { world: &world, kept: Vec::new(), callers: Vec::new(), shown: SHOWN.to_vec(), last: Reply::default() };
+        let mut run =
+            Run { world: &world, kept: Vec::new(), callers: Vec::new(), shown: SHOWN.to_vec(), states: Vec::new(), last: Reply::default() };
         let mut told = Told { text: String::new(), calls: Vec::new() };
         for item in &self.0 {
             match item {
@@ -118,7 +119,7 @@ impl Story {
                         told.text.push('\n');
                     }
                     write_request(&mut told.text, request);
-                    write_answer(&mut told.text, &run, &call, &answer);
+                    write_answer(&mut told.text, &mut run, &call, &answer);
                     told.calls.push((call.method, call.path));
                     continue;
                 }
@@ -136,6 +137,8 @@ impl Story {
 struct Run<'a> {
     world: &'a World,
     shown: Vec<&'a str>,
+    /// The entity tags that were told so far: recorded by their number, as a longer set-up would change every version.
+    states: Vec<String>,
     kept: Vec<(String, String)>,
     callers: Vec<(String, String)>,
     last: Reply,
@@ -201,11 +204,22 @@ fn write_request(out: &mut String, request: &Request) {
     out.push_str(&request.body);
 }
 
-fn write_answer(out: &mut String, run: &Run<'_>, call: &Call, answer: &Reply) {
+/// `(state 2)`: the second one that is told in this story.
+fn numbered(states: &mut Vec<String>, tag: &str) -> String {
+    let known = states.iter().position(|known| known == tag);
+    let at = known.unwrap_or_else(|| {
+        states.push(tag.to_owned());
+        states.len() - 1
+    });
+    format!("(state {})", at + 1)
+}
+
+fn write_answer(out: &mut String, run: &mut Run<'_>, call: &Call, answer: &Reply) {
     let _ = writeln!(out, "< {}", answer.status.as_u16());
     for name in &run.shown {
         let value = header(&answer.headers, name);
         if !value.is_empty() {
+            let value = if *name == "etag" { numbered(&mut run.states, value) } else { value.to_owned() };
             let _ = writeln!(out, "< {name}: {value}");
         }
     }

@@ -142,6 +142,10 @@ impl Row<'_> {
         int -> i64, i64, |value| Ok(value)
     }
     column! {
+        /// A BIGINT or NULL.
+        opt_int -> Option<i64>, Option<i64>, |value| Ok(value)
+    }
+    column! {
         /// A TEXT.
         text -> String, String, |value| Ok(value)
     }

@@ -19,6 +19,7 @@ const fn code(refusal: &Refusal) -> (&'static str, u16) {
             Error::AlreadyExists { .. } | Error::Conflict(_) => ("AB07", 409),
             Error::NotFound(_) => ("AB08", 404),
             Error::Stale(_) => ("AB07", 412),
+            Error::Repeated(_) => ("AB07", 409),
             Error::TooManyTries { .. } => ("AB06", 429),
         },
         Refusal::Method { .. } => ("AB01", 405),

@@ -178,6 +178,16 @@ on_both_backends! {
         only_operators_keep_accounts
         a_personal_keys_last_use_is_noted
     ;
+    idempotency:
+        a_request_is_carried_out_once_and_answered_again
+        the_same_request_at_the_same_moment_is_done_once
+        what_was_refused_is_not_recorded
+        one_request_may_be_several_changes
+        a_change_of_nothing_is_recorded_all_the_same
+        a_secret_is_not_kept
+        records_expire_and_are_cleared_away
+        an_organization_has_only_so_many_records
+    ;
     audit:
         an_event_says_who_did_what_to_whom
         refusals_are_gathered_into_one_event_each

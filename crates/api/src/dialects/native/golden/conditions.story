@@ -4,7 +4,7 @@
 > admin GET /api/v1/organizations/{organization}/users/{user}
 < 200
 < content-type: application/json
-< etag: "5b022195276afa53-19"
+< etag: (state 1)
 {
   "id": "01kdyakpn8f39rs18eq9wfsch3",
   "email": "ursula@acme.example",
@@ -25,7 +25,7 @@
 {"family_name": "Lovelace"}
 < 200
 < content-type: application/json
-< etag: "5b022195276afa53-28"
+< etag: (state 2)
 {
   "id": "01kdyakpn8f39rs18eq9wfsch3",
   "email": "ursula@acme.example",
@@ -58,7 +58,7 @@
 > admin GET /api/v1/organizations/{organization}/users/{user}
 + if-none-match: {newer}
 < 304
-< etag: "5b022195276afa53-28"
+< etag: (state 2)
 
 # What changes nothing keeps the state.
 > owner PATCH /api/v1/organizations/{organization}/users/{user}
@@ -66,7 +66,7 @@
 {"family_name": "Lovelace"}
 < 200
 < content-type: application/json
-< etag: "5b022195276afa53-28"
+< etag: (state 2)
 {
   "id": "01kdyakpn8f39rs18eq9wfsch3",
   "email": "ursula@acme.example",
