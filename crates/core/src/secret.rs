@@ -6,6 +6,7 @@
 
 use crate::{
     Error, Result,
+    clock::Timestamp,
     id::{Entity, Id, OrganizationId, entity},
     random::Random,
 };
@@ -109,6 +110,61 @@ impl SecretHash {
 impl fmt::Debug for SecretHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SecretHash(redacted)")
+    }
+}
+
+/// The secrets of one thing that count: the current one and, for a while after a rotation, the one before.
+#[derive(Clone, Copy, Debug)]
+pub struct LiveSecrets {
+    /// The current one.
+    pub current: SecretHash,
+    /// The one before, and until when it counts.
+    pub previous: Option<(SecretHash, Timestamp)>,
+}
+
+impl LiveSecrets {
+    /// Whether what was shown counts at this moment. Both are compared, in constant time.
+    #[must_use]
+    pub fn count(&self, shown: &SecretHash, now: Timestamp) -> bool {
+        let current = self.current.matches(shown);
+        let previous = self.previous.is_some_and(|(hash, until)| hash.matches(shown) & (until > now));
+        current | previous
+    }
+}
+
+/// How long the secret before counts besides the new one: none to 90 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overlap(i64);
+
+impl Overlap {
+    /// The old secret ends at once.
+    pub const NONE: Self = Self(0);
+    /// The longest, in seconds.
+    pub const MOST_SECONDS: u64 = 90 * 24 * 60 * 60;
+
+    /// So many milliseconds.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is longer than [`Overlap::MOST_SECONDS`].
+    pub fn from_millis(milliseconds: u64) -> Result<Self> {
+        if milliseconds > Self::MOST_SECONDS * 1000 {
+            return Err(Error::invalid("", format!("must be at most {} days", Self::MOST_SECONDS / 86400)));
+        }
+        Ok(Self(milliseconds.cast_signed() * 1000))
+    }
+
+    /// Until when the secret before counts, for a rotation at this moment.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when two secrets are live already: a third one is not made, but for one that ends both.
+    pub(crate) fn until(self, now: Timestamp, previous: Option<Timestamp>) -> Result<Option<Timestamp>> {
+        match previous.filter(|until| self.0 > 0 && *until > now) {
+            Some(until) => Err(Error::Conflict(
+                format!("the secret before the last rotation still counts until {until}: wait for that, or rotate without an overlap")
+                    .into(),
+            )),
+            None => Ok((self.0 > 0).then(|| now.plus_micros(self.0))),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     access::{Actor, Principal, Scope},
     id::{ApiKeyId, OrganizationId},
     organization::INSTANCE,
-    secret::{KeyText, SecretHash},
+    secret::{KeyText, LiveSecrets, SecretHash},
     store::{Tag, cache::Subject},
 };
 use std::sync::{
@@ -55,7 +55,7 @@ async fn literal(directory: &Directory, text: &str) -> Result<Caller> {
 
 async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId, shown: &SecretHash) -> Result<Actor> {
     let secret = secret(directory, organization, id).await?;
-    if !secret.hash.matches(shown) {
+    if !secret.secrets.count(shown, directory.now()) {
         return Err(UNKNOWN);
     }
     let actor = Actor { organization, principal: secret.principal, key: Some(id) };
@@ -73,7 +73,7 @@ async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId
 
 /// A key as authentication needs it, kept in the cache.
 struct Known {
-    hash: SecretHash,
+    secrets: LiveSecrets,
     principal: Principal,
     /// When its use was last noted, in microseconds: its last use is kept to the minute, so most uses cost nothing.
     noted: AtomicI64,
@@ -96,9 +96,9 @@ async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyI
     }
     Box::pin(async move {
         let mut fill = directory.fill(organization).await?;
-        let (hash, principal) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
+        let (secrets, principal) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
         let tags = [Tag::Object(*id.as_bytes()), Tag::Object(principal.bytes())];
-        Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { hash, principal, noted: AtomicI64::new(0) }))
+        Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { secrets, principal, noted: AtomicI64::new(0) }))
     })
     .await
 }

@@ -184,6 +184,7 @@ impl Change for Create {
             limits: self.limits.clone(),
             defaults: self.defaults.clone(),
             mask: secret.mask(),
+            previous_secret_until: None,
             expires_at: self.expires_at,
             last_used_at: None,
             created_at: now,

@@ -3,11 +3,13 @@
 mod authenticate;
 mod create;
 mod model;
+mod rotate;
 pub(crate) mod rows;
 
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
 pub use model::{ApiKey, Caller, Family, Filter, Owner, Place, Verb};
+pub use rotate::Rotate;
 
 use crate::{
     Directory, Error, Kind, Result,

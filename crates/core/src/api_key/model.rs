@@ -43,6 +43,8 @@ pub struct ApiKey {
     pub defaults: Option<Json>,
     /// What may be shown of the secret.
     pub mask: Mask,
+    /// Until when the secret before the last rotation counts too.
+    pub previous_secret_until: Option<Timestamp>,
     /// When it ends.
     pub expires_at: Option<Timestamp>,
     /// When it was last used, to the minute or so.
@@ -100,6 +102,12 @@ pub enum Verb {
     Read,
     Update,
     Delete,
+    Rotate,
+}
+
+impl Verb {
+    /// Every verb.
+    pub const ALL: [Self; 6] = [Self::Create, Self::List, Self::Read, Self::Update, Self::Delete, Self::Rotate];
 }
 
 impl Family {
@@ -116,22 +124,25 @@ impl Family {
             (Self::Organization, Verb::Read) => P::OrganizationKeysRead,
             (Self::Organization, Verb::Update) => P::OrganizationKeysUpdate,
             (Self::Organization, Verb::Delete) => P::OrganizationKeysDelete,
+            (Self::Organization, Verb::Rotate) => P::OrganizationKeysRotate,
             (Self::Workspace, Verb::Create) => P::WorkspaceKeysCreate,
             (Self::Workspace, Verb::List) => P::WorkspaceKeysList,
             (Self::Workspace, Verb::Read) => P::WorkspaceKeysRead,
             (Self::Workspace, Verb::Update) => P::WorkspaceKeysUpdate,
             (Self::Workspace, Verb::Delete) => P::WorkspaceKeysDelete,
+            (Self::Workspace, Verb::Rotate) => P::WorkspaceKeysRotate,
             (Self::User, Verb::Create) => P::UserKeysCreate,
             (Self::User, Verb::List) => P::UserKeysList,
             (Self::User, Verb::Read) => P::UserKeysRead,
             (Self::User, Verb::Update) => P::UserKeysUpdate,
             (Self::User, Verb::Delete) => P::UserKeysDelete,
+            (Self::User, Verb::Rotate) => P::UserKeysRotate,
         }
     }
 
     /// Whether the permission is about keys of this sort.
     pub(crate) fn has(self, permission: Permission) -> bool {
-        [Verb::Create, Verb::List, Verb::Read, Verb::Update, Verb::Delete].into_iter().any(|verb| self.permission(verb) == permission)
+        Verb::ALL.into_iter().any(|verb| self.permission(verb) == permission)
     }
 
     pub(super) const fn counter(self) -> &'static str {

@@ -9,14 +9,14 @@ use crate::{
     dialect_data,
     id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
     page::Page,
-    secret::{Mask, SecretHash},
+    secret::{LiveSecrets, Mask, SecretHash},
     store::{Conditions, Conn, Row, Tx, Value},
     text::ScopeWord,
     workspace::{Limits, rows::limits_text},
 };
 
 const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
-     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version FROM api_keys k
+     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version, k.previous_secret_until FROM api_keys k
      LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id";
 
 fn key(row: &Row<'_>) -> Result<ApiKey> {
@@ -43,6 +43,7 @@ fn key(row: &Row<'_>) -> Result<ApiKey> {
         created_at: row.time(13)?,
         updated_at: row.time(14)?,
         version: row.version(16)?,
+        previous_secret_until: row.opt_time(17)?,
     })
 }
 
@@ -105,19 +106,49 @@ pub(super) async fn find_literal(conn: &mut Conn<'_>, hash: &SecretHash) -> Resu
     conn.query(sql, &[Value::from(hash.as_bytes())], |row| Ok((row.id(0)?, row.id(1)?))).await
 }
 
-/// What authentication needs of a key: the hash to compare with and whose roles count.
+/// Takes the literal text of a key away: only generated secrets remain.
+pub(super) async fn delete_literal(tx: &mut Tx<'_>, key: ApiKeyId) -> Result<()> {
+    let organization = tx.organization();
+    let sql = "DELETE FROM literal_keys WHERE organization_id = $1 AND api_key_id = $2";
+    tx.execute(sql, &[Value::from(&organization), Value::from(&key)]).await?;
+    Ok(())
+}
+
+/// Writes a new secret; the one before counts until then, or not any more.
+pub(super) async fn rotate(tx: &mut Tx<'_>, key: &ApiKey, hash: &SecretHash) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "UPDATE api_keys SET previous_secret_hash = CASE WHEN $3 THEN secret_hash ELSE NULL END, previous_secret_until = $4, secret_hash = $5,
+             mask_start = $6, mask_end = $7, updated_at = $8, version = $9 WHERE organization_id = $1 AND id = $2",
+        &[
+            Value::from(&organization),
+            Value::from(&key.id),
+            key.previous_secret_until.is_some().into(),
+            key.previous_secret_until.into(),
+            Value::from(hash.as_bytes()),
+            Value::from(&key.mask.start),
+            Value::from(&key.mask.end),
+            key.updated_at.into(),
+            key.version.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What authentication needs of a key: the secrets that count and whose roles do.
 pub(super) async fn find_secret(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     id: ApiKeyId,
-) -> Result<Option<(SecretHash, Principal)>> {
+) -> Result<Option<(LiveSecrets, Principal)>> {
     conn.first(
-        "SELECT secret_hash, principal_id FROM api_keys WHERE organization_id = $1 AND id = $2",
+        "SELECT secret_hash, principal_id, previous_secret_hash, previous_secret_until FROM api_keys WHERE organization_id = $1 AND id = $2",
         &[Value::from(&organization), Value::from(&id)],
         |row| {
             let principal: UserId = row.id(1)?;
             let own = principal.as_bytes() == id.as_bytes();
-            Ok((SecretHash::from_bytes(row.bytes(0)?), if own { Principal::ApiKey(id) } else { Principal::User(principal) }))
+            Ok((row.live_secrets(0, 2)?, if own { Principal::ApiKey(id) } else { Principal::User(principal) }))
         },
     )
     .await

@@ -4,6 +4,7 @@ use crate::{
     Error, Result,
     clock::Timestamp,
     id::{Entity, Id},
+    secret::{LiveSecrets, SecretHash},
 };
 use bytes::BytesMut;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
@@ -212,6 +213,16 @@ impl Row<'_> {
     /// [`Error::Internal`] when the store holds what the type refuses.
     pub fn parse<T: TryFrom<String, Error = Error>>(&self, at: usize) -> Result<T> {
         T::try_from(self.text(at)?).map_err(Error::internal)
+    }
+
+    /// The secrets of one thing: a hash, and at another place the hash before with its end.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the columns hold something else.
+    pub fn live_secrets(&self, current: usize, previous: usize) -> Result<LiveSecrets> {
+        let hash = |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes.as_slice()).map(SecretHash::from_bytes).map_err(Error::internal);
+        let before = self.opt_blob(previous)?.map(hash).transpose()?;
+        Ok(LiveSecrets { current: SecretHash::from_bytes(self.bytes(current)?), previous: before.zip(self.opt_time(previous + 1)?) })
     }
 
     /// JSON kept as text.

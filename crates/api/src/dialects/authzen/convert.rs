@@ -54,6 +54,7 @@ fn action_of(action: &Action, resource_type: &str) -> Option<access::Action> {
         "read" => Verb::Read,
         "update" => Verb::Update,
         "delete" => Verb::Delete,
+        "rotate" => Verb::Rotate,
         _ => return None,
     };
     Some(access::Action::Key(verb))

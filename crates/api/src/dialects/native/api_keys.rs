@@ -21,6 +21,7 @@ use roster_core::{
     clock::Timestamp,
     id::{UserId, WorkspaceId},
     patch::Patch,
+    secret::Overlap,
     text::{self, Description, Name, ScopeWord},
     workspace::Limits,
 };
@@ -33,12 +34,14 @@ const CREATE: &[P] = &[P::UserKeysCreate, P::WorkspaceKeysCreate, P::Organizatio
 const LIST: &[P] = &[P::UserKeysList, P::WorkspaceKeysList, P::OrganizationKeysList];
 const READ: &[P] = &[P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
 const UPDATE: &[P] = &[P::UserKeysUpdate, P::WorkspaceKeysUpdate, P::OrganizationKeysUpdate];
+const ROTATE: &[P] = &[P::UserKeysRotate, P::WorkspaceKeysRotate, P::OrganizationKeysRotate];
 const DELETE: &[P] = &[P::UserKeysDelete, P::WorkspaceKeysDelete, P::OrganizationKeysDelete];
 
 /// The rows.
 pub(super) fn rows() -> Vec<Operation> {
     const MANY: &str = "/organizations/{organization}/api-keys";
     const ONE: &str = "/organizations/{organization}/api-keys/{api_key}";
+    const ROTATION: &str = "/organizations/{organization}/api-keys/{api_key}/rotate";
     const NEW: &str = r#"{"name": "New", "owner": {"type": "workspace"}, "workspace": "{workspace}"}"#;
     vec![
         get("api_keys.list", MANY)
@@ -56,6 +59,14 @@ pub(super) fn rows() -> Vec<Operation> {
             )
             .handle(example_with(MANY, NEW), create),
         get("api_keys.read", ONE).needs_any_of(READ).does("Read an API key").handle(example(ONE), read),
+        post("api_keys.rotate", ROTATION)
+            .needs_any_of(ROTATE)
+            .does("Give an API key a new secret")
+            .noting(
+                "It is shown this once. The secret before counts besides it for `overlap_seconds`; 0 ends it at once. At most two count at \
+                a time: while the one before still does, only a rotation without an overlap is accepted, which ends both.",
+            )
+            .handle(example_with(ROTATION, r#"{"overlap_seconds": 0}"#), rotate),
         patch("api_keys.update", ONE)
             .needs_any_of(UPDATE)
             .does("Change an API key")
@@ -268,6 +279,31 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)
 async fn tagged(context: &Context, actor: &Actor, key: api_key::ApiKey) -> Result<Tagged<ApiKey>> {
     let version = key.version;
     Ok(context.tagged(actor.organization, version, ApiKey::at(context.directory.now(), actor.organization, key)).await?.passing())
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ApiKeyRotation")]
+pub(super) struct Rotation {
+    /// How long the secret before counts besides the new one, in seconds: 0 (it ends at once) to 90 days.
+    #[schemars(range(max = 7_776_000))]
+    overlap_seconds: u64,
+}
+
+impl Rotation {
+    pub(super) fn overlap(&self) -> Result<Overlap> {
+        Overlap::from_millis(self.overlap_seconds.saturating_mul(1000)).map_err(|error| error.below("overlap_seconds"))
+    }
+}
+
+async fn rotate(context: Context, (place, Body(rotation)): (Place, Body<Rotation>)) -> Result<Tagged<NewKey>> {
+    let actor = place.actor(&context).await?;
+    let overlap = rotation.overlap()?;
+    let lies = api_key::place(&context.directory, &actor, place.api_key()?).await?;
+    let rotated = context.change(&actor, api_key::Rotate { place: lies, overlap }).await?.value;
+    let version = rotated.key.version;
+    let key = ApiKey::at(context.directory.now(), actor.organization, rotated.key);
+    context.tagged(actor.organization, version, NewKey { key, secret: rotated.secret.reveal().to_owned() }).await
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {

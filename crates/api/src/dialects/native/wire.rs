@@ -196,6 +196,8 @@ pub(super) struct ApiKey {
     defaults: Option<Json>,
     mask: String,
     status: Standing,
+    /// Until when the secret before the last rotation counts too; null when it does not.
+    previous_secret_until: Option<Timestamp>,
     expires_at: Option<Timestamp>,
     last_used_at: Option<Timestamp>,
     created_at: Timestamp,
@@ -222,6 +224,7 @@ impl ApiKey {
             limits: key.limits.into(),
             defaults: key.defaults,
             mask: format!("{}*****{}", key.mask.start, key.mask.end),
+            previous_secret_until: key.previous_secret_until.filter(|until| *until > now),
             expires_at: key.expires_at,
             last_used_at: key.last_used_at,
             created_at: key.created_at,

@@ -16,6 +16,7 @@ mod ids;
 mod limits;
 mod members;
 mod page;
+mod rotation;
 mod scim;
 mod scopes;
 mod users;
@@ -34,6 +35,7 @@ pub fn surface() -> Surface {
         workspaces::operations(),
         members::operations(),
         api_keys::operations(),
+        rotation::operations(),
         scim::operations(),
         audit_logs::operations(),
     ];

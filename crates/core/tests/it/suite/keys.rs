@@ -9,7 +9,7 @@ use roster_core::{
     member, organization,
     organization::INSTANCE,
     patch::Patch,
-    secret::Secret,
+    secret::{Overlap, Secret},
     user::{self, UserStatus},
     workspace,
 };
@@ -219,4 +219,75 @@ pub(in crate::suite) async fn a_workspace_with_keys_is_deleted_only_when_forced(
     let page = roster_core::page::Page::after(10, None).unwrap();
     let listed = api_key::list(&world.directory, &world.owner, &filter, page).await;
     assert!(matches!(listed, Err(Error::NotFound(_))), "a deleted workspace's keys are not listed");
+}
+
+async fn works(world: &World, secret: &Secret) -> bool {
+    match api_key::authenticate(&world.directory, secret.reveal()).await {
+        Ok(_) => true,
+        Err(Error::Unauthenticated(_)) => false,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+pub(in crate::suite) async fn a_rotated_key_has_two_secrets_for_the_overlap(world: World) {
+    let first = world.key(world.user("u", OrganizationRole::Admin).await.id).await;
+    let place = api_key::Place::from(&first.key);
+    let rotate = |seconds: u64| api_key::Rotate { place, overlap: Overlap::from_millis(seconds * 1000).unwrap() };
+    assert!(works(&world, &first.secret).await);
+    let second = world.make(rotate(60)).await;
+    assert_eq!((second.key.id, second.key.previous_secret_until), (first.key.id, Some(BEGINNING.plus_micros(60 * SECOND))));
+    assert!(works(&world, &first.secret).await && works(&world, &second.secret).await);
+    let third = world.change(&world.system(), rotate(1)).await;
+    assert!(matches!(third, Err(Error::Conflict(_))), "{third:?}");
+    world.clock.advance_micros(60 * SECOND);
+    assert!(!works(&world, &first.secret).await && works(&world, &second.secret).await);
+    let third = world.make(rotate(60)).await;
+    assert!(!works(&world, &first.secret).await && works(&world, &second.secret).await && works(&world, &third.secret).await);
+    let fourth = world.make(rotate(0)).await;
+    assert_eq!(fourth.key.previous_secret_until, None);
+    for (secret, live) in [(&first, false), (&second, false), (&third, false), (&fourth, true)] {
+        assert_eq!(works(&world, &secret.secret).await, live);
+    }
+    assert!(Overlap::from_millis(Overlap::MOST_SECONDS * 1000).is_ok() && Overlap::from_millis(Overlap::MOST_SECONDS * 1000 + 1).is_err());
+}
+
+pub(in crate::suite) async fn a_rotation_hands_no_power_to_who_lacks_it(world: World) {
+    let admins = world.make(api_key::Create::new(Owner::Organization(OrganizationRole::Admin), None, name_of("admin"))).await;
+    let rotate = |key: &api_key::Created| api_key::Rotate { place: (&key.key).into(), overlap: Overlap::NONE };
+    let Principal::User(owner) = world.owner.principal else { panic!("the owner is a user") };
+    let set = PermissionSet::of(&[Permission::OrganizationKeysRotate, Permission::OrganizationKeysRead]);
+    let limited = api_key::Create { permissions: Some(set), ..api_key::Create::for_user(owner, name_of("limited")) };
+    let limited = world.change(&world.owner, limited).await.unwrap();
+    let actor = world.caller(&limited).await.unwrap();
+    let above = |answer: Result<(), Error>| assert!(matches!(answer, Err(Error::Forbidden { reason: Reason::Rank, .. })), "{answer:?}");
+    above(world.change(&actor, rotate(&admins)).await.map(drop));
+    // A key that ends gets no secret of one that lasts.
+    let ends = Some(BEGINNING.plus_micros(SECOND));
+    let ending = api_key::Create { expires_at: ends, ..api_key::Create::new(Owner::Organization(OrganizationRole::Admin), None, name_of("e")) };
+    let ending = world.make(ending).await;
+    let actor = world.caller(&ending).await.unwrap();
+    above(world.change(&actor, rotate(&admins)).await.map(drop));
+    // Its own it may have anew.
+    world.change(&actor, rotate(&ending)).await.unwrap();
+    // Only owners manage owners.
+    let admin = world.person("a", OrganizationRole::Admin).await;
+    above(world.change(&admin, rotate(&world.owner_key)).await.map(drop));
+}
+
+pub(in crate::suite) async fn a_root_key_that_is_rotated_is_a_generated_one(world: World) {
+    let literal = Secret::literal("a literal key of forty characters, brought".into()).unwrap();
+    let create = api_key::Create {
+        literal: Some(literal.clone()),
+        ..api_key::Create::new(Owner::Organization(OrganizationRole::Admin), None, name_of("root"))
+    };
+    let root = world.make(create).await;
+    assert!(works(&world, &literal).await);
+    let overlap = Overlap::from_millis(1000).unwrap();
+    let rotated = world.make(api_key::Rotate { place: (&root.key).into(), overlap }).await;
+    assert!(works(&world, &literal).await && works(&world, &rotated.secret).await);
+    assert!(rotated.secret.reveal().starts_with("rst_key_"));
+    world.clock.advance_micros(SECOND);
+    assert!(!works(&world, &literal).await && works(&world, &rotated.secret).await);
+    world.make(api_key::Rotate { place: (&root.key).into(), overlap: Overlap::NONE }).await;
+    assert_eq!(world.number("SELECT COUNT(*) FROM literal_keys WHERE organization_id = $1").await, 0);
 }

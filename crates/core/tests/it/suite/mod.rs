@@ -62,6 +62,9 @@ on_both_backends! {
         a_literal_key_that_is_there_already_is_no_defect
         an_operator_may_make_keys_of_the_instance
         last_use_moves_neither_version_nor_sequence
+        a_rotated_key_has_two_secrets_for_the_overlap
+        a_rotation_hands_no_power_to_who_lacks_it
+        a_root_key_that_is_rotated_is_a_generated_one
         a_workspace_with_keys_is_deleted_only_when_forced
     ;
     owners:
