@@ -100,6 +100,7 @@
   "defaults": null,
   "mask": "rst_key_*****RCC",
   "status": "active",
+  "previous_secret_until": null,
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:24:05.000Z",
