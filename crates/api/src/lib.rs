@@ -13,6 +13,7 @@ pub mod dialects;
 mod forwarded;
 mod host;
 mod idempotency;
+mod invite;
 mod limiter;
 mod metrics;
 mod objects;

@@ -26,6 +26,7 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("authzen", "access.evaluation", "a decision of no about what is not known, compared below"),
     ("authzen", "access.evaluations", "decisions of no about what is not known, compared below"),
     ("portkey", "users.list", "only the caller's own organization"),
+    ("portkey", "invites.list", "only the caller's own organization"),
     ("portkey", "workspaces.list", "only the caller's own organization"),
     ("portkey", "api_keys.create", "made in the caller's own organization"),
     ("portkey", "api_keys.list", "only the caller's own organization"),

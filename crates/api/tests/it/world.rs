@@ -19,7 +19,7 @@ use roster_core::{
     directory::Change,
     group, group_member,
     id::{AuditEventId, Entity, GroupId, Id, OrganizationId, UserId, WorkspaceId, entity},
-    member,
+    invitation, member,
     organization::{self, INSTANCE},
     random::SeededRandom,
     store::{Durability, SqliteOptions, Store, Surroundings},
@@ -225,6 +225,19 @@ impl Builder {
     async fn member(&self, organization: OrganizationId, workspace: WorkspaceId, user: UserId, role: WorkspaceRole) {
         self.make(organization, member::Add { workspace, members: vec![member::NewMember::new(user, role)] }).await;
     }
+
+    async fn invite(&self, organization: OrganizationId, email: &str, workspace: WorkspaceId) -> invitation::Sent {
+        let create = invitation::Create {
+            email: Email::try_from(email).unwrap(),
+            given_name: Label::try_from("Ivan").unwrap(),
+            family_name: Label::try_from("Example").unwrap(),
+            role: OrganizationRole::Member,
+            workspaces: Some(vec![invitation::Place { workspace, role: WorkspaceRole::Member }]),
+            expires_at: None,
+            dialect_data: None,
+        };
+        self.make(organization, create).await
+    }
 }
 
 fn user_named(email: &str, given_name: &str, role: OrganizationRole) -> user::Create {
@@ -406,6 +419,9 @@ impl Builder {
         self.make(here, group_member::Add::one(group, max)).await;
         let mapping = self.make(here, workspace_group::Create::new(shared, group, WorkspaceRole::Viewer)).await;
         let empty_group = self.group(here, "Empty").await;
+
+        self.part(3);
+        let invited = self.invite(here, "ivan@acme.example", shared).await;
         let objects = vec![
             ("organization", id(here)),
             ("workspace", id(shared)),
@@ -416,6 +432,8 @@ impl Builder {
             ("group", id(group)),
             ("empty_group", id(empty_group)),
             ("mapping", id(mapping.id)),
+            ("invitation", id(invited.invitation.id)),
+            ("token", Object::Text(invited.token.reveal().to_owned())),
             ("alias", Object::Text("legacy-ursula".into())),
             ("audit_event", id(self.first_event(here).await)),
             ("workspace_slug", Object::Text("shared".into())),

@@ -4,7 +4,7 @@ use super::{EVERYBODY, Invitation, InvitationStatus, Offer, Place, event, rows};
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Permission, Permit, Scope},
-    audit,
+    audit::{self, Origin},
     clock::Timestamp,
     directory::Change,
     id::{AccountId, OrganizationId, WorkspaceId, entity},
@@ -17,6 +17,7 @@ use crate::{
     workspace,
 };
 use serde_json::json;
+use std::sync::Arc;
 
 /// The same answer to text that is no token, to a wrong token, and to one that a new one has replaced or that was revoked.
 const UNKNOWN: Error = Error::NotFound(Kind::Invitation);
@@ -85,8 +86,18 @@ pub async fn accept(directory: &Directory, terms: impl Into<Terms> + Send, token
     offer.is_open()?;
     let (organization, named) = (offer.organization, TokenText { organization: offer.organization, id: offer.invitation.id });
     let actor = Actor::system(organization, "an invitation was accepted with its token");
-    let user = directory.change(&actor, terms, Accept { named, hash: SecretHash::of(token), by }).await?.value;
+    let accept = Accept { named, hash: SecretHash::of(token), by };
+    let user = directory.change(&actor, without(token, terms.into()), accept).await?.value;
     Ok(Accepted { organization, user })
+}
+
+/// Links hold the token, and the log must not: where a request came from is kept without it.
+fn without(token: &str, mut terms: Terms) -> Terms {
+    if let Some(path) = terms.origin.path.as_ref().filter(|path| path.contains(token)) {
+        let path = Some(path.replace(token, "(token)"));
+        terms.origin = Arc::new(Origin { path, ..Origin::clone(&terms.origin) });
+    }
+    terms
 }
 
 /// The acceptance in the organization's order of writes. Not for callers: whoever makes one has seen a token.

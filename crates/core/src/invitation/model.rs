@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How far an invitation has come; pending and expired are told apart when it is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum InvitationStatus {
     /// Can be accepted.

@@ -212,7 +212,7 @@ impl<'a> Wanted<'a> {
         if !self.filter.status.is_empty() {
             let any: Vec<_> = self.filter.status.iter().map(|status| is(*status)).collect();
             let any = format!("({})", any.join(" OR "));
-            if any.contains("{}") { conditions.and(&any, self.now.into()) } else { conditions.and_text(&any) }
+            conditions.and_all(&any, &vec![self.now.into(); any.matches("{}").count()]);
         }
     }
 }

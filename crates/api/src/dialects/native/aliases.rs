@@ -80,6 +80,7 @@ pub(super) enum AliasKind {
     User,
     Workspace,
     ApiKey,
+    Invitation,
 }
 
 impl From<AliasKind> for Kind {
@@ -89,6 +90,7 @@ impl From<AliasKind> for Kind {
             AliasKind::User => Self::User,
             AliasKind::Workspace => Self::Workspace,
             AliasKind::ApiKey => Self::ApiKey,
+            AliasKind::Invitation => Self::Invitation,
         }
     }
 }

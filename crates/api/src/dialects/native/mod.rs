@@ -4,6 +4,7 @@ mod aliases;
 mod api_keys;
 mod audit;
 mod groups;
+mod invitations;
 mod me;
 mod members;
 mod openapi;
@@ -62,6 +63,7 @@ pub const ABOUT: About = About {
         ("group_members", "Who is in a group."),
         ("workspace_groups", "Where a group has a role, and which."),
         ("api_keys", "Keys of people, of workspaces, and of the organization."),
+        ("invitations", "How somebody comes into an organization: with a token, which is shown once."),
         ("roles", "Sets of permissions that can be assigned."),
         ("permissions", "What roles and the scopes of keys are made of."),
         ("aliases", "Ids that came with imported data, per dialect."),
@@ -80,6 +82,7 @@ fn operations() -> Vec<Operation> {
         groups::rows(),
         workspace_groups::rows(),
         api_keys::rows(),
+        invitations::rows(),
         roles::rows(),
         aliases::rows(),
         audit::rows(),

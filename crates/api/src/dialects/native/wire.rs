@@ -6,7 +6,8 @@ use roster_core::{
     alias,
     api_key::{self, Owner},
     clock::Timestamp,
-    id::{ApiKeyId, Id, OrganizationId, UserId, WorkspaceId, entity},
+    id::{ApiKeyId, Id, InvitationId, OrganizationId, UserId, WorkspaceId, entity},
+    invitation::{self, InvitationStatus},
     member, organization,
     text::{AliasText, Description, Dialect, Email, Json, Label, Name, PictureUrl, ScopeWord, Slug},
     user::{self, UserStatus},
@@ -241,6 +242,71 @@ pub(super) struct NewKey {
     pub(super) key: ApiKey,
     /// Its text, shown this once.
     pub(super) secret: String,
+}
+
+/// A workspace that an invitation leads into.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct InvitationWorkspace {
+    workspace: WorkspaceId,
+    role: WorkspaceRole,
+}
+
+/// An invitation, without its token.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Invitation {
+    id: InvitationId,
+    email: Email,
+    given_name: Label,
+    family_name: Label,
+    role: OrganizationRole,
+    /// Null: what the organization gives everybody, which is its default workspace with the role `member`.
+    workspaces: Option<Vec<InvitationWorkspace>>,
+    status: InvitationStatus,
+    /// The id of the user, key or service account that made it; null for the operator at the machine.
+    #[schemars(with = "Option<UserId>")]
+    invited_by: Option<String>,
+    expires_at: Timestamp,
+    accepted_at: Option<Timestamp>,
+    /// The user that was made of it.
+    user: Option<UserId>,
+    revoked_at: Option<Timestamp>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl Invitation {
+    /// The invitation as it stands at this moment.
+    pub(super) fn at(now: Timestamp, found: invitation::Invitation) -> Self {
+        let status = found.status(now);
+        let place = |invitation::Place { workspace, role }| InvitationWorkspace { workspace, role };
+        Self {
+            id: found.id,
+            email: found.email,
+            given_name: found.given_name,
+            family_name: found.family_name,
+            role: found.role,
+            workspaces: found.workspaces.map(|places| places.into_iter().map(place).collect()),
+            status,
+            invited_by: found.invited_by.map(|id| UserId::from_bytes(id).to_string()),
+            expires_at: found.expires_at,
+            accepted_at: found.accepted_at,
+            user: found.accepted_user,
+            revoked_at: found.revoked_at,
+            created_at: found.created_at,
+            updated_at: found.updated_at,
+        }
+    }
+}
+
+/// An invitation with its new token, which is shown this once.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "InvitationWithToken")]
+pub(super) struct NewInvitation {
+    #[serde(flatten)]
+    pub(super) invitation: Invitation,
+    pub(super) token: String,
+    /// Where the person goes to accept.
+    pub(super) link: String,
 }
 
 /// An alias.

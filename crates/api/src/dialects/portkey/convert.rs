@@ -3,6 +3,7 @@
 use roster_core::{
     Error, Kind, Result,
     access::{OrganizationRole, Principal, RoleChange, WorkspaceRole},
+    invitation::InvitationStatus,
     text::ScopeWord,
 };
 
@@ -19,6 +20,25 @@ pub(super) const fn org_role(role: OrganizationRole) -> &'static str {
 pub(super) fn org_roles_shown_as(name: &str) -> Result<Vec<OrganizationRole>> {
     let roles: Vec<_> = OrganizationRole::ALL.iter().copied().filter(|role| org_role(*role) == name).collect();
     if roles.is_empty() { Err(Error::invalid("role", "must be one of owner, admin, member")) } else { Ok(roles) }
+}
+
+/// What a name means for somebody who is invited: owners are made through the native API.
+pub(super) fn new_org_role(name: &str) -> Result<OrganizationRole> {
+    match name {
+        "admin" => Ok(OrganizationRole::Admin),
+        "member" => Ok(OrganizationRole::Member),
+        _ => Err(Error::invalid("role", "must be admin or member")),
+    }
+}
+
+/// The status of an invitation as the vendor shows it.
+pub(super) const fn invite_status(status: InvitationStatus) -> &'static str {
+    match status {
+        InvitationStatus::Pending => "pending",
+        InvitationStatus::Accepted => "accepted",
+        InvitationStatus::Revoked => "cancelled",
+        InvitationStatus::Expired => "expired",
+    }
 }
 
 /// What writing a name means: `owner` can be written back, and not given.

@@ -13,6 +13,7 @@ mod audit_logs;
 mod convert;
 mod errors;
 mod ids;
+mod invites;
 mod limits;
 mod members;
 mod page;
@@ -32,6 +33,7 @@ use roster_core::{Error, Result};
 pub fn surface() -> Surface {
     let operations = [
         users::operations(),
+        invites::operations(),
         workspaces::operations(),
         members::operations(),
         api_keys::operations(),

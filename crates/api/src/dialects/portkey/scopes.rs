@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 fn permissions(word: &str) -> &'static [Permission] {
     use Permission as P;
     match word {
-        "organisation_users.create" => &[P::UsersCreate],
-        "organisation_users.read" => &[P::UsersRead],
+        "organisation_users.create" => &[P::UsersCreate, P::InvitationsCreate, P::InvitationsResend],
+        "organisation_users.read" => &[P::UsersRead, P::InvitationsRead],
         "organisation_users.update" => &[P::UsersUpdate],
-        "organisation_users.delete" => &[P::UsersDelete],
-        "organisation_users.list" => &[P::UsersList],
+        "organisation_users.delete" => &[P::UsersDelete, P::InvitationsRevoke],
+        "organisation_users.list" => &[P::UsersList, P::InvitationsList],
         "organisation_service_api_keys.create" => &[P::OrganizationKeysCreate],
         "organisation_service_api_keys.read" => &[P::OrganizationKeysRead],
         // The vendor's own sources disagree on which of the two a rotation takes.

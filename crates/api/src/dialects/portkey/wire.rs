@@ -1,14 +1,15 @@
 //! Types as the vendor's Admin API reference spells them, in its order and with its nulls.
 
 use super::{
-    convert::{org_role, words, workspace_role},
+    convert::{invite_status, org_role, words, workspace_role},
     ids::{self, Shown},
     scopes,
 };
 use roster_core::{
     api_key::{self, Owner},
     clock::Timestamp,
-    id::OrganizationId,
+    id::{OrganizationId, UserId},
+    invitation::Invitation,
     member,
     text::{Email, Label, ScopeWord},
     user,
@@ -314,5 +315,78 @@ impl ApiKey {
         }
         self.next_usage_reset_at = Some(self.usage_limits.get("next_usage_reset_at").cloned().unwrap_or_default());
         self
+    }
+}
+
+/// An invite. Its workspaces are named as whoever made it wrote them: Terraform takes another spelling for a change.
+#[derive(Serialize)]
+pub(super) struct Invite {
+    object: &'static str,
+    id: String,
+    email: String,
+    role: &'static str,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    accepted_at: Option<Timestamp>,
+    status: &'static str,
+    invited_by: Option<String>,
+    workspaces: Vec<InviteWorkspace>,
+}
+
+/// A workspace of an invite, under both names that clients read.
+#[derive(Serialize)]
+struct InviteWorkspace {
+    id: String,
+    workspace_id: String,
+    role: &'static str,
+}
+
+impl Invite {
+    pub(super) fn new(invitation: &Invitation, beside: &Beside, shown: &Shown, now: Timestamp) -> Self {
+        let written = |at: usize| Some(beside.get("workspaces")?.get(at)?.as_str()?.to_owned());
+        let places = invitation.workspaces.iter().flatten().enumerate().map(|(at, place)| {
+            let id = written(at).unwrap_or_else(|| shown.workspace(place.workspace));
+            InviteWorkspace { workspace_id: id.clone(), id, role: workspace_role(place.role) }
+        });
+        Self {
+            object: "invite",
+            id: shown.id(invitation.id),
+            email: invitation.email.to_string(),
+            role: org_role(invitation.role),
+            created_at: invitation.created_at,
+            expires_at: invitation.expires_at,
+            accepted_at: invitation.accepted_at,
+            status: invite_status(invitation.status(now)),
+            invited_by: invitation.invited_by.map(|id| shown.user(UserId::from_bytes(id))),
+            workspaces: places.collect(),
+        }
+    }
+}
+
+/// A new invite: the link, and the fields of an [`Invite`] beside it.
+#[derive(Serialize)]
+pub(super) struct NewInvite {
+    #[serde(flatten)]
+    invite: Invite,
+    invite_link: String,
+}
+
+impl NewInvite {
+    pub(super) const fn new(invite: Invite, invite_link: String) -> Self {
+        Self { invite, invite_link }
+    }
+}
+
+/// The new link of an invite that was sent again: the vendor spells it otherwise here than in the creation.
+#[derive(Serialize)]
+pub(super) struct ResentInvite {
+    #[serde(rename = "inviteLink")]
+    link: String,
+    invite_link: String,
+}
+
+impl ResentInvite {
+    pub(super) fn new(link: String) -> Self {
+        Self { invite_link: link.clone(), link }
     }
 }

@@ -321,10 +321,13 @@ pub(in crate::suite) async fn an_email_links_nobody(world: World) {
 pub(in crate::suite) async fn an_account_never_shows(world: World) {
     let sent = world.make(to("a")).await;
     let account = account(0xa7);
-    accept(&world, &sent, by(account)).await.unwrap();
+    let path = Some(format!("/accept/{}?x=1", sent.token.reveal()));
+    let origin = Arc::new(audit::Origin { path, ..audit::Origin::clone(&origin()) });
+    invitation::accept(&world.directory, origin, sent.token.reveal(), by(account)).await.unwrap();
     let log = audit::list(&world.directory, &world.owner, audit::Filter::default(), None, 1000).await.unwrap().items;
     let actions: Vec<_> = log.iter().take(2).map(|event| (event.action.as_str(), event.actor.kind.as_str())).collect();
     assert_eq!(actions, [("invitations.accept", "system"), ("users.create", "system")]);
+    assert_eq!(log[0].origin.path.as_deref(), Some("/accept/(token)?x=1"));
     let text = serde_json::to_string(&log).unwrap();
     for shown in [account.to_string(), account.to_uuid(), sent.token.reveal().to_owned()] {
         assert!(!text.contains(&shown), "{text}");

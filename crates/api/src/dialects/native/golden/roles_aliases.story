@@ -756,7 +756,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "kind: unknown variant `planet`, expected one of `organization`, `user`, `workspace`, `api_key`",
+  "detail": "kind: unknown variant `planet`, expected one of `organization`, `user`, `workspace`, `api_key`, `invitation`",
   "code": "invalid",
   "field": "kind",
   "request_id": "(request id)"
