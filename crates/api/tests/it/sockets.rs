@@ -1,6 +1,16 @@
 //! The listener itself, over real connections and by hand: what only shows on the wire.
 
 use crate::world::{Caller, World};
+use hyper::StatusCode;
+use roster_api::{
+    Api, Limits, Settings,
+    answer::Answer,
+    dialects::native,
+    operation::{example, get},
+    stream::Sink,
+    surface::Surface,
+};
+use roster_core::{Error, Result};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -20,7 +30,10 @@ struct Server {
 
 impl Server {
     async fn start() -> Self {
-        let world = World::new().await;
+        Self::of(World::new().await).await
+    }
+
+    async fn of(world: World) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (end, ended) = oneshot::channel();
@@ -193,4 +206,57 @@ async fn the_end_waits_for_nobody_who_is_idle() {
     end.send(()).unwrap();
     timeout(Duration::from_secs(5), running).await.expect("an orderly end").unwrap();
     drop(world);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_too_much_keeps_the_connection_and_hears_when_to_come_back() {
+    let limits = Limits { key: 2, ..Limits::default() };
+    let server = Server::of(World::with(Settings { limits, ..Settings::default() }).await).await;
+    let mut stream = server.connect().await;
+    for status in ["200", "200", "429"] {
+        stream.write_all(server.head("GET", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+        let (head, body) = response(&mut stream, false).await;
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{head}");
+        assert!(head.contains("\r\nratelimit-policy: \"key\";q=2;w=60\r\n"), "{head}");
+        assert_eq!(head.contains("\r\nretry-after: 30\r\n"), status == "429", "{head}");
+        assert_eq!(body.contains("too_many_requests"), status == "429", "{body}");
+    }
+    server.world.clock.advance_micros(30_000_000);
+    stream.write_all(server.head("GET", "/api/v1/me", "\r\n").as_bytes()).await.unwrap();
+    assert!(response(&mut stream, false).await.0.starts_with("HTTP/1.1 200 "));
+}
+
+fn parts(end: Result<()>) -> Answer {
+    Answer::streamed(StatusCode::OK, "text/plain", async move |sink: Sink| {
+        sink.send("one ").await?;
+        sink.send("two").await?;
+        end
+    })
+}
+
+/// What was sent of a streamed answer can't be taken back: that it is not whole is said by a connection that ends without
+/// the last chunk (RFC 9112 §8).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_streamed_answer_that_breaks_off_is_not_taken_for_a_whole_one() {
+    let mut world = World::new().await;
+    let rows = vec![
+        get("whole", "/whole").public("a test").handle(example("/whole"), |_, (): ()| async { Ok(parts(Ok(()))) }),
+        get("breaks", "/breaks")
+            .public("a test")
+            .handle(example("/breaks"), |_, (): ()| async { Ok(parts(Err(Error::Unavailable("gone")))) }),
+    ];
+    let surface = Surface { operations: rows, ..native::surface() };
+    let api = Api::new(Arc::clone(&world.directory), vec![surface], Settings::default(), Box::new(|_| None)).unwrap();
+    world.api = Arc::new(api);
+    let server = Server::of(world).await;
+    for (path, ended) in [("/api/v1/whole", true), ("/api/v1/breaks", false)] {
+        let mut stream = server.connect().await;
+        stream.write_all(server.head("GET", path, "Connection: close\r\n\r\n").as_bytes()).await.unwrap();
+        let mut read = Vec::new();
+        let _ = timeout(Duration::from_secs(20), stream.read_to_end(&mut read)).await.expect("the connection ends");
+        let text = String::from_utf8(read).unwrap();
+        assert!(text.starts_with("HTTP/1.1 200 ") && text.contains("transfer-encoding: chunked"), "{text}");
+        assert!(!ended || (text.contains("one ") && text.contains("two")), "{text}");
+        assert_eq!(text.ends_with("0\r\n\r\n"), ended, "{path}: {text}");
+    }
 }
