@@ -28,9 +28,10 @@ impl<'a> Conditions<'a> {
         self.and_text(&format!("{column} IN ({})", places.join(", ")));
     }
 
-    /// Adds a condition in which `{}` stands for the value: `and("u.status = {}", "active".into())`.
+    /// Adds a condition in which every `{}` stands for the value: `and("u.status = {}", "active".into())`.
     pub fn and(&mut self, condition: &str, value: Value<'a>) {
-        self.and_all(condition, &[value]);
+        self.args.push(value);
+        self.and_text(&condition.replace("{}", &format!("${}", self.args.len())));
     }
 
     /// Adds a condition in which each `{}` stands for the next value.
