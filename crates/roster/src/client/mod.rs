@@ -72,7 +72,11 @@ impl Client {
             None => {
                 let me = self.json(Call::native(Method::GET, "/me", None)).await?;
                 let id = me["organization"]["id"].as_str().map(str::to_owned);
-                id.ok_or_else(|| Failure::usage("this key does not stand for one organization: name one with --organization"))
+                id.ok_or_else(|| {
+                    Failure::usage(
+                        "this key belongs to no organization or to several: name one with --organization; `roster api account` lists them",
+                    )
+                })
             }
         });
         found.await.map(String::as_str)

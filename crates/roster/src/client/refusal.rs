@@ -77,7 +77,7 @@ fn meant(target: &Target, status: StatusCode, headers: &HeaderMap, body: &[u8]) 
             Some(field) => Failure::usage(detail).about(printable(&field)),
             None => Failure::usage(detail),
         },
-        StatusCode::TOO_MANY_REQUESTS => Failure::unavailable(format!("{detail}{}", retry(headers))),
+        StatusCode::TOO_MANY_REQUESTS => Failure::unavailable(detail),
         status if status.is_server_error() => {
             let id = problem.request_id.map(|id| format!("; the server's log has the facts under {}", printable(&id))).unwrap_or_default();
             Failure::unavailable(format!("{detail}{}{id}", retry(headers)))

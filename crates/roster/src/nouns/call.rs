@@ -102,9 +102,19 @@ async fn value(client: &Client, field: &Field, matches: &ArgMatches) -> Result<O
             }
             (!ids.is_empty()).then_some(Value::Array(ids))
         }
+        Kind::Roles => many().map(|pairs| pairs.map(|pair| place(pair)).collect()).transpose().map_err(wrong)?,
         Kind::Switch => matches.get_flag(field.flag).then_some(json!(true)),
+        Kind::None => matches.get_flag(field.flag).then_some(json!([])),
         Kind::File => None,
     })
+}
+
+/// A workspace with a role in it.
+fn place(pair: &str) -> Result<Value, String> {
+    match pair.rsplit_once('=') {
+        Some((workspace, role)) => Ok(json!({"workspace": workspace, "role": role})),
+        None => Err(format!("{pair:?} names no role: write it as WORKSPACE=ROLE")),
+    }
 }
 
 fn clears<'a>(verb: &Verb, matches: &'a ArgMatches) -> impl Iterator<Item = &'a str> {

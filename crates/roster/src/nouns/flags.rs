@@ -47,6 +47,7 @@ fn argument(name: &'static str, verb: &Verb) -> Arg {
         "org" => ("ORGANIZATION", "Id or slug; where it may be absent, the organization that the key belongs to".into()),
         "user" => ("USER", by(name)),
         "group" => ("GROUP", by(name)),
+        "invite" => ("INVITE", by(name)),
         "workspace" => ("WORKSPACE", "Id or slug of the workspace".into()),
         "key" => ("KEY", "Id of the key".into()),
         "dialect" => ("DIALECT", "The dialect".into()),
@@ -67,13 +68,13 @@ fn by(name: &str) -> String {
 
 fn flag(field: &'static Field, verb: &'static Verb) -> Arg {
     let arg = Arg::new(field.flag).help(field.help).required(field.required).value_name(field.value);
-    let several = matches!(field.kind, Kind::Words | Kind::Ids(_));
+    let several = matches!(field.kind, Kind::Words | Kind::Ids(_) | Kind::Roles);
     if field.positional || field.kind == Kind::File {
         return if several { arg.num_args(1..) } else { arg };
     }
     let arg = arg.long(field.flag).conflicts_with_all(rivals(field, verb));
     match field.kind {
-        Kind::Switch => arg.action(ArgAction::SetTrue),
+        Kind::Switch | Kind::None => arg.action(ArgAction::SetTrue),
         _ if several => arg.value_delimiter(',').action(ArgAction::Append),
         _ => arg,
     }

@@ -11,6 +11,7 @@ mod audit_file;
 mod call;
 mod flags;
 mod groups;
+mod invitations;
 mod members;
 mod organizations;
 mod references;
@@ -27,13 +28,14 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 11] = [
+static ALL: [&Noun; 12] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
     &members::NOUN,
     &groups::NOUN,
     &groups::IN_WORKSPACES,
+    &invitations::NOUN,
     &api_keys::NOUN,
     &roles::NOUN,
     &roles::PERMISSIONS,
@@ -137,8 +139,12 @@ enum Kind {
     Id(&'static Reference),
     /// One or more of them.
     Ids(&'static Reference),
+    /// Workspaces with a role in each: `ws-platform=member`.
+    Roles,
     /// No value: true when it is there.
     Switch,
+    /// No value: an empty list when it is there.
+    None,
 }
 
 const fn column(title: &'static str, path: &'static str, rank: u8) -> Column {
@@ -257,3 +263,6 @@ impl Field {
         if self.positional { self.value.to_owned() } else { format!("--{}", self.flag) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,10 +19,12 @@ pub(super) struct Reference {
 
 pub(super) static USER: Reference = Reference { name: "user", by: "email", list: "/users?limit=1&email=" };
 pub(super) static GROUP: Reference = Reference { name: "group", by: "name", list: "/groups?limit=1&name=" };
+pub(super) static INVITE: Reference =
+    Reference { name: "invite", by: "email (while it is pending)", list: "/invitations?limit=1&status=pending&email=" };
 
 /// The argument of a path that is a reference.
 pub(super) fn named(argument: &str) -> Option<&'static Reference> {
-    [&USER, &GROUP].into_iter().find(|reference| reference.name == argument)
+    [&USER, &GROUP, &INVITE].into_iter().find(|reference| reference.name == argument)
 }
 
 impl Reference {

@@ -92,6 +92,16 @@ fn refusals_say_what_to_do_next() {
 }
 
 #[test]
+fn who_asks_too_often_is_told_how_long_to_wait() {
+    let scratch = Scratch::new("too-often");
+    let (server, _) = Server::demo_with(&scratch, &[("ROSTER_LIMITS_FAILURES", "1")]);
+    let url = format!("http://{}", server.address());
+    let tried = || roster(&scratch.0).args(["org", "list"]).env("ROSTER_URL", &url).env("ROSTER_KEY", "rst_wrong").output().unwrap();
+    let refused = (0..3).map(|_| tried()).find(|tried| tried.status.code() != Some(1)).unwrap();
+    assert_fails(&refused, 3, &["too many requests: wait"]);
+}
+
+#[test]
 fn a_server_that_is_not_there_or_no_roster_is_unavailable() {
     let scratch = Scratch::new("unavailable");
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();

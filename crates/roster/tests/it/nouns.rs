@@ -257,3 +257,29 @@ fn a_group_gives_its_members_a_workspace() {
     desk.says(&["group", "delete", "Readers", "--yes"]);
     assert_fails(&desk.run(&["group", "get", "Readers"]), 1, &["no group has the id or name Readers", "`roster group list`"]);
 }
+
+#[test]
+fn an_invitation_is_made_sent_again_and_revoked() {
+    let desk = Desk::new("invite");
+    let places = ["--workspace", "ws-platform-17fa3c=member", "--workspace", "ws-research-4be1a7=viewer"];
+    let made = desk.run(&[&["invite", "create", "new@example.com", "--role", "viewer"][..], &places].concat());
+    let shown = stdout(&made);
+    assert!(shown.contains("status       pending") && shown.contains("link         http"), "{shown}");
+    let token = shown.lines().last().unwrap().split_whitespace().last().unwrap();
+    assert!(!String::from_utf8_lossy(&made.stderr).contains(token));
+    let listed = lines(&desk.says(&["invite", "list", "--status", "pending", "--email", "NEW@example.com", "--json"]));
+    assert_eq!((listed.len(), listed[0]["workspaces"].as_array().map(Vec::len)), (1, Some(2)), "{listed:#?}");
+    let link = desk.says(&["invite", "resend", "new@example.com", "-q"]);
+    assert!(link.starts_with("http") && !link.contains(token) && link.lines().count() == 1, "{link}");
+    let none = desk.says(&["invite", "create", "none@example.com", "--no-workspace", "--json"]);
+    assert!(none.contains("\"workspaces\":[]"), "{none}");
+    let default = desk.says(&["invite", "create", "default@example.com", "--json"]);
+    assert!(default.contains("\"workspaces\":null"), "{default}");
+
+    assert_fails(&desk.run(&["invite", "create", "x@y", "--workspace", "ws-platform-17fa3c"]), 2, &["--workspace: ", "WORKSPACE=ROLE"]);
+    assert_fails(&desk.run(&["invite", "create", "x@y", "--workspace", "nowhere=member"]), 2, &["roster: --workspace: "]);
+    assert_fails(&desk.run(&["invite", "create", "x@y", "--expires-at", "2020-01-01T00:00:00Z"]), 2, &["roster: --expires-at: "]);
+    assert_eq!(desk.says(&["invite", "revoke", "new@example.com", "--yes"]), "revoked invite new@example.com\n");
+    assert_fails(&desk.run(&["invite", "resend", "new@example.com"]), 1, &["no invite has the id or email", "`roster invite list`"]);
+    assert_eq!(desk.says(&["invite", "list", "--status", "revoked", "-q"]).lines().count(), 1);
+}
