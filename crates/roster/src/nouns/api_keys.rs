@@ -1,6 +1,8 @@
 //! `roster key …`.
 
-use super::{EXPIRES_AT, Field, Noun, column, create, delete, get, id, json, list, references::USER, text, update, words};
+use super::{
+    EXPIRES_AT, Field, Kind, Method, Noun, Shows, column, create, delete, get, id, json, list, references::USER, text, update, verb, words,
+};
 
 const MANY: &str = "/api-keys";
 const ONE: &str = "/api-keys/{key}";
@@ -62,6 +64,11 @@ pub(super) static NOUN: Noun = Noun {
                 EXPIRES_AT.or_null(),
             ],
         ),
+        verb("rotate", "Give a key a new secret and show it this once", Method::Post, "/api-keys/{key}/rotate", Shows::Object)
+            .with(&[text("overlap", "overlap_seconds", "SPAN", "How long the secret before counts too: 0 ends it at once; 30m, 24h, 7d")
+                .of(Kind::Span)
+                .required()])
+            .revealing(&["secret"]),
         delete("End a key at once", ONE, "whoever uses it is refused from now on").named("revoke").done("revoked"),
     ],
 };

@@ -102,6 +102,7 @@ async fn value(client: &Client, field: &Field, matches: &ArgMatches) -> Result<O
             }
             (!ids.is_empty()).then_some(Value::Array(ids))
         }
+        Kind::Span => text().map(|text| span(text)).transpose().map_err(wrong)?,
         Kind::Roles => many().map(|pairs| pairs.map(|pair| place(pair)).collect()).transpose().map_err(wrong)?,
         Kind::Switch => matches.get_flag(field.flag).then_some(json!(true)),
         Kind::None => matches.get_flag(field.flag).then_some(json!([])),
@@ -115,6 +116,21 @@ fn place(pair: &str) -> Result<Value, String> {
         Some((workspace, role)) => Ok(json!({"workspace": workspace, "role": role})),
         None => Err(format!("{pair:?} names no role: write it as WORKSPACE=ROLE")),
     }
+}
+
+/// Seconds from `0`, `90`, `90s`, `30m`, `24h` or `7d`.
+fn span(text: &str) -> Result<Value, String> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let seconds = match unit {
+        "" | "s" => Some(1),
+        "m" => Some(60),
+        "h" => Some(3600),
+        "d" => Some(86400),
+        _ => None,
+    };
+    let number = number.parse::<u64>().ok();
+    let all = number.zip(seconds).and_then(|(number, seconds)| number.checked_mul(seconds));
+    all.map(|all| json!(all)).ok_or_else(|| format!("{text:?} is no span of time: write it as 0, 90s, 30m, 24h or 7d"))
 }
 
 fn clears<'a>(verb: &Verb, matches: &'a ArgMatches) -> impl Iterator<Item = &'a str> {
@@ -169,8 +185,18 @@ pub(super) fn respelled(mut failure: Failure, verb: &Verb, matches: &ArgMatches)
 
 #[cfg(test)]
 mod tests {
-    use super::set;
+    use super::{set, span};
     use serde_json::json;
+
+    #[test]
+    fn spans_of_time_are_seconds() {
+        for (text, seconds) in [("0", 0), ("90", 90), ("90s", 90), ("30m", 1800), ("24h", 86400), ("7d", 604_800)] {
+            assert_eq!(span(text), Ok(json!(seconds)), "{text}");
+        }
+        for wrong in ["", "d", "-1", "1.5h", "1w", "99999999999999999999d", "9999999999999999999d", "1 h", "१d"] {
+            assert!(span(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn values_find_their_place_in_the_body() {

@@ -139,6 +139,8 @@ enum Kind {
     Id(&'static Reference),
     /// One or more of them.
     Ids(&'static Reference),
+    /// A span of time as seconds: `0`, `30m`, `24h`, `7d`.
+    Span,
     /// Workspaces with a role in each: `ws-platform=member`.
     Roles,
     /// No value: true when it is there.

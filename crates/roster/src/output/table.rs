@@ -124,7 +124,7 @@ pub(crate) fn shown(value: &Value, path: &str) -> String {
         Value::Null => "-".into(),
         Value::Bool(true) => "yes".into(),
         Value::Bool(false) => "no".into(),
-        Value::String(text) if path == "at" || path.ends_with("_at") => time(text),
+        Value::String(text) if path == "at" || path.ends_with("_at") || path.ends_with("_until") => time(text),
         Value::String(text) => text.clone(),
         Value::Array(values) if values.is_empty() => "none".into(),
         Value::Array(values) if values.iter().all(|value| !value.is_object() && !value.is_array()) => {

@@ -14,6 +14,12 @@ fn plain(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// A field of an object that is shown to people, whatever its column.
+fn field<'a>(shown: &'a str, name: &str) -> &'a str {
+    let found = shown.lines().find_map(|line| line.strip_prefix(name).filter(|rest| rest.starts_with(' ')));
+    found.unwrap_or_else(|| panic!("no {name}: {shown}")).trim()
+}
+
 fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -89,8 +95,10 @@ fn a_user_is_made_shown_changed_and_removed_by_email() {
     let id = made["id"].as_str().unwrap();
     assert_eq!(made, desk.api(&format!("/users/{id}")));
     let shown = desk.says(&["user", "get", "new+x@example.com"]);
-    for line in ["email        new+x@example.com", "given_name   Neu", "picture      https://example.com/p.png", "role         member"] {
-        assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
+    for (name, value) in
+        [("email", "new+x@example.com"), ("given_name", "Neu"), ("picture", "https://example.com/p.png"), ("role", "member")]
+    {
+        assert_eq!(field(&shown, name), value);
     }
     let changed = desk.says(&["user", "update", id, "--role", "viewer", "--clear", "picture", "-q"]);
     assert_eq!(changed.trim(), id);
@@ -130,8 +138,8 @@ fn a_member_is_added_changed_and_removed() {
     desk.says(&["user", "create", "--email", "x@example.com"]);
     desk.says(&["member", "add", place, "x@example.com", "--role", "member", "--scope", "a", "--scope", "b,c", "--expires-at", ends]);
     let added = desk.says(&["member", "get", place, "x@example.com"]);
-    for line in ["scopes            a, b, c", "expires_at        2030-01-31 00:00Z", "user.email        x@example.com"] {
-        assert!(added.lines().any(|shown| shown == line), "{line}: {added}");
+    for (name, value) in [("scopes", "a, b, c"), ("expires_at", "2030-01-31 00:00Z"), ("user.email", "x@example.com")] {
+        assert_eq!(field(&added, name), value);
     }
     desk.says(&["member", "update", place, "x@example.com", "--role", "manager", "--clear", "expires-at"]);
     let changed = desk.says(&["member", "list", place, "--email", "x@example.com", "--json"]);
@@ -149,8 +157,7 @@ fn a_secret_is_printed_once_to_standard_output_alone() {
     let secret = stdout(&quiet).trim().to_owned();
     assert!(secret.starts_with("rst_key_") && quiet.stderr.is_empty() && stdout(&quiet).lines().count() == 1);
     let shown = desk.run(&["key", "create", "--name", "Shown", "--user", "john.doe@example.com"]);
-    let last = stdout(&shown).lines().last().unwrap().to_owned();
-    assert!(last.starts_with("secret        rst_key_"), "{last}");
+    assert!(field(&stdout(&shown), "secret").starts_with("rst_key_") && stdout(&shown).lines().last().unwrap().starts_with("secret "));
     assert!(!String::from_utf8_lossy(&shown.stderr).contains("rst_key_"));
     let owned = desk.says(&["key", "create", "--name", "Owned", "--owned-by", "ws-research-4be1a7", "--json"]);
     assert!(owned.contains("\"owner\":{\"type\":\"workspace\""), "{owned}");
@@ -212,7 +219,7 @@ fn the_log_is_searched_exported_and_checked() {
     let mine = lines(&desk.says(&["audit", "list", "--actor", "ada.lindqvist@example.com", "--json"]));
     assert_eq!((mine.len(), &mine[0]["action"]), (1, &"users.create".into()));
     let id = mine[0]["id"].as_str().unwrap();
-    assert!(desk.says(&["audit", "get", id]).contains("origin.operation   users.create"));
+    assert_eq!(field(&desk.says(&["audit", "get", id]), "origin.operation"), "users.create");
     assert_fails(&desk.run(&["audit", "list", "--from", "yesterday"]), 2, &["roster: --from: must be a time"]);
 
     for format in ["jsonl", "csv"] {
@@ -226,9 +233,9 @@ fn the_log_is_searched_exported_and_checked() {
         std::fs::write(desk.scratch.0.join("log"), export.replace("john.doe@", "jane.doe@")).unwrap();
         let changed = away(&["audit", "verify", "log"]);
         assert_fails(&changed, 1, &["changed or is damaged"]);
-        assert!(stdout(&changed).contains("ok            no"), "{changed:?}");
+        assert_eq!(field(&stdout(&changed), "ok"), "no");
     }
-    assert!(desk.says(&["audit", "verify"]).contains("ok      yes"));
+    assert_eq!(field(&desk.says(&["audit", "verify"]), "ok"), "yes");
     assert_fails(&desk.run(&["audit", "verify", "no-such-file"]), 2, &["no-such-file"]);
     std::fs::write(desk.scratch.0.join("other"), "{}").unwrap();
     assert_fails(&desk.run(&["audit", "verify", "other"]), 2, &["other: is not an export of an audit log"]);
@@ -264,8 +271,8 @@ fn an_invitation_is_made_sent_again_and_revoked() {
     let places = ["--workspace", "ws-platform-17fa3c=member", "--workspace", "ws-research-4be1a7=viewer"];
     let made = desk.run(&[&["invite", "create", "new@example.com", "--role", "viewer"][..], &places].concat());
     let shown = stdout(&made);
-    assert!(shown.contains("status       pending") && shown.contains("link         http"), "{shown}");
-    let token = shown.lines().last().unwrap().split_whitespace().last().unwrap();
+    assert!(field(&shown, "status") == "pending" && field(&shown, "link").starts_with("http"), "{shown}");
+    let token = field(&shown, "token");
     assert!(!String::from_utf8_lossy(&made.stderr).contains(token));
     let listed = lines(&desk.says(&["invite", "list", "--status", "pending", "--email", "NEW@example.com", "--json"]));
     assert_eq!((listed.len(), listed[0]["workspaces"].as_array().map(Vec::len)), (1, Some(2)), "{listed:#?}");
@@ -282,4 +289,20 @@ fn an_invitation_is_made_sent_again_and_revoked() {
     assert_eq!(desk.says(&["invite", "revoke", "new@example.com", "--yes"]), "revoked invite new@example.com\n");
     assert_fails(&desk.run(&["invite", "resend", "new@example.com"]), 1, &["no invite has the id or email", "`roster invite list`"]);
     assert_eq!(desk.says(&["invite", "list", "--status", "revoked", "-q"]).lines().count(), 1);
+}
+
+#[test]
+fn a_rotated_key_has_two_secrets_for_a_while() {
+    let desk = Desk::new("rotate");
+    let before = desk.says(&["key", "create", "--name", "Job", "--role", "viewer", "-q"]);
+    let id = lines(&desk.says(&["key", "list", "--json"])).into_iter().find(|key| key["name"] == "Job").unwrap()["id"].clone();
+    let id = id.as_str().unwrap();
+    let works = |secret: &str| call(desk.server.address(), secret.trim(), "GET", "/api/v1/me", "").unwrap().0 == 200;
+    let after = desk.says(&["key", "rotate", id, "--overlap", "1h", "-q"]);
+    assert!(after != before && works(&before) && works(&after));
+    let last = desk.says(&["key", "rotate", id, "--overlap", "0", "-q"]);
+    assert!(!works(&before) && !works(&after) && works(&last));
+    assert_fails(&desk.run(&["key", "rotate", id]), 2, &["--overlap"]);
+    assert_fails(&desk.run(&["key", "rotate", id, "--overlap", "soon"]), 2, &["roster: --overlap: ", "7d"]);
+    assert_fails(&desk.run(&["key", "rotate", id, "--overlap", "91d"]), 2, &["roster: --overlap: "]);
 }
