@@ -7,11 +7,18 @@ use crate::workspace::Workspace;
 
 /// To add one: the test reads its number of rounds from the environment and has a small default for
 /// `cargo xtask test`; the line here gives it a large one.
-const ROUNDS: &[Round] = &[Round {
-    name: "kill -9 during a write load, then verify",
-    test: &["--package", "roster", "--test", "it", "kill"],
-    environment: &[("ROSTER_ROUNDS", "200")],
-}];
+const ROUNDS: &[Round] = &[
+    Round {
+        name: "kill -9 during a write load, then verify",
+        test: &["--package", "roster", "--test", "it", "kill"],
+        environment: &[("ROSTER_ROUNDS", "200")],
+    },
+    Round {
+        name: "one invitation accepted, revoked, sent again and expired, all at once",
+        test: &["--package", "roster-core", "--test", "it", "sqlite::invitations::whatever_happens_at_once"],
+        environment: &[("ROSTER_ROUNDS", "10000")],
+    },
+];
 
 struct Round {
     name: &'static str,
