@@ -175,7 +175,7 @@ fn a_secret_is_printed_once_to_standard_output_alone() {
 }
 
 #[test]
-fn an_operator_makes_organizations() {
+fn an_organization_is_kept_by_its_owners() {
     let desk = Desk::new("org");
     let changed = desk.says(&["org", "update", "--name", "Renamed", "--json"]);
     assert!(changed.contains("\"name\":\"Renamed\""), "{changed}");
@@ -305,4 +305,27 @@ fn a_rotated_key_has_two_secrets_for_a_while() {
     assert_fails(&desk.run(&["key", "rotate", id]), 2, &["--overlap"]);
     assert_fails(&desk.run(&["key", "rotate", id, "--overlap", "soon"]), 2, &["roster: --overlap: ", "7d"]);
     assert_fails(&desk.run(&["key", "rotate", id, "--overlap", "91d"]), 2, &["roster: --overlap: "]);
+}
+
+#[test]
+fn an_operator_makes_organizations_and_is_in_none() {
+    let scratch = crate::server::Scratch::new("operator-org");
+    let made = crate::server::run_json(&scratch, &["init", "--json", "--data", &scratch.data(), "--slug", "first"]);
+    let server = crate::server::Server::serve(&scratch);
+    let run = |key: &str, args: &[&str]| {
+        let url = format!("http://{}", server.address());
+        crate::server::roster(&scratch.0).args(args).env("ROSTER_URL", url).env("ROSTER_KEY", key).output().unwrap()
+    };
+    let operator = made["operator_key"].as_str().unwrap();
+    let create = ["org", "create", "--name", "Second", "--slug", "second", "--owner", "owner@second.example"];
+    let founded = run(operator, &[&create[..], &["--owner-given-name", "Sam", "-q"]].concat());
+    let owner = stdout(&founded).trim().to_owned();
+    assert!(owner.starts_with("rst_key_") && founded.stderr.is_empty(), "{founded:?}");
+    assert_eq!(field(&stdout(&run(&owner, &["user", "get", "owner@second.example"])), "given_name"), "Sam");
+    let listed = stdout(&run(operator, &["org", "list"]));
+    assert!(listed.contains("first") && listed.contains("second"), "{listed}");
+    assert_fails(&run(operator, &["user", "list", "--organization", "second"]), 1, &["no such organization"]);
+    assert_fails(&run(&owner, &["org", "delete", "second"]), 2, &["delete org second", "--yes"]);
+    assert!(run(&owner, &["org", "delete", "second", "--yes"]).status.success());
+    assert_fails(&run(&owner, &["org", "get"]), 1, &["does not take the key"]);
 }
