@@ -77,6 +77,12 @@ impl Answer {
         Self { status: StatusCode::OK, headers, body: body.into().into() }
     }
 
+    /// A style sheet of pages.
+    #[must_use]
+    pub fn style(text: impl Into<Bytes>) -> Self {
+        Self::page("text/css; charset=utf-8", text.into())
+    }
+
     /// Pages are self-contained: whatever else turns up in one, a browser neither runs nor loads it, nor takes the page
     /// for another type than it says.
     fn page(media_type: &'static str, body: Bytes) -> Self {

@@ -1,6 +1,6 @@
 //! What a handler may use besides its input.
 
-use crate::{answer::Tagged, operation::Operation, preconditions::Preconditions};
+use crate::{answer::Tagged, operation::Operation, post::Post, preconditions::Preconditions};
 use hyper::{Method, Uri};
 use roster_core::{
     Directory, Error, Kind, Result,
@@ -36,6 +36,7 @@ pub struct Context {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) address: IpAddr,
+    pub(crate) post: Arc<dyn Post>,
     pub(crate) preconditions: Preconditions,
     /// The request as one that is to be carried out once.
     pub(crate) attempt: Option<Attempt>,
@@ -87,6 +88,17 @@ impl Context {
         match self.account()? {
             bearer @ Bearer { credential: Credential::Session(id), .. } => Ok((bearer, id)),
             _ => Err(Error::Unauthenticated("this needs a session: sign in with POST /api/v1/sessions and send its secret")),
+        }
+    }
+
+    /// For a row that changes nothing and is no GET.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a version is expected of what it is about.
+    pub fn expects_nothing(&self) -> Result<()> {
+        match self.preconditions.if_match {
+            None => Ok(()),
+            Some(_) => Err(Error::invalid("If-Match", "nothing is changed here, so no version can be expected")),
         }
     }
 

@@ -1,7 +1,10 @@
 //! How the token of an invitation leaves the server.
 
-use crate::context::Context;
-use roster_core::invitation::{Invitation, Sent};
+use crate::{
+    context::Context,
+    post::{Handed, Invited},
+};
+use roster_core::invitation::{self, Invitation, Sent};
 
 /// An invitation with its new token and the address under which a person accepts it.
 pub(crate) struct Issued {
@@ -11,11 +14,24 @@ pub(crate) struct Issued {
     pub(crate) token: String,
     /// `<base>/accept/<token>`.
     pub(crate) link: String,
+    /// What becomes of the mail with the link.
+    pub(crate) mail: Handed,
 }
 
 /// Every new token, of whatever surface, passes through here on its one way out, after its write is durable.
-pub(crate) fn issued(context: &Context, sent: Sent) -> Issued {
+pub(crate) async fn issued(context: &Context, sent: Sent) -> Issued {
     let token = sent.token.reveal().to_owned();
     let link = format!("{}/accept/{token}", context.base_url);
-    Issued { invitation: sent.invitation, token, link }
+    // Gone again already, if somebody was quick: then there is nothing to write about.
+    let mail = match invitation::peek(&context.directory, &token).await {
+        Ok(offer) => context.post.invite(Invited {
+            email: offer.invitation.email.to_string(),
+            organization: offer.organization_name.to_string(),
+            invited_by: offer.invited_by,
+            link: link.clone(),
+            expires_at: offer.invitation.expires_at,
+        }),
+        Err(_) => Handed::Refused,
+    };
+    Issued { invitation: sent.invitation, token, link, mail }
 }

@@ -1,6 +1,6 @@
 //! What is counted, for Prometheus: by row, status and policy, never by organization, caller or object.
 
-use crate::{answer::Answer, surface::Surface};
+use crate::{answer::Answer, post::Post, surface::Surface};
 use hyper::StatusCode;
 use prometheus_client::{
     collector::Collector,
@@ -89,6 +89,11 @@ impl Metrics {
         RowCounts { classes: CLASSES.map(of), times: self.times.get_or_create_owned(&[("surface", surface.name)]) }
     }
 
+    /// From now on, the mails that were given up are told too.
+    pub(crate) fn count_post(&mut self, post: &Arc<dyn Post>) {
+        self.registry.register_collector(Box::new(PostFigures(Arc::clone(post))));
+    }
+
     /// A request was refused with this code.
     pub(crate) fn refused(&self, code: &'static str) {
         self.refusals.get_or_create(&[("code", code)]).inc();
@@ -141,5 +146,21 @@ impl Collector for StoreFigures {
         let help = "Writes in a committed batch";
         let mut batches = encoder.encode_descriptor("roster_batch_size", help, None, MetricType::Histogram)?;
         batches.encode_histogram::<[Label; 0]>(figures.batches.writes as f64, count, &buckets, None)
+    }
+}
+
+/// Asks whoever takes mail when somebody looks.
+struct PostFigures(Arc<dyn Post>);
+
+impl fmt::Debug for PostFigures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PostFigures")
+    }
+}
+
+impl Collector for PostFigures {
+    fn encode(&self, mut encoder: DescriptorEncoder) -> fmt::Result {
+        let descriptor = encoder.encode_descriptor("roster_mail_failed", "Mails that were given up", None, MetricType::Counter)?;
+        ConstCounter::new(self.0.failed()).encode(descriptor)
     }
 }

@@ -7,10 +7,12 @@ use crate::{
     context::{Context, NO_KEY},
     forwarded::{self, Network},
     host, idempotency,
-    limiter::{Limiter, Limits},
+    limiter::{Exceeded, Limiter, Limits},
     metrics::Metrics,
     operation::{Need, Operation},
+    pages::{self, Pages, Visit},
     panics::caught,
+    post::Post,
     preconditions::Preconditions,
     probes::{Probe, Probes},
     problem,
@@ -21,7 +23,7 @@ use crate::{
 };
 use bytes::Bytes;
 use hyper::{
-    Method,
+    Method, StatusCode,
     body::Body,
     header::{CACHE_CONTROL, HOST, HeaderValue},
     http::request::Parts,
@@ -58,16 +60,14 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
 }
 
-/// A page for people, below no surface's prefix.
-pub type Page = Box<dyn Fn(&str) -> Option<Answer> + Send + Sync>;
-
 /// Everything that one server speaks.
 pub struct Api {
     directory: Arc<Directory>,
     served: Vec<Served>,
     settings: Settings,
     base_url: Arc<str>,
-    page: Page,
+    pages: Arc<dyn Pages>,
+    post: Arc<dyn Post>,
     limiter: Limiter,
     metrics: Metrics,
     probes: Probes,
@@ -77,11 +77,11 @@ pub struct Api {
 }
 
 impl Api {
-    /// Serves these surfaces; the first one also answers for paths that belong to none. `page` gives the pages for people.
+    /// Serves these surfaces; the first one also answers for paths that belong to none. `pages` makes those for people.
     ///
     /// # Errors
     /// [`Error::Internal`] when two rows of a surface have conflicting paths.
-    pub fn new(directory: Arc<Directory>, surfaces: Vec<Surface>, settings: Settings, page: Page) -> Result<Self, Error> {
+    pub fn new(directory: Arc<Directory>, surfaces: Vec<Surface>, settings: Settings, pages: Arc<dyn Pages>) -> Result<Self, Error> {
         let metrics = Metrics::new(&directory);
         let served = surfaces.into_iter().map(|surface| Served::new(surface, &metrics)).collect::<Result<_, _>>()?;
         let base_url = settings.base_url.as_str().into();
@@ -93,7 +93,8 @@ impl Api {
             served,
             settings,
             base_url,
-            page,
+            pages,
+            post: Arc::new(()),
             limiter,
             metrics,
             probes,
@@ -101,6 +102,14 @@ impl Api {
             requests: AtomicU64::new(1),
             large: Semaphore::new(body::LARGE),
         })
+    }
+
+    /// The same, with mail.
+    #[must_use]
+    pub fn with_post(mut self, post: Arc<dyn Post>) -> Self {
+        self.metrics.count_post(&post);
+        self.post = post;
+        self
     }
 
     /// The surfaces, in the order in which they were given.
@@ -117,11 +126,11 @@ impl Api {
         if let Some(answer) = self.probed(&parts).await {
             return answer;
         }
-        if let Some(page) = self.page_for(&parts) {
-            return page;
+        if self.pages.has(&parts.method, path) && self.check_limits(&parts).is_ok() {
+            return self.page(parts, body, address).await;
         }
         let Some(served) = self.served.iter().find(|served| served.owns(path)).or(self.served.first()) else {
-            return Answer::empty(hyper::StatusCode::NOT_FOUND);
+            return Answer::empty(StatusCode::NOT_FOUND);
         };
         let chosen = if served.surface.echoes_request_id { chosen_id(&parts, &served.surface) } else { None };
         let mut asked = Asked {
@@ -172,9 +181,25 @@ impl Api {
         }
     }
 
-    fn page_for(&self, parts: &Parts) -> Option<Answer> {
-        let page = if matches!(parts.method, Method::GET | Method::HEAD) { (self.page)(parts.uri.path())? } else { return None };
-        self.check_host(parts).is_ok().then_some(page)
+    async fn page<B>(&self, parts: Parts, body: B, address: IpAddr) -> Answer
+    where
+        B: Body<Data = Bytes> + Unpin,
+    {
+        let (id, address) = (self.request_id(), forwarded::client(address, &parts.headers, &self.settings.trusted_proxies));
+        let now = self.directory.store().clock().monotonic_micros();
+        let limited = |exceeded: Exceeded| pages::refused(&Refusal::TooManyRequests { seconds: exceeded.seconds });
+        if let Err(exceeded) = self.limiter.hears(address, || None, now).and_then(|()| self.limiter.unknown(address, now)) {
+            return limited(exceeded);
+        }
+        let answer = match Visit::read(parts, body, address, Arc::clone(&id)).await {
+            Ok(visit) => pages::made(&*self.pages, visit).await,
+            Err(refusal) => pages::refused(&refusal),
+        };
+        if answer.status == StatusCode::UNAUTHORIZED {
+            self.limiter.failed(address, now);
+            self.metrics.failed.inc();
+        }
+        answer
     }
 
     /// Random once per process, counted from there: a request's id is not a secret, and asking the system for random
@@ -226,6 +251,7 @@ impl Api {
             address: asked.address,
             preconditions,
             attempt: attempt.clone(),
+            post: Arc::clone(&self.post),
         };
         let outcome = match attempt {
             None => caught((operation.call)(context, request)).await,

@@ -1,6 +1,9 @@
 //! Server-rendered pages for people; they work without JavaScript and ask for nothing from elsewhere.
 
-use askama::Template;
+pub mod account;
+pub mod mail;
+
+pub use askama::{Error, Template};
 
 /// The page at `/`: what runs here.
 #[derive(Template)]
@@ -35,7 +38,7 @@ impl Index {
     ///
     /// # Errors
     /// When the template can't be rendered.
-    pub fn page(&self) -> Result<String, askama::Error> {
+    pub fn page(&self) -> Result<String, Error> {
         self.render()
     }
 }

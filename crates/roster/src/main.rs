@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod failure;
 mod first;
+mod mail;
 mod nouns;
 mod output;
 mod pages;

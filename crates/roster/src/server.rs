@@ -1,6 +1,6 @@
 //! The assembly: a directory, its surfaces and pages, a listener, and the work in the background.
 
-use crate::{config::Config, failure::Failure, pages};
+use crate::{config::Config, failure::Failure, mail, pages};
 use roster_api::{Api, Settings, dialects, serve};
 use roster_core::{
     Directory, access,
@@ -44,8 +44,12 @@ impl Server {
         };
         let directory = Arc::new(directory);
         let surfaces = dialects::all();
-        let page = pages::all(&surfaces, &url, directory.store().backend())?;
-        let api = Arc::new(Api::new(Arc::clone(&directory), surfaces, settings, page)?);
+        let page = pages::all(&surfaces, &url, &directory)?;
+        let mut api = Api::new(Arc::clone(&directory), surfaces, settings, page)?;
+        if let Some(mail) = &config.mail {
+            api = api.with_post(mail::start(mail, Arc::clone(&directory))?);
+        }
+        let api = Arc::new(api);
         Ok(Self { listener, api, directory, url })
     }
 

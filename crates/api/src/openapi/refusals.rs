@@ -97,9 +97,10 @@ pub(super) fn of(operation: &Operation, extras: &[Parameter]) -> impl Iterator<I
     let varies = operation.path.contains('{');
     sorts().into_iter().filter_map(move |(status, name, ..)| {
         let may = match status {
-            "401" => key,
+            // A row without a key that changes something takes another proof, which may be wrong or lead nowhere.
+            "401" => key || write,
             "403" => permission,
-            "404" => permission || varies,
+            "404" => permission || varies || body,
             "409" => write,
             "412" => conditional,
             "413" => body,

@@ -13,21 +13,12 @@ use roster_api::{
     refusal::Refusal,
     surface::Surface,
 };
-use roster_core::{Error, access::Permission};
+use roster_core::Error;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 fn rows(world: &World) -> Vec<(&Surface, Arc<Operation>)> {
     world.api.surfaces().flat_map(|(surface, operations)| operations.iter().map(move |row| (surface, Arc::clone(row)))).collect()
-}
-
-/// The caller for whom a row's example succeeds.
-fn allowed(operation: &Operation) -> Caller {
-    match operation.need {
-        Need::Public(_) => Caller::Nobody,
-        _ if operation.need.permissions().contains(&Permission::OrganizationsCreate) => Caller::Operator,
-        _ => Caller::Owner,
-    }
 }
 
 /// A refusal has the surface's shape: its media type and the members of its body.
@@ -76,13 +67,13 @@ async fn bodies_that_are_no_object() {
         ] {
             let what = format!("{} {} with {what}", surface.name, operation.name);
             let call = Call { body: body.into(), ..example(&world, surface, &operation) };
-            let answer = world.call(allowed(&operation), call).await;
+            let answer = world.call(Caller::of(surface, &operation), call).await;
             assert_refusal(surface, &answer, StatusCode::BAD_REQUEST, &what);
         }
         for depth in [200, 100_000] {
             let body = with(format!("{}1{}", "{\"x\":".repeat(depth), "}".repeat(depth)).as_bytes());
             let call = Call { body: body.into(), ..example(&world, surface, &operation) };
-            let answer = world.call(allowed(&operation), call).await;
+            let answer = world.call(Caller::of(surface, &operation), call).await;
             assert_refusal(surface, &answer, StatusCode::BAD_REQUEST, &format!("{} {} nested {depth}", surface.name, operation.name));
         }
     }
@@ -115,7 +106,7 @@ async fn fields_of_the_wrong_type() {
                 let mut body = valid.clone();
                 body[name] = value.clone();
                 let call = Call { body: body.to_string().into(), ..call.clone() };
-                let answer = world.call(allowed(&operation), call).await;
+                let answer = world.call(Caller::of(surface, &operation), call).await;
                 if !answer.status.is_success() {
                     assert_shape(surface, &answer, &format!("{} {} with {name}: {value}", surface.name, operation.name));
                 }
@@ -159,8 +150,11 @@ async fn array_for_an_object_at_every_depth() {
     for (surface, operation) in rows(&world) {
         let call = example(&world, surface, &operation);
         let Ok(valid) = serde_json::from_slice::<Value>(&call.body) else { continue };
-        cases
-            .extend(arrays_for_objects(&valid).into_iter().map(|body| (call.method.clone(), call.path.clone(), body, allowed(&operation))));
+        cases.extend(
+            arrays_for_objects(&valid)
+                .into_iter()
+                .map(|body| (call.method.clone(), call.path.clone(), body, Caller::of(surface, &operation))),
+        );
     }
     assert!(cases.len() > 5, "the examples have objects in them");
     let fill = |surface: &str, text: &str| {
@@ -246,7 +240,7 @@ async fn ids_that_are_none() {
                     },
                 );
             let what = format!("{} {} with {id}", surface.name, operation.name);
-            let answer = world.call(allowed(&operation), call).await;
+            let answer = world.call(Caller::of(surface, &operation), call).await;
             if !answer.status.is_success() {
                 assert!(matches!(answer.status.as_u16(), 400 | 404 | 405), "{what}: {} {}", answer.status, text(&answer));
                 assert_shape(surface, &answer, &what);
@@ -290,7 +284,7 @@ async fn queries_that_say_nothing() {
             "type=x",
             "exclude=1",
         ] {
-            let answer = world.call(allowed(&operation), Call::new(Method::GET, format!("{path}?{query}"))).await;
+            let answer = world.call(Caller::of(surface, &operation), Call::new(Method::GET, format!("{path}?{query}"))).await;
             if !answer.status.is_success() {
                 let what = format!("{} {} with {query}", surface.name, operation.name);
                 assert!(matches!(answer.status.as_u16(), 400 | 404), "{what}: {} {}", answer.status, text(&answer));
@@ -315,7 +309,7 @@ async fn requests_that_are_too_much() {
     for (surface, operation) in rows(&world) {
         let what = format!("{} {}", surface.name, operation.name);
         let call = example(&world, surface, &operation);
-        let caller = allowed(&operation);
+        let caller = Caller::of(surface, &operation);
         if operation.method != Method::GET {
             let large = Call { body: vec![b' '; 10 << 20].into(), ..call.clone() };
             assert_refusal(surface, &world.call(caller, large).await, StatusCode::PAYLOAD_TOO_LARGE, &what);
@@ -355,7 +349,7 @@ async fn methods_and_paths_that_are_not_there() {
             assert_refusal(surface, &answer, StatusCode::NOT_FOUND, &what);
         }
         if operation.method == Method::GET {
-            let head = world.call(allowed(&operation), Call { method: Method::HEAD, ..call }).await;
+            let head = world.call(Caller::of(surface, &operation), Call { method: Method::HEAD, ..call }).await;
             assert_eq!(head.status, operation.status, "{what}: HEAD is answered like GET");
         }
     }
@@ -460,7 +454,7 @@ async fn random_bodies_never_fail_the_server() {
             body[name] = draw(&mut runner, &json);
             body.insert(draw(&mut runner, &"[a-z_]{1,12}"), draw(&mut runner, &json));
             let call = Call { body: Value::Object(body).to_string().into(), ..call };
-            let answer = world.call(allowed(&operation), call.clone()).await;
+            let answer = world.call(Caller::of(surface, &operation), call.clone()).await;
             if !answer.status.is_success() {
                 assert_shape(surface, &answer, &format!("round {round}: {call:?}"));
             }

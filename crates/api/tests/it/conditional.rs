@@ -3,7 +3,6 @@
 use crate::world::{Call, Caller, Reply, World, header, text};
 use hyper::Method;
 use roster_api::{dialects::native, operation::Operation};
-use roster_core::access::Permission;
 
 const ANOTHER: &str = "\"0000000000000000-1\"";
 
@@ -16,9 +15,9 @@ fn rows(methods: &[Method]) -> Vec<Operation> {
     rows.into_iter().filter(|row| methods.contains(&row.method) && paths.contains(&row.path)).collect()
 }
 
-async fn tag_of(world: &World, call: &Call) -> String {
+async fn tag_of(world: &World, caller: Caller, call: &Call) -> String {
     let path = call.path.split('?').next().unwrap();
-    let read = world.call(Caller::Owner, Call::new(Method::GET, path)).await;
+    let read = world.call(caller, Call::new(Method::GET, path)).await;
     let tag = header(&read.headers, "etag").to_owned();
     assert!(tag.len() >= 20, "{path} answered {} without a state: {}", read.status, text(&read));
     tag
@@ -35,9 +34,9 @@ async fn every_read_of_one_object_says_its_state() {
     let all = rows(&[Method::GET]);
     assert!(all.len() > 4);
     for row in all {
-        let call = world.example(&surface, &row, |_, _| None);
-        let tag = tag_of(&world, &call).await;
-        let again = |known: &str| world.call(Caller::Owner, call.clone().header("if-none-match", known));
+        let (caller, call) = (Caller::of(&surface, &row), world.example(&surface, &row, |_, _| None));
+        let tag = tag_of(&world, caller, &call).await;
+        let again = |known: &str| world.call(caller, call.clone().header("if-none-match", known));
         let known = again(&format!("{ANOTHER}, {tag}")).await;
         // What passes without a write, such as the last use of a key or the end of an invitation, is always told.
         let passes = ["api_keys.read", "invitations.read"].contains(&row.name);
@@ -46,7 +45,7 @@ async fn every_read_of_one_object_says_its_state() {
         assert!(passes || known.body.is_empty());
         assert_eq!(again(ANOTHER).await.status, 200, "{}", row.name);
         assert_eq!(code(&again(&format!("W/{tag}")).await), "400 invalid", "{}", row.name);
-        assert_eq!(code(&world.call(Caller::Owner, call.clone().header("if-match", &tag)).await), "400 invalid", "{}", row.name);
+        assert_eq!(code(&world.call(caller, call.clone().header("if-match", &tag)).await), "400 invalid", "{}", row.name);
     }
 }
 
@@ -58,21 +57,21 @@ async fn every_change_of_one_object_heeds_what_is_expected() {
     for row in all {
         for expected in ["the state", "*"] {
             let world = World::new().await;
-            let call = world.example(&surface, &row, |_, _| None);
-            let with = |expected: &str| world.call(Caller::Owner, call.clone().header("if-match", expected));
-            let tag = tag_of(&world, &call).await;
+            let (caller, call) = (Caller::of(&surface, &row), world.example(&surface, &row, |_, _| None));
+            let with = |expected: &str| world.call(caller, call.clone().header("if-match", expected));
+            let tag = tag_of(&world, caller, &call).await;
             for malformed in ["", "x", "W/\"a\"", "\"a\" \"b\""] {
                 assert_eq!(code(&with(malformed).await), "400 invalid", "{} with {malformed}", row.name);
             }
             for stale in [ANOTHER, "\"of another server\"", &format!("{}0\"", tag.trim_end_matches('"'))] {
                 assert_eq!(code(&with(stale).await), "412 stale", "{} with {stale}", row.name);
             }
-            assert_eq!(tag_of(&world, &call).await, tag, "{} was not done", row.name);
+            assert_eq!(tag_of(&world, caller, &call).await, tag, "{} was not done", row.name);
             let done = if expected == "*" { with("*").await } else { with(&format!("{ANOTHER}, {tag}")).await };
             assert!(done.status.is_success(), "{} with {expected}: {}", row.name, text(&done));
             if row.method != Method::DELETE {
                 assert_ne!(header(&done.headers, "etag"), tag, "{}", row.name);
-                assert_eq!(tag_of(&world, &call).await, header(&done.headers, "etag"), "{}", row.name);
+                assert_eq!(tag_of(&world, caller, &call).await, header(&done.headers, "etag"), "{}", row.name);
                 assert_eq!(code(&with(&tag).await), "412 stale", "{}: the earlier state is gone", row.name);
             }
         }
@@ -86,7 +85,7 @@ async fn a_condition_that_nothing_can_meet_is_refused() {
     let conditional: Vec<_> = rows(&[Method::PATCH, Method::PUT, Method::DELETE]).iter().map(|row| row.name).collect();
     for row in native::surface().operations.iter().filter(|row| row.method != Method::GET && !conditional.contains(&row.name)) {
         let world = World::new().await;
-        let caller = if row.need.permissions().contains(&Permission::OrganizationsCreate) { Caller::Operator } else { Caller::Owner };
+        let caller = Caller::of(&surface, row);
         let call = world.example(&surface, row, |_, _| None).header("if-match", ANOTHER);
         let refused = code(&world.call(caller, call).await);
         assert!(matches!(refused.as_str(), "400 invalid" | "412 stale"), "{}: {refused}", row.name);

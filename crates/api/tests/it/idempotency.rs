@@ -6,7 +6,7 @@ use roster_api::{
     dialects::native,
     operation::{Need, Operation},
 };
-use roster_core::{access::Permission, audit, secret};
+use roster_core::{audit, secret};
 use std::{fs, path::Path, sync::Arc};
 
 /// The rows that change something for somebody with a key of an organization, who has it still afterwards.
@@ -14,10 +14,6 @@ fn changes() -> Vec<Operation> {
     let rows = native::surface().operations.into_iter();
     let stays = |row: &Operation| row.name != "organizations.delete" && matches!(row.need, Need::Permission(_) | Need::AnyOf(_));
     rows.filter(|row| row.method != Method::GET && stays(row)).collect()
-}
-
-fn caller(row: &Operation) -> Caller {
-    if row.need.permissions().contains(&Permission::OrganizationsCreate) { Caller::Operator } else { Caller::Owner }
 }
 
 async fn events(world: &World) -> u64 {
@@ -42,11 +38,11 @@ async fn every_change_is_answered_again_and_not_done_twice() {
     for row in changes() {
         let world = World::new().await;
         let call = world.example(&surface, &row, |_, _| None).header("idempotency-key", "once");
-        let first = world.call(caller(&row), call.clone()).await;
+        let first = world.call(Caller::of(&surface, &row), call.clone()).await;
         assert!(first.status.is_success(), "{}: {}", row.name, text(&first));
         assert!(!first.headers.contains_key("idempotency-replayed"), "{}", row.name);
         let before = events(&world).await;
-        let again = world.call(caller(&row), call.clone()).await;
+        let again = world.call(Caller::of(&surface, &row), call.clone()).await;
         assert_eq!(events(&world).await, before, "{} was done twice", row.name);
         if let Some(id) = secret::shown_in(&first.body) {
             assert_eq!(code(&again), "409 secret_already_shown", "{}", row.name);
@@ -66,7 +62,7 @@ async fn every_change_is_answered_again_and_not_done_twice() {
             assert_eq!(header(&again.headers, "idempotency-replayed"), "true", "{}", row.name);
         }
         let other = if call.body.is_empty() { call.clone().body("{}") } else { call.clone().body([&call.body[..], b" "].concat()) };
-        assert_eq!(code(&world.call(caller(&row), other).await), "422 idempotency_key_reused", "{}", row.name);
+        assert_eq!(code(&world.call(Caller::of(&surface, &row), other).await), "422 idempotency_key_reused", "{}", row.name);
     }
     assert!(secrets > 1);
 }

@@ -246,7 +246,7 @@ async fn a_streamed_answer_that_breaks_off_is_not_taken_for_a_whole_one() {
             .handle(example("/breaks"), |_, (): ()| async { Ok(parts(Err(Error::Unavailable("gone")))) }),
     ];
     let surface = Surface { operations: rows, ..native::surface() };
-    let api = Api::new(Arc::clone(&world.directory), vec![surface], Settings::default(), Box::new(|_| None)).unwrap();
+    let api = Api::new(Arc::clone(&world.directory), vec![surface], Settings::default(), Arc::new(())).unwrap();
     world.api = Arc::new(api);
     let server = Server::of(world).await;
     for (path, ended) in [("/api/v1/whole", true), ("/api/v1/breaks", false)] {

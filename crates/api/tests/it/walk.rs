@@ -3,7 +3,7 @@
 //! A new row is covered the moment it exists. Exceptions are listed here by hand with their reasons; the lists may
 //! only shrink.
 
-use crate::world::{Call, Caller, Part, Reply, World, absent, is_refused, text};
+use crate::world::{Call, Caller, FOR_ACCOUNTS, Part, Reply, World, absent, is_refused, needs_an_account, text};
 use hyper::header::HeaderMap;
 use roster_api::{
     operation::{Need, Operation},
@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// Rows without authentication.
 const PUBLIC: &[(&str, &str, &str)] = &[
     ("api", "openapi.read", "it describes the server and holds nothing of anybody"),
+    ("api", "sessions.create", "the password is what it takes"),
+    ("api", "accounts.create", "the invitation's token is what it takes"),
+    ("api", "invitations.peek", "the invitation's token is what it takes"),
     ("authzen", "access.configuration", "clients find the endpoints with it before they have a key (AuthZEN 1.0 §9.1)"),
 ];
 
@@ -171,6 +174,10 @@ async fn a_member_without_a_role_is_refused() {
             assert!(answer.status.is_success(), "{place}: {}", text(&answer));
             continue;
         }
+        if needs_an_account(surface, &operation) {
+            assert_eq!(answer.status, 401, "{place}: {}", text(&answer));
+            continue;
+        }
         assert!(is_refused(answer.status), "{place}: a member without a role got {} {}", answer.status, text(&answer));
         // Nor does the refusal tell what there is.
         let keep = |name: &str| (name == "organization").then(|| world.values(surface.name)[0].1.clone());
@@ -200,7 +207,7 @@ async fn who_may_succeeds_and_rows_ask_for_what_they_say() {
         let (surface, operation) = row(&world, at);
         let place = format!("{} {}", surface.name, operation.name);
         let needed = operation.need.permissions();
-        let caller = if needed.contains(&Permission::OrganizationsCreate) { Caller::Operator } else { Caller::Owner };
+        let caller = Caller::of(surface, &operation);
         let _ = world.take_asked();
         let answer = world.call(caller, world.example(surface, &operation, |_, _| None)).await;
         assert_eq!(answer.status, operation.status, "{place} as {caller:?}: {}", text(&answer));
@@ -233,6 +240,9 @@ fn the_lists_of_exceptions_name_rows_that_exist() {
         assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
     }
     for (surface, name, ..) in ASKED_BESIDE {
+        assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
+    }
+    for (surface, name) in FOR_ACCOUNTS {
         assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
     }
     // Names are unique in a surface: audit events and these lists go by them.

@@ -8,22 +8,30 @@ use hyper::{
     HeaderMap, Method, Request, StatusCode,
     header::{AUTHORIZATION, CONTENT_TYPE, HOST},
 };
-use roster_api::{Api, Settings, answer::Answer, dialects, operation::Operation, surface::Surface};
+use roster_api::{
+    Api, Settings,
+    answer::Answer,
+    dialects,
+    operation::{Need, Operation},
+    surface::Surface,
+};
 use roster_core::{
     Directory, Kind,
     access::{Actor, OrganizationRole, Permission, WorkspaceRole},
+    account::{self, Names, Password},
     alias,
     api_key::{self, Owner},
     audit::{self, Filter, Origin},
     clock::{Clock, ManualClock, Timestamp},
     directory::Change,
     group, group_member,
-    id::{AuditEventId, Entity, GroupId, Id, OrganizationId, UserId, WorkspaceId, entity},
+    id::{AccountId, AuditEventId, Entity, GroupId, Id, OrganizationId, PersonalKeyId, UserId, WorkspaceId, entity},
     invitation, member,
     organization::{self, INSTANCE},
+    personal_key,
     random::SeededRandom,
     store::{Durability, SqliteOptions, Store, Surroundings},
-    text::{Email, Label, Name, Slug},
+    text::{Email, Label, Login, Name, Slug},
     user, workspace, workspace_group,
 };
 use std::{
@@ -63,6 +71,10 @@ pub(crate) enum Caller {
     Disabled,
     /// The organization's own key.
     OrganizationKey,
+    /// Signed in with an account that belongs to another organization.
+    SignedIn,
+    /// A personal key of that account.
+    PersonalKey,
 }
 
 impl Caller {
@@ -80,7 +92,36 @@ impl Caller {
         ("operator", Self::Operator),
         ("disabled", Self::Disabled),
         ("organization-key", Self::OrganizationKey),
+        ("signed-in", Self::SignedIn),
+        ("personal-key", Self::PersonalKey),
     ];
+
+    /// For whom a row's example succeeds.
+    pub(crate) fn of(surface: &Surface, operation: &Operation) -> Self {
+        let permissions = operation.need.permissions();
+        match operation.need {
+            Need::Public(_) => Self::Nobody,
+            _ if permissions.iter().any(|permission| permission.as_str().starts_with("accounts.")) => Self::Operator,
+            _ if permissions.contains(&Permission::OrganizationsCreate) => Self::Operator,
+            _ if needs_an_account(surface, operation) => Self::SignedIn,
+            _ => Self::Owner,
+        }
+    }
+}
+
+/// Rows that ask for an account, which no key of an organization has: they refuse one as if it were none.
+pub(crate) const FOR_ACCOUNTS: &[(&str, &str)] = &[
+    ("api", "sessions.delete"),
+    ("api", "account.read"),
+    ("api", "account.set_password"),
+    ("api", "personal_keys.list"),
+    ("api", "personal_keys.create"),
+    ("api", "personal_keys.delete"),
+    ("api", "invitations.accept"),
+];
+
+pub(crate) fn needs_an_account(surface: &Surface, operation: &Operation) -> bool {
+    FOR_ACCOUNTS.contains(&(surface.name, operation.name))
 }
 
 /// One instance.
@@ -240,6 +281,41 @@ impl Builder {
     }
 }
 
+/// The account that every world has.
+const LOGIN: &str = "petra";
+const PASSWORD: &str = "correct horse battery";
+
+struct Petra {
+    id: AccountId,
+    organization: OrganizationId,
+    session: String,
+    key: PersonalKeyId,
+    secret: String,
+}
+
+impl Builder {
+    /// An account that came into an organization of its own with an invitation, and then signed in.
+    async fn account(&self) -> Petra {
+        let organization = self.organization("atlas").await.organization.id;
+        let home = self.workspace(organization, "maps").await;
+        let sent = self.invite(organization, "petra@atlas.example", home).await;
+        let (directory, origin) = (&self.directory, Arc::new(Origin::default()));
+        let password = Password::from(PASSWORD.to_owned());
+        let who = (Login::try_from(LOGIN).unwrap(), &password);
+        account::sign_up(directory, Arc::clone(&origin), sent.token.reveal(), who, Names::default()).await.unwrap();
+        let begun = account::sign_in(directory, Arc::clone(&origin), LOGIN, &password, None).await.unwrap();
+        let name = Name::try_from("Petra's laptop").unwrap();
+        let made = personal_key::create(directory, origin, (begun.account.id, None), name, None).await.unwrap();
+        Petra {
+            id: begun.account.id,
+            organization,
+            session: begun.secret.reveal().to_owned(),
+            key: made.key.id,
+            secret: made.secret.reveal().to_owned(),
+        }
+    }
+}
+
 fn user_named(email: &str, given_name: &str, role: OrganizationRole) -> user::Create {
     user::Create {
         email: Email::try_from(email).unwrap(),
@@ -274,7 +350,7 @@ impl World {
         let (objects, keys) = build.fill().await;
         build.part(20);
         let settings = Settings { base_url: "https://roster.example".into(), hosts: vec!["roster.example".into()], ..settings };
-        let api = Api::new(Arc::clone(&directory), dialects::all(), settings, Box::new(|_| None)).unwrap();
+        let api = Api::new(Arc::clone(&directory), dialects::all(), settings, Arc::new(())).unwrap();
         Self { api: Arc::new(api), directory, clock, asked, objects, keys, folder }
     }
 
@@ -422,6 +498,10 @@ impl Builder {
 
         self.part(3);
         let invited = self.invite(here, "ivan@acme.example", shared).await;
+
+        self.part(4);
+        let account = self.account().await;
+        keys.extend([(Caller::SignedIn, account.session), (Caller::PersonalKey, account.secret)]);
         let objects = vec![
             ("organization", id(here)),
             ("workspace", id(shared)),
@@ -434,6 +514,11 @@ impl Builder {
             ("mapping", id(mapping.id)),
             ("invitation", id(invited.invitation.id)),
             ("token", Object::Text(invited.token.reveal().to_owned())),
+            ("account", id(account.id)),
+            ("personal_key", id(account.key)),
+            ("login", Object::Text(LOGIN.into())),
+            ("password", Object::Text(PASSWORD.into())),
+            ("accounts_organization", id(account.organization)),
             ("alias", Object::Text("legacy-ursula".into())),
             ("audit_event", id(self.first_event(here).await)),
             ("workspace_slug", Object::Text("shared".into())),

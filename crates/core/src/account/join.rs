@@ -41,7 +41,7 @@ pub async fn join(
     let terms = terms.into();
     let by = Acceptance { account, given_name: names.given, family_name: names.family };
     let accepted = invitation::accept(directory, terms.clone(), token, by).await?;
-    index(directory, terms, account, &accepted).await;
+    index(directory, following(terms), account, &accepted).await;
     Ok(accepted)
 }
 
@@ -70,6 +70,7 @@ pub async fn sign_up(
     }
     let (terms, password) = (terms.into(), directory.hashing().hash(password, directory.store().random()).await?);
     let account = directory.change(&oneself("sign-up with an invitation"), terms.clone(), Create { login, password }).await?.value;
+    let terms = following(terms);
     let by = Acceptance { account: account.id, given_name: names.given, family_name: names.family };
     let accepted = match invitation::accept(directory, terms.clone(), token, by).await {
         Ok(accepted) => accepted,
@@ -82,6 +83,11 @@ pub async fn sign_up(
     let create = session::Create { account: account.id, checked: None, limited_to: Some(accepted.organization) };
     let begun = directory.change(&oneself("sign-up with an invitation"), terms, create).await?.value;
     Ok((accepted, begun))
+}
+
+/// The terms of what follows a first write: what was expected, the first one has met or refused.
+fn following(terms: Terms) -> Terms {
+    Terms { if_match: None, ..terms }
 }
 
 /// Writes the link into the instance's index. The acceptance is done, whatever becomes of this: what is left out is

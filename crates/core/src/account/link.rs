@@ -10,7 +10,7 @@ use crate::{
     audit,
     directory::Change,
     id::{AccountId, OrganizationId, UserId},
-    organization::INSTANCE,
+    organization::{self, INSTANCE, Organization},
     store::{Tag, Tx, cache::Subject},
     user::rows::id_of_account,
 };
@@ -105,18 +105,50 @@ pub async fn user_in(directory: &Directory, account: AccountId, organization: Or
 /// # Errors
 /// [`Error::Invalid`] when there is none, or more than one.
 pub async fn only_user(directory: &Directory, account: AccountId) -> Result<Actor> {
-    let mut only = None;
-    for link in links(directory, account).await?.iter() {
-        let Some(actor) = user_in(directory, account, link.organization).await? else { continue };
-        if !directory.standing(&actor, Scope::Organization).await?.active {
-            continue;
-        }
-        if only.replace(actor).is_some() {
-            return Err(Error::invalid(
-                "organization",
-                "the account belongs to several organizations and none is named: name one in the path, or use a key of one",
-            ));
+    let mut all = acting(directory, account, None).await?.into_iter();
+    match (all.next(), all.next()) {
+        (Some(actor), None) => Ok(actor),
+        (Some(_), Some(_)) => Err(Error::invalid(
+            "organization",
+            "the account belongs to several organizations and none is named: name one in the path, or use a key of one",
+        )),
+        (None, _) => Err(Error::invalid("organization", "the account belongs to no organization: accept an invitation first")),
+    }
+}
+
+/// The organizations in which an account may act now, or the one that its session is limited to, with as whom it acts.
+///
+/// # Errors
+/// When the store fails.
+pub async fn organizations(
+    directory: &Directory,
+    account: AccountId,
+    limited_to: Option<OrganizationId>,
+) -> Result<Vec<(Actor, Organization)>> {
+    let mut found = Vec::new();
+    for actor in acting(directory, account, limited_to).await? {
+        match organization::own(directory, &actor).await {
+            Ok(organization) => found.push((actor, organization)),
+            // Deleted meanwhile.
+            Err(Error::NotFound(_)) => {}
+            Err(error) => return Err(error),
         }
     }
-    only.ok_or(Error::invalid("organization", "the account belongs to no organization: accept an invitation first"))
+    Ok(found)
+}
+
+async fn acting(directory: &Directory, account: AccountId, limited_to: Option<OrganizationId>) -> Result<Vec<Actor>> {
+    let reached = match limited_to {
+        Some(only) => vec![only],
+        None => links(directory, account).await?.iter().map(|link| link.organization).collect(),
+    };
+    let mut found = Vec::with_capacity(reached.len());
+    for organization in reached {
+        if let Some(actor) = user_in(directory, account, organization).await?
+            && directory.standing(&actor, Scope::Organization).await?.active
+        {
+            found.push(actor);
+        }
+    }
+    Ok(found)
 }

@@ -12,7 +12,7 @@ mod upkeep;
 
 pub(crate) use attempts::Attempts;
 pub use join::{Names, join, sign_up};
-pub use link::{links, only_user, user_in};
+pub use link::{links, only_user, organizations, user_in};
 pub use model::{Account, AccountStatus, Filter, Link};
 pub use password::Password;
 pub(crate) use password::{Hashing, PasswordHash};

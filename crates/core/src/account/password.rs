@@ -43,7 +43,7 @@ impl schemars::JsonSchema for Password {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string", "format": "password", "maxLength": LENGTH.end(),
+            "type": "string", "format": "password",
             "description": "A password. A new one has 12 to 256 characters of any sort and is not the sign-in name.",
         })
     }

@@ -13,7 +13,7 @@ use crate::{
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
-    id::{AccountId, PersonalKeyId, entity},
+    id::{AccountId, OrganizationId, PersonalKeyId, entity},
     member::in_future,
     organization::INSTANCE,
     secret::{Secret, SecretHash, SecretText},
@@ -107,17 +107,22 @@ fn event(action: &'static str, id: PersonalKeyId, details: serde_json::Value) ->
     Event { action, kind: Kind::PersonalKey, target: *id.as_bytes(), workspace: None, details }
 }
 
-/// Makes a key for whoever is signed in with this account.
+/// Makes a key for whoever is signed in with this account; `limited_to` is that of the session.
 ///
 /// # Errors
-/// [`Error::Invalid`] for an end that has passed, [`Error::LimitReached`] beyond [`MOST`] keys.
+/// [`Error::Conflict`] for a session that reaches one organization alone, as the key would reach all; [`Error::Invalid`] for an end that has passed, [`Error::LimitReached`] beyond [`MOST`] keys.
 pub async fn create(
     directory: &Directory,
     terms: impl Into<Terms> + Send,
-    account: AccountId,
+    (account, limited_to): (AccountId, Option<OrganizationId>),
     name: Name,
     expires_at: Option<Timestamp>,
 ) -> Result<Created> {
+    if limited_to.is_some() {
+        return Err(Error::Conflict(
+            "this session came of an invitation and reaches one organization alone: sign in with the password to make keys".into(),
+        ));
+    }
     let create = Create { account, name, expires_at };
     directory.change(&oneself("personal key made by its owner"), terms, create).await.map(|created| created.value)
 }

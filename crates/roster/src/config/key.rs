@@ -42,6 +42,10 @@ pub(crate) static TRUSTED_PROXIES: Key = open("server.trusted_proxies", None, "R
 pub(crate) static LIMITS_KEY: Key = open("limits.key", None, "ROSTER_LIMITS_KEY", "6000 requests a minute");
 pub(crate) static LIMITS_ADDRESS: Key = open("limits.address", None, "ROSTER_LIMITS_ADDRESS", "1200 requests a minute without a known key");
 pub(crate) static LIMITS_FAILURES: Key = open("limits.failures", None, "ROSTER_LIMITS_FAILURES", "60 requests a minute with a wrong key");
+pub(crate) static MAIL_SMTP: Key = Key { secrecy: Secrecy::Url, ..open("mail.smtp", None, "ROSTER_MAIL_SMTP", "none: no mail is sent") };
+pub(crate) static MAIL_PASSWORD: Key = Key { secrecy: Secrecy::Secret, ..open("mail.password", None, "ROSTER_MAIL_PASSWORD", "none") };
+pub(crate) static MAIL_FOLDER: Key = open("mail.folder", None, "ROSTER_MAIL_FOLDER", "none");
+pub(crate) static MAIL_FROM: Key = open("mail.from", None, "ROSTER_MAIL_FROM", "none; mail needs one");
 pub(crate) static ROOT_KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("root_key", None, "ROSTER_ROOT_KEY", "none") };
 pub(crate) static URL: Key = Key { in_file: false, ..open("client.url", Some("--url"), "ROSTER_URL", "http://127.0.0.1:7400") };
 pub(crate) static KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("client.key", None, "ROSTER_KEY", "none") };
@@ -51,7 +55,7 @@ pub(crate) static PROFILE: Key =
     Key { in_file: false, ..open("client.profile", Some("--profile"), "ROSTER_PROFILE", "the one that `roster profile use` chose") };
 
 /// Every setting; a new one gets a line, so that it is known by name in every source.
-pub(crate) static KEYS: [&Key; 14] = [
+pub(crate) static KEYS: [&Key; 18] = [
     &CONFIG,
     &DATA,
     &DATABASE,
@@ -61,6 +65,10 @@ pub(crate) static KEYS: [&Key; 14] = [
     &LIMITS_KEY,
     &LIMITS_ADDRESS,
     &LIMITS_FAILURES,
+    &MAIL_SMTP,
+    &MAIL_PASSWORD,
+    &MAIL_FOLDER,
+    &MAIL_FROM,
     &ROOT_KEY,
     &URL,
     &KEY,

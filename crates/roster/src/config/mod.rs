@@ -9,6 +9,7 @@ use crate::{
     cli::{ListenArgs, StoreArgs},
     failure::Failure,
 };
+use lettre::message::Mailbox;
 use roster_api::{Limits, Network};
 use roster_core::{secret::Secret, store::PostgresOptions};
 pub(crate) use sources::{Setting, Source, from_environment, variable};
@@ -32,6 +33,23 @@ pub(crate) struct Config {
     pub(crate) public_url: Option<String>,
     pub(crate) trusted_proxies: Vec<Network>,
     pub(crate) limits: Limits,
+    pub(crate) mail: Option<Mail>,
+}
+
+/// How mail leaves the server. Not `Debug`: it holds a password.
+#[derive(Clone)]
+pub(crate) struct Mail {
+    pub(crate) way: MailWay,
+    pub(crate) from: Mailbox,
+}
+
+/// Where mail goes.
+#[derive(Clone)]
+pub(crate) enum MailWay {
+    /// A server's URL, and the password of the user that it names.
+    Smtp { url: String, password: Option<String> },
+    /// A folder, for whatever picks it up there.
+    Folder(PathBuf),
 }
 
 impl Config {
@@ -64,6 +82,7 @@ impl Config {
                 address: sources.pick(&key::LIMITS_ADDRESS, None, limit)?.map_or(1200, |(_, limit)| limit),
                 failures: sources.pick(&key::LIMITS_FAILURES, None, limit)?.map_or(60, |(_, limit)| limit),
             },
+            mail: mail(sources)?,
         })
     }
 }
@@ -115,6 +134,31 @@ pub(crate) fn server_url(url: &str) -> Result<String, String> {
 fn proxies(text: &str) -> Result<Vec<Network>, String> {
     let networks = text.split(',').map(|network| network.trim().parse::<Network>());
     networks.collect::<Result<_, _>>().map_err(|wrong| format!("{wrong}; commas between several"))
+}
+
+/// Mail goes one way, and says from whom it is.
+fn mail(sources: &mut Sources) -> Result<Option<Mail>, Failure> {
+    let url = sources.pick(&key::MAIL_SMTP, None, crate::mail::check_url)?.map(|(_, url)| url);
+    let password = sources.pick(&key::MAIL_PASSWORD, None, |text| Ok(text.to_owned()))?.map(|(_, password)| password);
+    let folder = sources.pick(&key::MAIL_FOLDER, None, |text| Ok(PathBuf::from(text)))?.map(|(_, folder)| folder);
+    let wrong = |_| "must be an address, such as roster@example.org or Roster <roster@example.org>".to_owned();
+    let from = sources.pick(&key::MAIL_FROM, None, |text| text.parse::<Mailbox>().map_err(wrong))?.map(|(_, from)| from);
+    let way = match (url, folder) {
+        (None, None) => return Ok(None),
+        (Some(_), Some(_)) => {
+            sources.refuse("mail.smtp and mail.folder both say where mail goes: keep one".into())?;
+            return Ok(None);
+        }
+        (Some(url), None) => MailWay::Smtp { url, password },
+        (None, Some(folder)) => MailWay::Folder(folder),
+    };
+    match from {
+        Some(from) => Ok(Some(Mail { way, from })),
+        None => {
+            sources.refuse("mail.from is needed where mail is sent: it says from whom it is".into())?;
+            Ok(None)
+        }
+    }
 }
 
 fn limit(text: &str) -> Result<u32, String> {

@@ -1,6 +1,7 @@
 //! The binary as its users run it.
 #![cfg(test)]
 
+mod accounts;
 mod client;
 mod commands;
 mod config;

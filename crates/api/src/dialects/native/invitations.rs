@@ -139,9 +139,9 @@ async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Res
 }
 
 async fn issued(context: &Context, actor: &Actor, sent: Sent) -> Result<Tagged<NewInvitation>> {
-    let invite::Issued { invitation, token, link } = invite::issued(context, sent);
+    let invite::Issued { invitation, token, link, mail } = invite::issued(context, sent).await;
     let version = invitation.version;
-    let new = NewInvitation { invitation: Invitation::at(context.directory.now(), invitation), token, link };
+    let new = NewInvitation { invitation: Invitation::at(context.directory.now(), invitation), token, link, mail };
     context.tagged(actor.organization, version, new).await
 }
 

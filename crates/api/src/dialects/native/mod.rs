@@ -1,5 +1,7 @@
 //! The native REST API: everything that the core can do, in the field's own words.
 
+mod account;
+mod accounts;
 mod aliases;
 mod api_keys;
 mod audit;
@@ -12,6 +14,7 @@ mod organizations;
 mod page;
 mod place;
 mod roles;
+mod sessions;
 mod users;
 mod wire;
 mod workspace_groups;
@@ -55,6 +58,10 @@ pub const ABOUT: About = About {
     tags: &[
         ("openapi", "This document."),
         ("me", "Who is behind the key."),
+        ("sessions", "Times of being signed in."),
+        ("account", "The account that calls: a person, above all organizations."),
+        ("personal_keys", "Keys of the account; in each organization they may do what its user there may."),
+        ("accounts", "Everybody's accounts, which operators keep."),
         ("organizations", "Tenants, each with its own people, workspaces, keys and audit log."),
         ("users", "People, as one organization sees them."),
         ("workspaces", "Parts of an organization with members of their own."),
@@ -75,6 +82,9 @@ fn operations() -> Vec<Operation> {
     let parts = [
         openapi::rows(),
         me::rows(),
+        sessions::rows(),
+        account::rows(),
+        accounts::rows(),
         organizations::rows(),
         users::rows(),
         workspaces::rows(),

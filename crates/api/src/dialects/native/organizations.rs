@@ -16,6 +16,8 @@ use hyper::StatusCode;
 use roster_core::{
     Error, Result,
     access::{OrganizationRole, Permission, Scope},
+    account,
+    caller::Caller,
     organization,
     patch::Patch,
     text::{self, Name, Slug},
@@ -53,18 +55,27 @@ pub(super) fn rows() -> Vec<Operation> {
     ]
 }
 
-/// An operator sees all; anybody else at most their own, which is one row and needs no paging.
+/// An operator sees all; anybody else at most their own, which are few and need no paging.
 async fn list(context: Context, Part(page): Part) -> Result<Json<List<Organization>>> {
     if let Some(operator) = context.operator() {
         let listed = organization::list(&context.directory, &operator, page).await?;
         return Ok(Json(List::of(listed, Organization::from)));
     }
-    let actor = context.actor()?;
-    // As in a list of workspaces, what the caller may not read is left out.
-    if !context.directory.may(&actor, Permission::OrganizationsRead, Scope::Organization).await? {
-        return Ok(Json(List::whole(Vec::new())));
+    let actors = match context.caller {
+        Some(Caller::Account(bearer)) => {
+            let own = account::organizations(&context.directory, bearer.account, bearer.limited_to).await?;
+            own.into_iter().map(|(actor, _)| actor).collect()
+        }
+        Some(Caller::Key(_)) | None => vec![context.actor()?],
+    };
+    let mut found = Vec::with_capacity(actors.len());
+    for actor in actors {
+        // As in a list of workspaces, what the caller may not read is left out.
+        if context.directory.may(&actor, Permission::OrganizationsRead, Scope::Organization).await? {
+            found.push(organization::get(&context.directory, &actor).await?.into());
+        }
     }
-    Ok(Json(List::whole(vec![organization::get(&context.directory, &actor).await?.into()])))
+    Ok(Json(List::whole(found)))
 }
 
 /// A new organization with its first owner.

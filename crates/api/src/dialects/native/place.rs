@@ -113,6 +113,6 @@ pub(super) async fn workspace_or_nobodys(context: &Context, actor: &Actor, text:
 }
 
 /// Text that is no id names nothing that could be there.
-fn named<E: Entity>(text: &str) -> Result<Id<E>> {
+pub(super) fn named<E: Entity>(text: &str) -> Result<Id<E>> {
     Id::parse(text).ok_or(Error::NotFound(E::KIND))
 }

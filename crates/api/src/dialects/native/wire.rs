@@ -1,6 +1,7 @@
 //! The shapes of answers, in the field's own words.
 
 use super::aliases::AliasKind;
+use crate::post::Handed;
 use roster_core::{
     access::{OrganizationRole, PermissionSet, WorkspaceRole},
     alias,
@@ -118,7 +119,8 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    const fn of(active: bool) -> Self {
+    /// By whether it still counts.
+    pub(super) const fn of(active: bool) -> Self {
         if active { Self::Active } else { Self::Expired }
     }
 }
@@ -307,6 +309,7 @@ pub(super) struct NewInvitation {
     pub(super) token: String,
     /// Where the person goes to accept.
     pub(super) link: String,
+    pub(super) mail: Handed,
 }
 
 /// An alias.

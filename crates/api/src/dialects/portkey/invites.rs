@@ -98,7 +98,7 @@ async fn create(context: Context, Create(body): Create) -> Result<Json<NewInvite
         dialect_data: Some(DialectPatch { dialect: ids::DIALECT.clone(), fields }),
     };
     let sent = context.change(&actor, create).await.map_err(respelled)?.value;
-    let issued = invite::issued(&context, sent);
+    let issued = invite::issued(&context, sent).await;
     let invite = shown(&context, &actor, vec![issued.invitation]).await?.pop().ok_or(Error::Internal)?;
     Ok(Json(NewInvite::new(invite, issued.link)))
 }
@@ -201,5 +201,5 @@ async fn resend(context: Context, named: Named) -> Result<Json<ResentInvite>> {
     let actor = context.actor()?;
     let id = named.id(&context, &actor).await?;
     let sent = context.change(&actor, invitation::Resend { id, expires_at: None }).await?.value;
-    Ok(Json(ResentInvite::new(invite::issued(&context, sent).link)))
+    Ok(Json(ResentInvite::new(invite::issued(&context, sent).await.link)))
 }

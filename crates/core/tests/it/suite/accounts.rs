@@ -63,7 +63,7 @@ async fn ada(world: &World, role: OrganizationRole) -> (Accepted, Begun) {
 }
 
 async fn key(world: &World, account: AccountId) -> personal_key::Created {
-    personal_key::create(&world.directory, origin(), account, name_of("laptop"), None).await.unwrap()
+    personal_key::create(&world.directory, origin(), (account, None), name_of("laptop"), None).await.unwrap()
 }
 
 async fn known(world: &World, secret: &Secret) -> Result<Caller> {
@@ -155,7 +155,7 @@ pub(in crate::suite) async fn a_disabled_account_stops_at_once(world: World) {
     set_status(&world, id, AccountStatus::Disabled).await;
     assert!(is_unauthenticated(&known(&world, &begun.secret).await) && is_unauthenticated(&known(&world, &key.secret).await));
     assert!(is_unauthenticated(&sign_in(&world, "ada", PASSWORD).await));
-    let none = personal_key::create(&world.directory, origin(), id, name_of("x"), None).await;
+    let none = personal_key::create(&world.directory, origin(), (id, None), name_of("x"), None).await;
     assert!(matches!(none, Err(Error::NotFound(Kind::Account))));
     set_status(&world, id, AccountStatus::Active).await;
     assert!(known(&world, &begun.secret).await.is_ok() && known(&world, &key.secret).await.is_ok());
@@ -228,6 +228,8 @@ pub(in crate::suite) async fn a_session_that_a_link_began_reaches_one_organizati
     let limited = (begun.account.id, begun.session.limited_to);
     let refused = account::join(&world.directory, origin(), sent.token.reveal(), limited, Names::default()).await;
     assert!(matches!(&refused, Err(Error::Conflict(why)) if why.contains("password")), "{refused:?}");
+    let no_key = personal_key::create(&world.directory, origin(), limited, name_of("k"), None).await;
+    assert!(matches!(&no_key, Err(Error::Conflict(why)) if why.contains("password")), "it would reach more: {no_key:?}");
     let there = join(&world, &sent, begun.account.id).await.unwrap();
     assert_eq!(acting(&world, &begun.secret, other).await, None);
     let caller = known(&world, &begun.secret).await.unwrap();
@@ -239,7 +241,7 @@ pub(in crate::suite) async fn a_session_that_a_link_began_reaches_one_organizati
 pub(in crate::suite) async fn a_personal_key_hands_nothing_on_beyond_its_end(world: World) {
     let (accepted, begun) = ada(&world, OrganizationRole::Admin).await;
     let end = Some(world.directory.now().plus_micros(DAY));
-    let secret = personal_key::create(&world.directory, origin(), begun.account.id, name_of("day"), end).await.unwrap().secret;
+    let secret = personal_key::create(&world.directory, origin(), (begun.account.id, None), name_of("day"), end).await.unwrap().secret;
     let caller = known(&world, &secret).await.unwrap();
     let (actor, terms) = (caller.actor(&world.directory).await.unwrap(), Terms { ends_at: caller.ends_at(), ..Terms::from(origin()) });
     let made = async |expires_at| {

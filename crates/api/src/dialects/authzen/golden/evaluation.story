@@ -173,7 +173,8 @@
     "aliases.delete",
     "audit_events.list",
     "access.evaluate"
-  ]
+  ],
+  "account": null
 }
 
 = keep admin /principal/id
@@ -220,7 +221,8 @@
   "operator": false,
   "role": "member",
   "workspace": null,
-  "permissions": []
+  "permissions": [],
+  "account": null
 }
 
 = keep weak /principal/id

@@ -64,7 +64,8 @@
   "permissions": [
     "users.list",
     "users.read"
-  ]
+  ],
+  "account": null
 }
 
 > reader GET /api/v1/organizations/{organization}/users?role=owner
@@ -258,7 +259,8 @@
     "credentials.read",
     "credentials.rotate",
     "credentials.delete"
-  ]
+  ],
+  "account": null
 }
 
 > pipeline GET /api/v1/organizations/{organization}/workspaces

@@ -24,7 +24,8 @@
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQawavGvPFY9IqYGdG4zzsx42tp5a2eSnV3",
-  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQawavGvPFY9IqYGdG4zzsx42tp5a2eSnV3"
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQawavGvPFY9IqYGdG4zzsx42tp5a2eSnV3",
+  "mail": "off"
 }
 
 = keep new /id
@@ -75,7 +76,8 @@
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnXdArzeHoJ3hnETDVvQh7y4hyJtfdTfKGIacBjlM2v5e8g",
-  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnXdArzeHoJ3hnETDVvQh7y4hyJtfdTfKGIacBjlM2v5e8g"
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnXdArzeHoJ3hnETDVvQh7y4hyJtfdTfKGIacBjlM2v5e8g",
+  "mail": "off"
 }
 
 > admin POST /api/v1/organizations/acme/invitations
@@ -98,7 +100,8 @@
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl1cj2Wxwaj1Jsqn2FdRdJLJrtcJv8AWiW8QzlzYL2V5zEX",
-  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl1cj2Wxwaj1Jsqn2FdRdJLJrtcJv8AWiW8QzlzYL2V5zEX"
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl1cj2Wxwaj1Jsqn2FdRdJLJrtcJv8AWiW8QzlzYL2V5zEX",
+  "mail": "off"
 }
 
 > viewer GET /api/v1/organizations/{organization}/invitations?limit=1
@@ -214,7 +217,8 @@
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T04:24:05.000Z",
   "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQLSqFhHbFfcIpA4UDECEzUe93glE3dLNRJ",
-  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQLSqFhHbFfcIpA4UDECEzUe93glE3dLNRJ"
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQLSqFhHbFfcIpA4UDECEzUe93glE3dLNRJ",
+  "mail": "off"
 }
 
 > admin POST /api/v1/organizations/{organization}/invitations/{new}/resend
@@ -242,7 +246,8 @@
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T04:24:05.000Z",
   "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQhRObCWjQaE7g2jjPnCJOETHD5Rq0t3fJN",
-  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQhRObCWjQaE7g2jjPnCJOETHD5Rq0t3fJN"
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQhRObCWjQaE7g2jjPnCJOETHD5Rq0t3fJN",
+  "mail": "off"
 }
 
 # Its end comes by itself, and it can be sent again.
@@ -304,7 +309,8 @@
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T06:24:05.000Z",
   "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQJ5nsx681ORSs3zvTdDWrqemauTW2EeCvm",
-  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQJ5nsx681ORSs3zvTdDWrqemauTW2EeCvm"
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQJ5nsx681ORSs3zvTdDWrqemauTW2EeCvm",
+  "mail": "off"
 }
 
 # Taken back it stays listed; to take it back again changes nothing.

@@ -89,7 +89,8 @@
     "aliases.delete",
     "audit_events.list",
     "access.evaluate"
-  ]
+  ],
+  "account": null
 }
 
 > workspace-member GET /api/v1/me
@@ -109,7 +110,8 @@
   "operator": false,
   "role": "member",
   "workspace": null,
-  "permissions": []
+  "permissions": [],
+  "account": null
 }
 
 > organization-key GET /api/v1/me
@@ -201,7 +203,8 @@
     "aliases.delete",
     "audit_events.list",
     "access.evaluate"
-  ]
+  ],
+  "account": null
 }
 
 > operator GET /api/v1/me
@@ -239,7 +242,8 @@
     "aliases.list",
     "aliases.delete",
     "audit_events.list"
-  ]
+  ],
+  "account": null
 }
 
 # The operator makes organizations, and hands the first owner's key on.
@@ -390,7 +394,8 @@
     "aliases.delete",
     "audit_events.list",
     "access.evaluate"
-  ]
+  ],
+  "account": null
 }
 
 > gil GET /api/v1/organizations/globex/workspaces
@@ -438,16 +443,16 @@
       "updated_at": "2026-01-02T03:24:05.000Z"
     },
     {
-      "id": "01kdyakvhgfjd95sr67z74ff4s",
-      "slug": "umbra",
-      "name": "Organization umbra",
+      "id": "01kdyatefgf01tfteh9vg4sa0g",
+      "slug": "atlas",
+      "name": "Organization atlas",
       "settings": null,
-      "created_at": "2026-01-02T03:04:30.000Z",
-      "updated_at": "2026-01-02T03:04:30.000Z"
+      "created_at": "2026-01-02T03:08:06.000Z",
+      "updated_at": "2026-01-02T03:08:06.000Z"
     }
   ],
-  "next": "0006475ef7ca6b80019b7ca9ee307c9a92e7063fce47bc99",
-  "total": 3
+  "next": "0006475f04aa5180019b7cad39f07803a7e9d14ee04ca810",
+  "total": 4
 }
 
 = keep next /next
@@ -458,6 +463,14 @@
 {
   "data": [
     {
+      "id": "01kdyakvhgfjd95sr67z74ff4s",
+      "slug": "umbra",
+      "name": "Organization umbra",
+      "settings": null,
+      "created_at": "2026-01-02T03:04:30.000Z",
+      "updated_at": "2026-01-02T03:04:30.000Z"
+    },
+    {
       "id": "01kdyak52rfs2t2rg44v84s4gr",
       "slug": "acme",
       "name": "Organization acme",
@@ -467,7 +480,7 @@
     }
   ],
   "next": null,
-  "total": 3
+  "total": 4
 }
 
 # Everybody else is shown their own, by id or slug, and can't tell another from none.

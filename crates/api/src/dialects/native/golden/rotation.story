@@ -125,7 +125,8 @@
     "aliases.list",
     "audit_events.list",
     "access.evaluate"
-  ]
+  ],
+  "account": null
 }
 
 > owner POST /api/v1/organizations/{organization}/api-keys/{id}/rotate
@@ -207,7 +208,8 @@
     "aliases.list",
     "audit_events.list",
     "access.evaluate"
-  ]
+  ],
+  "account": null
 }
 
 > owner POST /api/v1/organizations/{organization}/api-keys/{id}/rotate
