@@ -72,3 +72,25 @@ fn every_fault_is_named_with_its_source() {
     // The command that needs them ends at the first.
     assert_fails(&run(&scratch, &["init"]), 2, &["roster.toml"]);
 }
+
+#[test]
+fn mail_goes_one_way_and_says_from_whom() {
+    let scratch = Scratch::new("check-mail");
+    let said = |variables: &[(&str, &str)]| {
+        let checked = roster(&scratch.0).args(["config", "check"]).envs(variables.iter().copied()).output().unwrap();
+        (checked.status.success(), String::from_utf8_lossy(&[checked.stdout, checked.stderr].concat()).into_owned())
+    };
+    let (smtp, from) =
+        (("ROSTER_MAIL_SMTP", "smtps://roster:hunter2@mail.example.org"), ("ROSTER_MAIL_FROM", "Roster <roster@example.org>"));
+    let (well, text) = said(&[smtp, from, ("ROSTER_MAIL_PASSWORD", "hunter3")]);
+    assert!(well && !text.contains("hunter") && text.contains("smtps://roster:***@mail.example.org"), "{text}");
+    for (variables, words) in [
+        (&[smtp][..], "mail.from is needed"),
+        (&[smtp, from, ("ROSTER_MAIL_FOLDER", "out")], "keep one"),
+        (&[("ROSTER_MAIL_SMTP", "mail.example.org"), from], "must look like smtps://"),
+        (&[smtp, ("ROSTER_MAIL_FROM", "nobody")], "ROSTER_MAIL_FROM \"nobody\": must be an address"),
+    ] {
+        let (well, text) = said(variables);
+        assert!(!well && text.contains(words) && !text.contains("hunter2"), "{words}: {text}");
+    }
+}
