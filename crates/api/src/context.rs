@@ -74,7 +74,7 @@ impl Context {
     pub fn account(&self) -> Result<Bearer> {
         match self.caller {
             Some(Caller::Account(bearer)) => Ok(bearer),
-            Some(Caller::Key(_)) | None => Err(Error::Unauthenticated(
+            Some(Caller::Key(_) | Caller::ServiceAccount(..)) | None => Err(Error::Unauthenticated(
                 "this needs an account: sign in with POST /api/v1/sessions and send the session's secret, or use a personal key",
             )),
         }

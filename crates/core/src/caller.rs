@@ -1,4 +1,5 @@
-//! Who is behind the text of a credential: a key of an organization, or an account by a session or a personal key.
+//! Who is behind the text of a secret: a key of an organization, a service account by a credential, or an account by a
+//! session or a personal key.
 
 use crate::{
     Directory, Error, Result,
@@ -6,7 +7,8 @@ use crate::{
     account,
     api_key::{self, Caller as KeyCaller},
     clock::Timestamp,
-    id::{AccountId, OrganizationId, PersonalKeyId, SessionId, entity},
+    credential,
+    id::{AccountId, CredentialId, OrganizationId, PersonalKeyId, SessionId, entity},
     personal_key,
     secret::{KeyText, SecretText},
     session,
@@ -17,6 +19,8 @@ use crate::{
 pub enum Caller {
     /// Whoever holds this key of an organization.
     Key(KeyCaller),
+    /// A service account by this credential, which ends then.
+    ServiceAccount(Actor, CredentialId, Option<Timestamp>),
     /// An account.
     Account(Bearer),
 }
@@ -58,7 +62,8 @@ pub fn named(text: &str) -> Option<[u8; 16]> {
     let key = KeyText::parse(text).map(|named| *named.id.as_bytes());
     let session = || SecretText::<entity::Session>::parse(text).map(|named| *named.id.as_bytes());
     let personal = || SecretText::<entity::PersonalKey>::parse(text).map(|named| *named.id.as_bytes());
-    key.or_else(session).or_else(personal)
+    let credential = || SecretText::<entity::Credential>::parse(text).map(|named| *named.id.as_bytes());
+    key.or_else(session).or_else(personal).or_else(credential)
 }
 
 /// Who is behind this text.
@@ -75,6 +80,10 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
         let (id, account, ends_at) = Box::pin(personal_key::authenticate(directory, text)).await?;
         return Ok(Caller::Account(Bearer { account, credential: Credential::PersonalKey(id, ends_at), limited_to: None }));
     }
+    if text.starts_with("rst_secret_") {
+        let (actor, id, ends_at) = credential::authenticate(directory, text).await?;
+        return Ok(Caller::ServiceAccount(actor, id, ends_at));
+    }
     api_key::authenticate(directory, text).await.map(Caller::Key)
 }
 
@@ -84,6 +93,7 @@ impl Caller {
     pub fn credential(&self) -> [u8; 16] {
         match self {
             Self::Key(key) => key.actor.key.map_or(key.actor.principal.bytes(), |id| *id.as_bytes()),
+            Self::ServiceAccount(_, id, _) => *id.as_bytes(),
             Self::Account(bearer) => bearer.credential.bytes(),
         }
     }
@@ -93,6 +103,7 @@ impl Caller {
     pub const fn principal(&self) -> [u8; 16] {
         match self {
             Self::Key(key) => key.actor.principal.bytes(),
+            Self::ServiceAccount(actor, ..) => actor.principal.bytes(),
             Self::Account(bearer) => *bearer.account.as_bytes(),
         }
     }
@@ -104,6 +115,7 @@ impl Caller {
     pub async fn actor(&self, directory: &Directory) -> Result<Actor> {
         match self {
             Self::Key(key) => Ok(key.actor),
+            Self::ServiceAccount(actor, ..) => Ok(*actor),
             Self::Account(Bearer { account, limited_to: Some(organization), .. }) => {
                 let user = Box::pin(account::user_in(directory, *account, *organization)).await?;
                 user.ok_or(Error::invalid(
@@ -120,7 +132,7 @@ impl Caller {
     pub const fn operator(&self) -> Option<Actor> {
         match self {
             Self::Key(key) => key.operator,
-            Self::Account(_) => None,
+            Self::ServiceAccount(..) | Self::Account(_) => None,
         }
     }
 
@@ -131,6 +143,7 @@ impl Caller {
     pub async fn in_organization(&self, directory: &Directory, organization: OrganizationId) -> Result<Option<Actor>> {
         match self {
             Self::Key(key) => Ok(key.in_organization(organization)),
+            Self::ServiceAccount(actor, ..) => Ok(Some(*actor).filter(|actor| actor.organization == organization)),
             Self::Account(bearer) if bearer.limited_to.is_some_and(|only| only != organization) => Ok(None),
             Self::Account(bearer) => Box::pin(account::user_in(directory, bearer.account, organization)).await,
         }
@@ -141,6 +154,7 @@ impl Caller {
     pub const fn ends_at(&self) -> Option<Timestamp> {
         match self {
             Self::Account(Bearer { credential: Credential::PersonalKey(_, ends_at), .. }) => *ends_at,
+            Self::ServiceAccount(_, _, ends_at) => *ends_at,
             Self::Key(_) | Self::Account(_) => None,
         }
     }

@@ -6,9 +6,9 @@ use crate::{
     account::{Attempts, Hashing},
     audit,
     clock::Timestamp,
-    id::{ApiKeyId, OrganizationId, PersonalKeyId},
+    id::OrganizationId,
     idempotency,
-    organization::INSTANCE,
+    last_used::LastUsed,
     store::{Committed, Conn, Epoch, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
     terms::Terms,
 };
@@ -35,8 +35,7 @@ pub trait Change: Send + Sync + 'static {
 pub struct Directory {
     store: Store,
     denials: Denials,
-    used: Mutex<HashMap<(OrganizationId, ApiKeyId), Timestamp>>,
-    personal_used: Mutex<HashMap<PersonalKeyId, Timestamp>>,
+    last_used: LastUsed,
     hashing: Hashing,
     attempts: Attempts,
     watched: Option<Arc<Mutex<Vec<Permission>>>>,
@@ -51,8 +50,7 @@ impl Directory {
         Self {
             store,
             denials: Denials::default(),
-            used: Mutex::default(),
-            personal_used: Mutex::default(),
+            last_used: LastUsed::default(),
             hashing: Hashing::default(),
             attempts: Attempts::default(),
             watched: None,
@@ -198,14 +196,9 @@ impl Directory {
         Ok(Fill { lease, version, organization, directory: self })
     }
 
-    /// Notes that a key was used; written later, coarsely.
-    pub(crate) fn used(&self, organization: OrganizationId, key: ApiKeyId, now: Timestamp) {
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert((organization, key), now);
-    }
-
-    /// Notes that a personal key was used; written later, coarsely.
-    pub(crate) fn used_personal(&self, key: PersonalKeyId, now: Timestamp) {
-        self.personal_used.lock().unwrap_or_else(PoisonError::into_inner).insert(key, now);
+    /// What was used lately.
+    pub(crate) const fn last_used(&self) -> &LastUsed {
+        &self.last_used
     }
 
     /// Whether this much time has passed since this last answered yes.
@@ -225,8 +218,7 @@ impl Directory {
     }
 
     /// Writes what was gathered in memory: refusals as audit events, and when keys were last used; clears away what has
-    /// expired. Called every
-    /// [`access::INTERVAL_SECONDS`] and once at the end.
+    /// expired. Called every [`access::INTERVAL_SECONDS`] and once at the end.
     pub async fn flush(&self) {
         let mut refused: HashMap<OrganizationId, Vec<_>> = HashMap::new();
         for (sort, count) in self.denials.take() {
@@ -238,21 +230,10 @@ impl Directory {
                 tracing::warn!(%error, "could not record refusals");
             }
         }
-        let mut used: HashMap<OrganizationId, Vec<_>> = HashMap::new();
-        for ((organization, key), at) in std::mem::take(&mut *self.used.lock().unwrap_or_else(PoisonError::into_inner)) {
-            used.entry(organization).or_default().push((key, at));
-        }
-        for (organization, keys) in used {
-            if let Err(error) = self.store.write(organization, crate::api_key::MarkUsed(keys)).await {
+        for (organization, uses) in self.last_used.take() {
+            if let Err(error) = self.store.write(organization, uses).await {
                 tracing::warn!(%error, "could not note when keys were used");
             }
-        }
-        let personal: Vec<_> =
-            std::mem::take(&mut *self.personal_used.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect();
-        if !personal.is_empty()
-            && let Err(error) = self.store.write(INSTANCE, crate::personal_key::MarkUsed(personal)).await
-        {
-            tracing::warn!(%error, "could not note when personal keys were used");
         }
         if let Err(error) = idempotency::clear(self).await {
             tracing::warn!(%error, "could not clear away old idempotency records");

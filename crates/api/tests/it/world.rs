@@ -23,6 +23,7 @@ use roster_core::{
     api_key::{self, Owner},
     audit::{self, Filter, Origin},
     clock::{Clock, ManualClock, Timestamp},
+    credential,
     directory::Change,
     group, group_member,
     id::{AccountId, AuditEventId, Entity, GroupId, Id, OrganizationId, PersonalKeyId, UserId, WorkspaceId, entity},
@@ -30,6 +31,7 @@ use roster_core::{
     organization::{self, INSTANCE},
     personal_key,
     random::SeededRandom,
+    service_account::{self, Home},
     store::{Durability, SqliteOptions, Store, Surroundings},
     text::{Email, Label, Login, Name, Slug},
     user, workspace, workspace_group,
@@ -75,6 +77,8 @@ pub(crate) enum Caller {
     SignedIn,
     /// A personal key of that account.
     PersonalKey,
+    /// A service account of the workspace.
+    ServiceAccount,
 }
 
 impl Caller {
@@ -94,6 +98,7 @@ impl Caller {
         ("organization-key", Self::OrganizationKey),
         ("signed-in", Self::SignedIn),
         ("personal-key", Self::PersonalKey),
+        ("service-account", Self::ServiceAccount),
     ];
 
     /// For whom a row's example succeeds.
@@ -498,12 +503,20 @@ impl Builder {
 
         self.part(3);
         let invited = self.invite(here, "ivan@acme.example", shared).await;
-
         self.part(4);
         let account = self.account().await;
         keys.extend([(Caller::SignedIn, account.session), (Caller::PersonalKey, account.secret)]);
+        self.part(5);
+        let home = Home::Workspace(shared, WorkspaceRole::Viewer);
+        let robot = service_account::Create { home, name: Name::try_from("Robot").unwrap(), description: None, created_at: None };
+        let robot = self.make(here, robot).await;
+        let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };
+        let credential = self.make(here, credential).await;
+        keys.push((Caller::ServiceAccount, credential.secret.reveal().to_owned()));
         let objects = vec![
             ("organization", id(here)),
+            ("service_account", id(robot.id)),
+            ("credential", id(credential.credential.id)),
             ("workspace", id(shared)),
             ("user", id(ursula)),
             ("member", id(max)),

@@ -4,7 +4,7 @@ use super::{OrganizationRole, Permission, PermissionSet, Permit, WorkspaceRole};
 use crate::{
     Error, Kind, Result,
     clock::Timestamp,
-    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
 };
 use std::fmt;
 
@@ -26,13 +26,15 @@ pub enum Principal {
     User(UserId),
     /// A key that no person owns (an organization's or a workspace's own).
     ApiKey(ApiKeyId),
+    /// A service account.
+    ServiceAccount(ServiceAccountId),
     /// The server itself at start-up, or an operator at the machine; the reason stands in the audit log.
     System(&'static str),
 }
 
 impl Principal {
     /// Every word that [`Principal::kind`] gives.
-    pub const KINDS: &[&str] = &["user", "api_key", "system"];
+    pub const KINDS: &[&str] = &["user", "api_key", "service_account", "system"];
 
     /// The id's bits, zero for the system.
     #[must_use]
@@ -40,6 +42,7 @@ impl Principal {
         match self {
             Self::User(id) => *id.as_bytes(),
             Self::ApiKey(id) => *id.as_bytes(),
+            Self::ServiceAccount(id) => *id.as_bytes(),
             Self::System(_) => [0; 16],
         }
     }
@@ -50,6 +53,7 @@ impl Principal {
         match self {
             Self::User(_) => "user",
             Self::ApiKey(_) => "api_key",
+            Self::ServiceAccount(_) => "service_account",
             Self::System(_) => "system",
         }
     }
@@ -77,6 +81,8 @@ pub enum Scope {
     User(UserId),
     /// One key that belongs to the organization, to a workspace, or to a user without a workspace.
     Key(ApiKeyId, Option<WorkspaceId>),
+    /// One service account, of the organization or of a workspace, with what belongs to it.
+    ServiceAccount(ServiceAccountId, Option<WorkspaceId>),
 }
 
 impl Scope {
@@ -84,8 +90,8 @@ impl Scope {
     #[must_use]
     pub const fn workspace(self) -> Option<WorkspaceId> {
         match self {
-            Self::Workspace(id) | Self::Key(_, Some(id)) => Some(id),
-            Self::Instance | Self::Organization | Self::User(_) | Self::Key(_, None) => None,
+            Self::Workspace(id) | Self::Key(_, Some(id)) | Self::ServiceAccount(_, Some(id)) => Some(id),
+            Self::Instance | Self::Organization | Self::User(_) | Self::Key(_, None) | Self::ServiceAccount(_, None) => None,
         }
     }
 }
@@ -281,6 +287,8 @@ pub fn decide(
         Scope::Workspace(_) => Some(Kind::Workspace),
         Scope::Key(..) if !bound_elsewhere && permission.to_read().is_some_and(|read| held.contains(read)) => None,
         Scope::Key(..) => Some(Kind::ApiKey),
+        Scope::ServiceAccount(..) if !bound_elsewhere && held.contains(Permission::ServiceAccountsRead) => None,
+        Scope::ServiceAccount(..) => Some(Kind::ServiceAccount),
     };
     if !held.contains(permission) && !oneself {
         let lapsed = standing.workspace_role.is_some_and(|(_, until)| ended(until));

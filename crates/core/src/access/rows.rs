@@ -22,10 +22,11 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     }
     let (organization, principal, workspace) = (Value::from(&actor.organization), Value::from(&principal), Value::from(&workspace));
     conn.query(
-        "SELECT p.kind, u.status, o.role_id, w.role_id, m.expires_at, g.deleted_at
+        "SELECT p.kind, COALESCE(u.status, s.status), o.role_id, w.role_id, m.expires_at, g.deleted_at
          FROM principals p
          JOIN organizations g ON g.id = p.organization_id
          LEFT JOIN users u ON u.organization_id = p.organization_id AND u.id = p.id
+         LEFT JOIN service_accounts s ON s.organization_id = p.organization_id AND s.id = p.id
          LEFT JOIN organization_role_assignments o ON o.organization_id = p.organization_id AND o.principal_id = p.id
          LEFT JOIN workspace_role_assignments w ON w.organization_id = p.organization_id AND w.workspace_id = $3 AND w.principal_id = p.id
          LEFT JOIN workspace_members m ON m.organization_id = p.organization_id AND m.workspace_id = $3 AND m.principal_id = p.id

@@ -73,13 +73,14 @@ pub(super) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result
         Kind::Group => "SELECT 1 FROM groups WHERE organization_id = $1 AND id = $2",
         Kind::WorkspaceGroup => "SELECT 1 FROM workspace_groups WHERE organization_id = $1 AND id = $2",
         Kind::ApiKey => "SELECT 1 FROM api_keys WHERE organization_id = $1 AND id = $2",
+        Kind::ServiceAccount => "SELECT 1 FROM service_accounts WHERE organization_id = $1 AND id = $2",
         Kind::Invitation => "SELECT 1 FROM invitations WHERE organization_id = $1 AND id = $2",
         // Organizations have no names but in the instance, where the operator gives them.
         Kind::Organization if organization == INSTANCE => "SELECT 1 FROM organizations WHERE id <> $1 AND id = $2 AND deleted_at IS NULL",
         _ => {
             return Err(Error::invalid(
                 "kind",
-                "must be one of user, workspace, api_key, group, workspace_group, invitation; in the instance: organization",
+                "must be one of user, workspace, api_key, group, workspace_group, service_account, invitation; in the instance: organization",
             ));
         }
     };

@@ -5,17 +5,12 @@ use crate::{
     Directory, Error, Result,
     access::{Actor, Principal, Scope},
     id::{ApiKeyId, OrganizationId},
+    last_used::{Noted, Table},
     organization::INSTANCE,
     secret::{KeyText, LiveSecrets, SecretHash},
     store::{Tag, cache::Subject},
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
-};
-
-/// How often the use of a key is noted, in microseconds.
-const NOTE_EVERY: i64 = 1_000_000;
+use std::sync::Arc;
 
 /// The same words for a key that never was, was revoked, or was mistyped.
 const UNKNOWN: Error = Error::Unauthenticated("this key is not known here: it was never issued, or it has been revoked");
@@ -67,7 +62,7 @@ async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId
     if key.expires_at.is_some_and(|until| until <= directory.now()) {
         return Err(Error::Unauthenticated("this key has expired"));
     }
-    secret.used(directory, organization, id);
+    secret.noted.note(directory, organization, Table::ApiKeys, *id.as_bytes());
     Ok(actor)
 }
 
@@ -75,18 +70,7 @@ async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId
 struct Known {
     secrets: LiveSecrets,
     principal: Principal,
-    /// When its use was last noted, in microseconds: its last use is kept to the minute, so most uses cost nothing.
-    noted: AtomicI64,
-}
-
-impl Known {
-    fn used(&self, directory: &Directory, organization: OrganizationId, id: ApiKeyId) {
-        let now = directory.now();
-        if now.as_micros() - self.noted.load(Ordering::Relaxed) >= NOTE_EVERY {
-            self.noted.store(now.as_micros(), Ordering::Relaxed);
-            directory.used(organization, id, now);
-        }
-    }
+    noted: Noted,
 }
 
 async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyId) -> Result<Arc<Known>> {
@@ -98,7 +82,7 @@ async fn secret(directory: &Directory, organization: OrganizationId, id: ApiKeyI
         let mut fill = directory.fill(organization).await?;
         let (secrets, principal) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
         let tags = [Tag::Object(*id.as_bytes()), Tag::Object(principal.bytes())];
-        Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { secrets, principal, noted: AtomicI64::new(0) }))
+        Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { secrets, principal, noted: Noted::default() }))
     })
     .await
 }

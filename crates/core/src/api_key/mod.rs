@@ -23,7 +23,7 @@ use crate::{
     organization,
     page::{Listed, Page, Position},
     patch::{Patch, merge},
-    store::{Tx, Write},
+    store::Tx,
     text::{Description, Json, Name, ScopeWord},
     user,
     workspace::{self},
@@ -196,21 +196,6 @@ fn owner_details(key: &ApiKey) -> serde_json::Value {
 
 fn event(action: &'static str, key: &ApiKey, details: serde_json::Value) -> Event {
     Event { action, kind: Kind::ApiKey, target: *key.id.as_bytes(), workspace: key.workspace, details }
-}
-
-/// When keys were last used: one of the named exceptions to permit and audit.
-pub(crate) struct MarkUsed(pub(crate) Vec<(ApiKeyId, Timestamp)>);
-
-impl Write for MarkUsed {
-    type Out = ();
-    const HOUSEKEEPING: bool = true;
-
-    async fn run(&self, tx: &mut Tx<'_>) -> Result<()> {
-        for (id, at) in &self.0 {
-            rows::mark_used(tx, *id, *at).await?;
-        }
-        Ok(())
-    }
 }
 
 /// One key.

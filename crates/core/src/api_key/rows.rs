@@ -4,9 +4,7 @@ use super::{ApiKey, Family, Owner};
 use crate::{
     Error, Result,
     access::{OrganizationRole, PermissionSet, Principal},
-    alias,
-    clock::Timestamp,
-    dialect_data,
+    alias, dialect_data,
     id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
     page::Page,
     secret::{LiveSecrets, Mask, SecretHash},
@@ -221,15 +219,4 @@ const fn belongs_to(family: Family) -> &'static str {
         Family::Workspace => "(k.principal_id = k.id AND k.workspace_id IS NOT NULL)",
         Family::User => "k.principal_id <> k.id",
     }
-}
-
-/// Notes when a key was last used, unless that is less than a minute newer than what is known.
-pub(super) async fn mark_used(tx: &mut Tx<'_>, id: ApiKeyId, at: Timestamp) -> Result<()> {
-    let (organization, before) = (tx.organization(), at.plus_micros(-60_000_000));
-    tx.execute(
-        "UPDATE api_keys SET last_used_at = $3 WHERE organization_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < $4)",
-        &[Value::from(&organization), Value::from(&id), at.into(), before.into()],
-    )
-    .await?;
-    Ok(())
 }

@@ -52,7 +52,7 @@ pub struct Event {
 /// Who did it, as the log keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RecordedActor {
-    /// `user`, `api_key` or `system`.
+    /// `user`, `api_key`, `service_account` or `system`.
     pub kind: String,
     /// The principal's id, or the system's reason.
     pub id: String,
@@ -66,6 +66,7 @@ impl From<&Actor> for RecordedActor {
         let id = match actor.principal {
             Principal::User(id) => id.to_string(),
             Principal::ApiKey(id) => id.to_string(),
+            Principal::ServiceAccount(id) => id.to_string(),
             Principal::System(reason) => reason.to_owned(),
         };
         Self { kind: actor.principal.kind().to_owned(), id, key: actor.key }

@@ -14,24 +14,19 @@ use crate::{
     clock::Timestamp,
     directory::Change,
     id::{AccountId, OrganizationId, PersonalKeyId, entity},
+    last_used::{Noted, Table},
     member::in_future,
     organization::INSTANCE,
     secret::{Secret, SecretHash, SecretText},
-    store::{Tag, Tx, Write, cache::Subject},
+    store::{Tag, Tx, cache::Subject},
     terms::Terms,
     text::Name,
 };
 use serde_json::json;
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
-};
+use std::sync::Arc;
 
 /// The most keys of one account: all of them are listed at once.
 pub const MOST: usize = 100;
-/// How often the use of a key is noted, in microseconds.
-const NOTE_EVERY: i64 = 1_000_000;
-
 /// The same words for a key that never was, was revoked, was mistyped, or whose account is disabled.
 const UNKNOWN: Error = Error::Unauthenticated("this key is not known here: it was never issued, or it has been revoked");
 
@@ -150,8 +145,7 @@ struct Known {
     hash: SecretHash,
     account: AccountId,
     expires_at: Option<Timestamp>,
-    /// When its use was last noted, in microseconds.
-    noted: AtomicI64,
+    noted: Noted,
 }
 
 /// The account behind this text, and when the key ends. Tries with wrong text write nothing.
@@ -167,10 +161,7 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<(Personal
     if known.expires_at.is_some_and(|until| until <= now) {
         return Err(Error::Unauthenticated("this key has expired"));
     }
-    if now.as_micros() - known.noted.load(Ordering::Relaxed) >= NOTE_EVERY {
-        known.noted.store(now.as_micros(), Ordering::Relaxed);
-        directory.used_personal(named.id, now);
-    }
+    known.noted.note(directory, INSTANCE, Table::PersonalKeys, *named.id.as_bytes());
     Ok((named.id, known.account, known.expires_at))
 }
 
@@ -182,21 +173,6 @@ async fn find(directory: &Directory, id: PersonalKeyId) -> Result<Arc<Known>> {
     let mut fill = directory.fill(INSTANCE).await?;
     let (key, hash) = rows::find(&mut fill.conn()?, id).await?.ok_or(UNKNOWN)?;
     let tags = [Tag::Object(*id.as_bytes()), Tag::Object(*key.account.as_bytes())];
-    let known = Known { hash, account: key.account, expires_at: key.expires_at, noted: AtomicI64::new(0) };
+    let known = Known { hash, account: key.account, expires_at: key.expires_at, noted: Noted::default() };
     Ok(fill.keep(subject, &tags, size_of::<Known>(), known))
-}
-
-/// When personal keys were last used: one of the named exceptions to permit and audit.
-pub(crate) struct MarkUsed(pub(crate) Vec<(PersonalKeyId, Timestamp)>);
-
-impl Write for MarkUsed {
-    type Out = ();
-    const HOUSEKEEPING: bool = true;
-
-    async fn run(&self, tx: &mut Tx<'_>) -> Result<()> {
-        for (id, at) in &self.0 {
-            rows::mark_used(tx, *id, *at).await?;
-        }
-        Ok(())
-    }
 }

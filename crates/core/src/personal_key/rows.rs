@@ -3,7 +3,6 @@
 use super::PersonalKey;
 use crate::{
     Result,
-    clock::Timestamp,
     id::{AccountId, PersonalKeyId},
     organization::INSTANCE,
     secret::{Mask, SecretHash},
@@ -71,15 +70,4 @@ pub(super) async fn delete(tx: &mut Tx<'_>, account: AccountId, id: PersonalKeyI
         &[Value::from(&INSTANCE), Value::from(&id), Value::from(&account)],
     )
     .await
-}
-
-/// Notes when a key was last used, unless that is less than a minute newer than what is known.
-pub(super) async fn mark_used(tx: &mut Tx<'_>, id: PersonalKeyId, at: Timestamp) -> Result<()> {
-    let before = at.plus_micros(-60_000_000);
-    tx.execute(
-        "UPDATE personal_keys SET last_used_at = $3 WHERE organization_id = $1 AND id = $2 AND (last_used_at IS NULL OR last_used_at < $4)",
-        &[Value::from(&INSTANCE), Value::from(&id), at.into(), before.into()],
-    )
-    .await?;
-    Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
     Kind,
     access::Actor,
     clock::Clock,
-    id::{AccountId, ApiKeyId, OrganizationId, PersonalKeyId, SessionId, UserId, WorkspaceId},
+    id::{AccountId, ApiKeyId, CredentialId, OrganizationId, PersonalKeyId, SessionId, UserId, WorkspaceId},
     text::{AliasText, Dialect, Slug},
 };
 use quick_cache::{DefaultHashBuilder, Weighter, sync::Cache as Bounded};
@@ -72,6 +72,8 @@ pub enum Subject {
     Links(AccountId),
     /// The user that an account is in the organization.
     UserOf(AccountId),
+    /// A credential as authentication needs it.
+    Credential(CredentialId),
     /// What is known of an actor in a scope.
     Standing(Actor, Option<WorkspaceId>),
     /// A workspace.

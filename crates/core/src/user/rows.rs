@@ -56,7 +56,7 @@ pub(crate) async fn assign<E: Entity>(tx: &mut Tx<'_>, principal: Id<E>, role: O
     Ok(())
 }
 
-pub(super) async fn reassign(tx: &mut Tx<'_>, principal: UserId, from: OrganizationRole, to: OrganizationRole) -> Result<()> {
+pub(crate) async fn reassign<E: Entity>(tx: &mut Tx<'_>, principal: Id<E>, from: OrganizationRole, to: OrganizationRole) -> Result<()> {
     let organization = tx.organization();
     tx.execute(
         "UPDATE organization_role_assignments SET role_id = $4 WHERE organization_id = $1 AND principal_id = $2 AND role_id = $3",

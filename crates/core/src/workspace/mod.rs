@@ -318,7 +318,7 @@ async fn reach(directory: &Directory, actor: &Actor) -> Result<rows::Reach> {
     let everywhere = decide(*actor, &standing, Permission::WorkspacesList, Scope::Organization, Counting::Effective, directory.now());
     let lacks_only_the_role = everywhere.is_err_and(|denied| denied.reason == Reason::Role);
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
-    if lacks_only_the_role && allowed && matches!(actor.principal, Principal::User(_)) {
+    if lacks_only_the_role && allowed && matches!(actor.principal, Principal::User(_) | Principal::ServiceAccount(_)) {
         return Ok(rows::Reach::MemberOf(actor.principal.bytes(), directory.now()));
     }
     directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await.map(|_| rows::Reach::All)

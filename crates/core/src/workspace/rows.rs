@@ -88,7 +88,7 @@ pub(super) enum Reach {
     All,
     /// Only this one, as its key is bound to it.
     One(WorkspaceId),
-    /// Those that a principal is a member of at this moment, or in a group with a role there.
+    /// Those that a principal is a member of at this moment, in a group with a role there, or lies in as a service account.
     MemberOf([u8; 16], Timestamp),
 }
 
@@ -129,8 +129,9 @@ impl Wanted<'_> {
                      WHERE m.organization_id = $1 AND m.principal_id = {} AND (m.expires_at IS NULL OR m.expires_at > {})
                      UNION SELECT g.workspace_id FROM workspace_groups g
                      JOIN group_members i ON i.organization_id = g.organization_id AND i.group_id = g.group_id
-                     WHERE g.organization_id = $1 AND i.principal_id = {})",
-                &[principal.into(), (*now).into(), principal.into()],
+                     WHERE g.organization_id = $1 AND i.principal_id = {}
+                     UNION SELECT a.workspace_id FROM service_accounts a WHERE a.organization_id = $1 AND a.id = {})",
+                &[principal.into(), (*now).into(), principal.into(), principal.into()],
             ),
         }
     }

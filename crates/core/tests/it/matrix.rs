@@ -4,7 +4,7 @@ use crate::world::BEGINNING;
 use roster_core::{
     access::{Actor, Counting, OrganizationRole, Permission, Principal, Scope, Standing, WorkspaceRole, decide},
     error::Kind,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
     organization::INSTANCE,
 };
 use std::{fmt::Write as _, fs, path::Path};
@@ -34,12 +34,15 @@ const SCOPES: &[(&str, Scope, Counting)] = &[
     ("on another user", Scope::User(UserId::from_bytes([2; 16])), Counting::Effective),
     ("on a key without a workspace", Scope::Key(KEY, None), Counting::Effective),
     ("on a key of a workspace", Scope::Key(KEY, Some(WORKSPACE)), Counting::Effective),
+    ("on a service account of the organization", Scope::ServiceAccount(ROBOT, None), Counting::Effective),
+    ("on a service account of a workspace", Scope::ServiceAccount(ROBOT, Some(WORKSPACE)), Counting::Effective),
     ("in the instance", Scope::Instance, Counting::Effective),
 ];
 
 const ONESELF: UserId = UserId::from_bytes([1; 16]);
 const WORKSPACE: WorkspaceId = WorkspaceId::from_bytes([3; 16]);
 const KEY: ApiKeyId = ApiKeyId::from_bytes([4; 16]);
+const ROBOT: ServiceAccountId = ServiceAccountId::from_bytes([6; 16]);
 const ORGANIZATION: OrganizationId = OrganizationId::from_bytes([5; 16]);
 
 /// The callers, as the columns show them.
@@ -64,7 +67,7 @@ fn answer(
     match decide(actor, &standing, permission, scope, counting, BEGINNING) {
         Ok(_) => 'Y',
         Err(denied) => match denied.into_error() {
-            roster_core::Error::NotFound(Kind::Workspace | Kind::ApiKey) => '.',
+            roster_core::Error::NotFound(Kind::Workspace | Kind::ApiKey | Kind::ServiceAccount) => '.',
             _ => '-',
         },
     }

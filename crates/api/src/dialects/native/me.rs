@@ -69,7 +69,7 @@ enum Shown {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Principal")]
 struct Who {
-    #[schemars(extend("enum" = ["user", "api_key", "account", "system"]))]
+    #[schemars(extend("enum" = ["user", "api_key", "service_account", "account", "system"]))]
     r#type: &'static str,
     id: Option<String>,
 }
@@ -84,7 +84,7 @@ async fn read(context: Context, (): ()) -> Result<Json<Me>> {
             };
             Some(OwnName { id: bearer.account, login, credential })
         }
-        Some(Caller::Key(_)) | None => None,
+        Some(Caller::Key(_) | Caller::ServiceAccount(..)) | None => None,
     };
     let (actor, account) = match (context.actor(), account) {
         (Ok(actor), account) => (actor, account),
@@ -96,6 +96,7 @@ async fn read(context: Context, (): ()) -> Result<Json<Me>> {
     let who = match actor.principal {
         Principal::User(id) => Some(id.to_string()),
         Principal::ApiKey(id) => Some(id.to_string()),
+        Principal::ServiceAccount(id) => Some(id.to_string()),
         Principal::System(_) => None,
     };
     Ok(Json(Me {

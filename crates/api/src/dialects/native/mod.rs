@@ -5,6 +5,7 @@ mod accounts;
 mod aliases;
 mod api_keys;
 mod audit;
+mod credentials;
 mod groups;
 mod invitations;
 mod me;
@@ -14,6 +15,7 @@ mod organizations;
 mod page;
 mod place;
 mod roles;
+mod service_accounts;
 mod sessions;
 mod users;
 mod wire;
@@ -69,6 +71,8 @@ pub const ABOUT: About = About {
         ("groups", "Users with roles in common."),
         ("group_members", "Who is in a group."),
         ("workspace_groups", "Where a group has a role, and which."),
+        ("service_accounts", "Principals for programs, of the organization or of a workspace."),
+        ("credentials", "What service accounts show to be known."),
         ("api_keys", "Keys of people, of workspaces, and of the organization."),
         ("invitations", "How somebody comes into an organization: with a token, which is shown once."),
         ("roles", "Sets of permissions that can be assigned."),
@@ -91,6 +95,8 @@ fn operations() -> Vec<Operation> {
         members::rows(),
         groups::rows(),
         workspace_groups::rows(),
+        service_accounts::rows(),
+        credentials::rows(),
         api_keys::rows(),
         invitations::rows(),
         roles::rows(),

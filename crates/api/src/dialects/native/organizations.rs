@@ -66,7 +66,7 @@ async fn list(context: Context, Part(page): Part) -> Result<Json<List<Organizati
             let own = account::organizations(&context.directory, bearer.account, bearer.limited_to).await?;
             own.into_iter().map(|(actor, _)| actor).collect()
         }
-        Some(Caller::Key(_)) | None => vec![context.actor()?],
+        Some(Caller::Key(_) | Caller::ServiceAccount(..)) | None => vec![context.actor()?],
     };
     let mut found = Vec::with_capacity(actors.len());
     for actor in actors {

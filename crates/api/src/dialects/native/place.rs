@@ -9,7 +9,7 @@ use crate::{
 use roster_core::{
     Error, Kind, Result,
     access::Actor,
-    id::{self, ApiKeyId, Entity, GroupId, Id, InvitationId, UserId, WorkspaceId},
+    id::{self, ApiKeyId, CredentialId, Entity, GroupId, Id, InvitationId, ServiceAccountId, UserId, WorkspaceId},
     workspace,
 };
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -29,6 +29,8 @@ pub(super) struct Place {
     user: String,
     api_key: String,
     group: String,
+    service_account: String,
+    credential: String,
     invitation: String,
 }
 
@@ -41,6 +43,8 @@ impl Input for Place {
             user: segment("user"),
             api_key: segment("api_key"),
             group: segment("group"),
+            service_account: segment("service_account"),
+            credential: segment("credential"),
             invitation: segment("invitation"),
         })
     }
@@ -53,6 +57,8 @@ impl DescribedInput for Place {
             path("workspace", schema_of::<String>, "The workspace, by id or slug."),
             path("user", schema_of::<UserId>, "The user, by id."),
             path("group", schema_of::<GroupId>, "The group, by id."),
+            path("service_account", schema_of::<ServiceAccountId>, "The service account, by id."),
+            path("credential", schema_of::<CredentialId>, "The credential, by id."),
             path("api_key", schema_of::<ApiKeyId>, "The API key, by id."),
             path("invitation", schema_of::<InvitationId>, "The invitation, by id."),
         ]
@@ -76,6 +82,16 @@ impl Place {
     /// The user.
     pub(super) fn user(&self) -> Result<UserId> {
         named(&self.user)
+    }
+
+    /// The service account.
+    pub(super) fn service_account(&self) -> Result<ServiceAccountId> {
+        named(&self.service_account)
+    }
+
+    /// The credential.
+    pub(super) fn credential(&self) -> Result<CredentialId> {
+        named(&self.credential)
     }
 
     /// The group.

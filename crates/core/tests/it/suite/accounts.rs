@@ -73,7 +73,7 @@ async fn known(world: &World, secret: &Secret) -> Result<Caller> {
 fn bearer(caller: Caller) -> Bearer {
     match caller {
         Caller::Account(bearer) => bearer,
-        Caller::Key(_) => panic!("{caller:?} is no account"),
+        Caller::Key(_) | Caller::ServiceAccount(..) => panic!("{caller:?} is no account"),
     }
 }
 

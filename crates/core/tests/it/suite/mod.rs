@@ -128,6 +128,14 @@ on_both_backends! {
         what_goes_with_a_group_and_with_its_members
         a_group_of_another_organization_is_answered_as_absent
     ;
+    service_accounts:
+        a_service_account_has_its_role_and_no_more
+        a_disabled_service_accounts_credentials_stop_at_once
+        a_credential_ends_when_it_expires_is_revoked_or_rotated
+        nobody_gets_more_through_a_service_account_than_they_hold
+        a_service_account_is_hidden_from_who_may_not_know_it
+        a_service_account_has_no_more_credentials_than_its_limit
+    ;
     aliases:
         an_object_has_several_aliases_and_shows_one
         an_alias_never_takes_over_anothers_id

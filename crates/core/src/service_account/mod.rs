@@ -1,0 +1,281 @@
+//! Service accounts: principals for programs, in the organization or in one workspace. What they show to be known is a
+//! [`credential`](crate::credential).
+
+mod model;
+pub(crate) mod rows;
+
+pub use model::{Filter, Home, Place, ServiceAccount};
+
+use crate::{
+    Directory, Error, Kind, Result,
+    access::{Actor, OrganizationRole, Permission, Permit, Principal, RoleChange, Scope, WorkspaceRole},
+    alias,
+    audit::{self, Event},
+    clock::Timestamp,
+    credential, dialect_data,
+    directory::Change,
+    id::ServiceAccountId,
+    member,
+    page::{Listed, Page, Position},
+    patch::Patch,
+    store::Tx,
+    text::{Description, Name},
+    user::{self, UserStatus},
+    workspace,
+};
+use serde_json::json;
+
+/// Creates a service account without credentials.
+#[derive(Clone, Debug)]
+pub struct Create {
+    /// Where, and with which role.
+    pub home: Home,
+    /// What people call it.
+    pub name: Name,
+    /// What it is for.
+    pub description: Option<Description>,
+    /// Since when; the id is made from it. Now, unless imported.
+    pub created_at: Option<Timestamp>,
+}
+
+impl Change for Create {
+    type Out = ServiceAccount;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::ServiceAccountsCreate, self.home.workspace().map_or(Scope::Organization, Scope::Workspace))
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<ServiceAccount> {
+        if let Some(workspace) = self.home.workspace() {
+            workspace::existing(tx, workspace).await?;
+        }
+        may_give(permit, self.home)?;
+        let created_at = self.created_at.unwrap_or(tx.now());
+        let account = ServiceAccount {
+            id: ServiceAccountId::new(created_at, tx.random()),
+            home: self.home,
+            name: self.name.clone(),
+            description: self.description.clone(),
+            status: UserStatus::Active,
+            created_by: if let Principal::User(id) = permit.actor().principal { Some(id) } else { None },
+            created_at,
+            updated_at: created_at,
+            version: tx.version(),
+        };
+        rows::insert(tx, &account).await?;
+        audit::record(tx, permit, event("service_accounts.create", &account, json!({"name": account.name, "role": role(account.home)})))
+            .await?;
+        Ok(account)
+    }
+}
+
+/// A new role, of the level at which the service account lies.
+#[derive(Clone, Debug)]
+pub enum NewRole {
+    /// In the organization.
+    Organization(RoleChange<OrganizationRole>),
+    /// In its workspace.
+    Workspace(RoleChange<WorkspaceRole>),
+}
+
+/// Changes a service account. What is absent is kept.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// Which, and where it lies.
+    pub place: Place,
+    /// New name.
+    pub name: Option<Name>,
+    /// New description.
+    pub description: Patch<Description>,
+    /// New status.
+    pub status: Option<UserStatus>,
+    /// New role.
+    pub role: Option<NewRole>,
+}
+
+impl Change for Update {
+    type Out = ServiceAccount;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::ServiceAccountsUpdate, self.place.scope())
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<ServiceAccount> {
+        let before = existing(tx, self.place).await?;
+        tx.expects(Kind::ServiceAccount, before.version)?;
+        let mut after = before.clone();
+        after.name = self.name.clone().unwrap_or(after.name);
+        after.description = self.description.clone().apply(after.description);
+        after.status = self.status.unwrap_or(after.status);
+        after.home = self.home(permit, before.home)?;
+        if after == before {
+            return Ok(before);
+        }
+        may_manage(permit, before.home)?;
+        // A role that rises, or a principal that acts again, is power given.
+        if after.home != before.home || after.status == UserStatus::Active && before.status != UserStatus::Active {
+            may_give(permit, after.home)?;
+        }
+        (after.updated_at, after.version) = (tx.now(), tx.version());
+        rows::save(tx, &after).await?;
+        match (before.home, after.home) {
+            (Home::Organization(from), Home::Organization(to)) if from != to => user::rows::reassign(tx, after.id, from, to).await?,
+            (Home::Workspace(_, from), Home::Workspace(workspace, to)) if from != to => {
+                member::rows::reassign(tx, workspace, after.id, from, to).await?;
+            }
+            _ => {}
+        }
+        let details = json!({
+            "name": after.name, "status": after.status, "role": role(after.home),
+            "before": {"name": before.name, "status": before.status, "role": role(before.home)},
+        });
+        audit::record(tx, permit, event("service_accounts.update", &after, details)).await?;
+        Ok(after)
+    }
+}
+
+impl Update {
+    /// A change of this one that changes nothing yet.
+    #[must_use]
+    pub const fn of(place: Place) -> Self {
+        Self { place, name: None, description: Patch::Keep, status: None, role: None }
+    }
+
+    fn home(&self, permit: &Permit, before: Home) -> Result<Home> {
+        match (&self.role, before) {
+            (None, _) => Ok(before),
+            (Some(NewRole::Organization(change)), Home::Organization(role)) => {
+                Ok(Home::Organization(change.apply(role, |role| permit.may_give_organization_role(role))?))
+            }
+            (Some(NewRole::Workspace(change)), Home::Workspace(workspace, role)) => {
+                Ok(Home::Workspace(workspace, change.apply(role, |role| permit.may_manage_workspace_role(role))?))
+            }
+            (Some(_), Home::Organization(_)) => Err(Error::invalid("role", format!("must be one of {}", OrganizationRole::names()))),
+            (Some(_), Home::Workspace(..)) => Err(Error::invalid("role", format!("must be one of {}", WorkspaceRole::names()))),
+        }
+    }
+}
+
+/// Deletes a service account with its role and its credentials.
+pub struct Delete {
+    /// Which, and where it lies.
+    pub place: Place,
+}
+
+impl Change for Delete {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::ServiceAccountsDelete, self.place.scope())
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let account = existing(tx, self.place).await?;
+        tx.expects(Kind::ServiceAccount, account.version)?;
+        may_manage(permit, account.home)?;
+        let credentials = credential::rows::of(tx, account.id).await?;
+        for found in &credentials {
+            // Each has an event of its own, from which other nodes learn that it is gone.
+            credential::end(tx, permit, found).await?;
+        }
+        rows::delete(tx, account.id).await?;
+        alias::rows::delete_of(tx, account.id.as_bytes()).await?;
+        dialect_data::rows::delete_of(tx, account.id.as_bytes()).await?;
+        let details = json!({"name": account.name, "credentials": credentials.len()});
+        audit::record(tx, permit, event("service_accounts.delete", &account, details)).await
+    }
+}
+
+/// Whether the caller may give this role: it reaches what the role reaches, for as long as the service account lasts.
+pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
+    match home {
+        Home::Organization(role) => permit.may_give_organization_role(role),
+        Home::Workspace(_, role) => permit.may_hand_on(role.permissions()),
+    }?;
+    permit.membership_may_last(None)
+}
+
+/// Nobody changes or removes what is above themselves.
+pub(crate) fn may_manage(permit: &Permit, home: Home) -> Result<()> {
+    match home {
+        Home::Organization(role) => permit.may_manage_organization_role(role),
+        Home::Workspace(_, role) => permit.may_manage_workspace_role(role),
+    }
+}
+
+/// A service account that lies there; none in a deleted workspace.
+pub(crate) async fn existing(tx: &mut Tx<'_>, place: Place) -> Result<ServiceAccount> {
+    if let Some(workspace) = place.workspace {
+        workspace::existing(tx, workspace).await.map_err(|_| Error::NotFound(Kind::ServiceAccount))?;
+    }
+    let organization = tx.organization();
+    let found = rows::find(tx.conn(), organization, place.id).await?;
+    found.filter(|account| account.place() == place).ok_or(Error::NotFound(Kind::ServiceAccount))
+}
+
+const fn role(home: Home) -> &'static str {
+    match home {
+        Home::Organization(role) => role.as_str(),
+        Home::Workspace(_, role) => role.as_str(),
+    }
+}
+
+fn event(action: &'static str, account: &ServiceAccount, details: serde_json::Value) -> Event {
+    let (target, workspace) = (*account.id.as_bytes(), account.home.workspace());
+    Event { action, kind: Kind::ServiceAccount, target, workspace, details }
+}
+
+/// One service account.
+///
+/// # Errors
+/// [`Error::NotFound`], also where the caller may not know it.
+pub async fn get(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<ServiceAccount> {
+    let found = find(directory, actor, id).await?;
+    directory.permit(actor, Permission::ServiceAccountsRead, found.place().scope()).await?;
+    Ok(found)
+}
+
+/// Where a service account of the actor's organization lies, to change it or what belongs to it. It needs no permit: the
+/// change does, and its refusal tells who may not read it that there is none.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn place(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<Place> {
+    Ok(find(directory, actor, id).await?.place())
+}
+
+async fn find(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<ServiceAccount> {
+    let found = {
+        let mut lease = directory.store().read().await?;
+        rows::find(&mut lease.conn()?, actor.organization, id).await?
+    };
+    let found = found.ok_or(Error::NotFound(Kind::ServiceAccount))?;
+    if let Some(workspace) = found.home.workspace() {
+        workspace::in_use(directory, actor, workspace).await.map_err(|error| match error {
+            Error::NotFound(_) => Error::NotFound(Kind::ServiceAccount),
+            other => other,
+        })?;
+    }
+    Ok(found)
+}
+
+/// Service accounts that match, newest first: one workspace's, or all of the organization.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `service_accounts.list` there, [`Error::NotFound`] for a workspace that the caller may
+/// not know.
+pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<ServiceAccount>> {
+    let scope = filter.workspace.map_or(Scope::Organization, Scope::Workspace);
+    directory.permit(actor, Permission::ServiceAccountsList, scope).await?;
+    if let Some(workspace) = filter.workspace {
+        workspace::in_use(directory, actor, workspace).await?;
+    }
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    let items = rows::list(&mut conn, actor.organization, filter, page).await?;
+    let total = rows::count(&mut conn, actor.organization, filter).await?;
+    Ok(Listed::cut(items, page, total, ServiceAccount::weight, |account| Position {
+        created_at: account.created_at.as_micros(),
+        id: *account.id.as_bytes(),
+    }))
+}
