@@ -62,9 +62,12 @@ impl Noted {
     }
 }
 
+/// One thing that can be used.
+type Thing = (OrganizationId, Table, [u8; 16]);
+
 /// What was used since it was last written.
 #[derive(Debug, Default)]
-pub(crate) struct LastUsed(Mutex<HashMap<(OrganizationId, Table, [u8; 16]), Timestamp>>);
+pub(crate) struct LastUsed(Mutex<HashMap<Thing, Timestamp>>);
 
 impl LastUsed {
     /// Takes what was gathered, a write per organization.

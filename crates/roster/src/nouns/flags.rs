@@ -53,6 +53,9 @@ fn argument(name: &'static str, verb: &Verb) -> Arg {
         "dialect" => ("DIALECT", "The dialect".into()),
         "kind" => ("KIND", "What the alias stands for".into()),
         "alias" => ("ALIAS", "The text".into()),
+        "service-account" => ("SERVICE_ACCOUNT", "Id of the service account".into()),
+        "credential" => ("CREDENTIAL", "Id of the credential".into()),
+        "personal-key" => ("KEY", "Id of the personal key".into()),
         "event" => ("EVENT", "Id of the event".into()),
         other => (other, format!("Id of the {other}")),
     };

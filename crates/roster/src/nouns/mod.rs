@@ -4,6 +4,7 @@
 //! what is shown of the answer. [`run`] is the one piece of code behind all of them. To add a noun: its file, and a line in
 //! [`ALL`]; `cargo xtask gen` writes the reference.
 
+mod accounts;
 mod aliases;
 mod api_keys;
 mod audit_events;
@@ -17,6 +18,7 @@ mod organizations;
 mod references;
 mod roles;
 mod run;
+mod service_accounts;
 mod show;
 mod users;
 mod workspaces;
@@ -28,7 +30,7 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 12] = [
+static ALL: [&Noun; 16] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
@@ -36,11 +38,15 @@ static ALL: [&Noun; 12] = [
     &groups::NOUN,
     &groups::IN_WORKSPACES,
     &invitations::NOUN,
+    &service_accounts::NOUN,
+    &service_accounts::OF_SERVICE_ACCOUNTS,
     &api_keys::NOUN,
     &roles::NOUN,
     &roles::PERMISSIONS,
     &aliases::NOUN,
     &audit_events::NOUN,
+    &accounts::NOUN,
+    &accounts::PERSONAL_KEYS,
 ];
 
 /// All nouns, in the order in which help lists them.
