@@ -12,6 +12,11 @@ const SERVED = [
   'get_user',
   'update_user',
   'delete_user',
+  'invite_user',
+  'list_user_invites',
+  'get_user_invite',
+  'delete_user_invite',
+  'resend_user_invite',
   'create_workspace',
   'list_workspaces',
   'get_workspace',
@@ -36,11 +41,6 @@ const SERVED = [
 
 /** Tools whose operations this server does not have yet. The list only gets shorter. */
 const NOT_YET = [
-  'invite_user',
-  'list_user_invites',
-  'get_user_invite',
-  'delete_user_invite',
-  'resend_user_invite',
   'rotate_api_key',
 ];
 

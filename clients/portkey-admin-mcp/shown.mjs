@@ -27,3 +27,7 @@ export function apiKey(native) {
   const { object, ...shown } = lens.apiKey(native);
   return shown;
 }
+
+export function invite(native) {
+  return lens.pick(lens.invite(native, []), 'id', 'email', 'role', 'status', 'created_at', 'expires_at');
+}

@@ -40,13 +40,19 @@ NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
-def make_user(native):
+def make_email():
+    """An email that nobody has."""
+    return lambda: f"Client.{next(NUMBERS)}@example.com"
+
+
+@pytest.fixture
+def make_user(native, make_email):
     """A new user, made through the native API: Portkey has no call for that."""
 
     def make(role: str = "member") -> dict:
         number = next(NUMBERS)
         body = {
-            "email": f"Client.{number}@example.com",
+            "email": make_email(),
             "given_name": f"Given{number}",
             "family_name": f"Family{number}",
             "role": role,

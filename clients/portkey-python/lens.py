@@ -102,6 +102,28 @@ def api_key(native: dict) -> dict:
     }
 
 
+INVITE_STATUS = {"pending": "pending", "accepted": "accepted", "revoked": "cancelled", "expired": "expired"}
+
+
+def invite(native: dict, written: list[str]) -> dict:
+    """An invite; its workspaces are named as whoever made it wrote them."""
+    return {
+        "object": "invite",
+        "id": to_uuid(native["id"]),
+        "email": native["email"],
+        "role": ORGANIZATION_ROLE[native["role"]],
+        "created_at": time(native["created_at"]),
+        "expires_at": time(native["expires_at"]),
+        "accepted_at": native["accepted_at"] and time(native["accepted_at"]),
+        "status": INVITE_STATUS[native["status"]],
+        "invited_by": native["invited_by"] and to_uuid(native["invited_by"]),
+        "workspaces": [
+            {"id": name, "workspace_id": name, "role": WORKSPACE_ROLE[place["role"]]}
+            for name, place in zip(written, native["workspaces"], strict=True)
+        ],
+    }
+
+
 def fields(answer: Any) -> dict:
     """An answer's fields: of a typed answer of the client, or of an object inside an untyped one."""
     return answer if isinstance(answer, dict) else answer.model_dump()

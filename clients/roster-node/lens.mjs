@@ -97,6 +97,24 @@ export function apiKey(native) {
   };
 }
 
+const INVITE_STATUS = { pending: 'pending', accepted: 'accepted', revoked: 'cancelled', expired: 'expired' };
+
+/** An invite; its workspaces are named as whoever made it wrote them. */
+export function invite(native, written) {
+  return {
+    object: 'invite',
+    id: toUuid(native.id),
+    email: native.email,
+    role: ORGANIZATION_ROLE[native.role],
+    created_at: time(native.created_at),
+    expires_at: time(native.expires_at),
+    accepted_at: time(native.accepted_at),
+    status: INVITE_STATUS[native.status],
+    invited_by: native.invited_by && toUuid(native.invited_by),
+    workspaces: written.map((id, at) => ({ id, workspace_id: id, role: WORKSPACE_ROLE[native.workspaces[at].role] })),
+  };
+}
+
 /** The answer has each expected field with its value; what else it has is its own affair. */
 export function assertShows(answer, expected) {
   const shown = Object.keys(expected).map((name) => [name, name in answer ? answer[name] : 'absent']);

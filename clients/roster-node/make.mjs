@@ -11,9 +11,12 @@ export const number = () => (last += 1);
 /** A well-formed id that nothing has; a version 7 like all others, since some clients look at that. */
 export const UNKNOWN = '01900000-0000-7000-8000-000000000001';
 
+/** An email that nobody has. */
+export const email = () => `Node.${number()}@example.com`;
+
 export async function user(role = 'member') {
   const n = number();
-  const body = { email: `Node.${n}@example.com`, given_name: `Given${n}`, family_name: `Family${n}`, role };
+  const body = { email: email(), given_name: `Given${n}`, family_name: `Family${n}`, role };
   const made = await native.post('users', body);
   return native.get(`users/${made.id}`);
 }
