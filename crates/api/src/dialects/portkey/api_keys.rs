@@ -4,7 +4,7 @@ use super::{
     ids::{self, DIALECT, Shown},
     limits::{self, Of},
     page::{self, List},
-    scopes,
+    rotation, scopes,
     wire::{ApiKey, Beside, Empty},
 };
 use crate::{
@@ -89,7 +89,7 @@ impl Fields {
             }
         }
         if let Patch::Set(policy) = &self.rotation_policy {
-            check_rotation(policy)?;
+            rotation::check_policy(policy)?;
         }
         Ok(())
     }
@@ -108,21 +108,6 @@ impl Fields {
         let fields = vec![("alert_emails", emails), ("rotation_policy", std::mem::take(&mut self.rotation_policy))];
         Ok(Some(DialectPatch { dialect: DIALECT.clone(), fields }))
     }
-}
-
-/// Rotation by itself comes with rotation; the policy is kept and handed back.
-fn check_rotation(policy: &Value) -> Result<()> {
-    let fields = policy.as_object().ok_or(Error::invalid("rotation_policy", "must be an object or null"))?;
-    if fields.get("rotation_period").is_some_and(|period| !period.is_null() && !matches!(period.as_str(), Some("weekly" | "monthly"))) {
-        return Err(Error::invalid("rotation_policy.rotation_period", "must be weekly or monthly"));
-    }
-    if fields
-        .get("key_transition_period_ms")
-        .is_some_and(|period| !period.is_null() && period.as_u64().is_none_or(|period| period < 1_800_000))
-    {
-        return Err(Error::invalid("rotation_policy.key_transition_period_ms", "must be 1800000 or more"));
-    }
-    Ok(())
 }
 
 /// Whose the new key is to be: the body's fields beside those that update has too. They are read from the same body by

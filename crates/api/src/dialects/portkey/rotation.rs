@@ -1,4 +1,4 @@
-//! Rotation of a key's secret (operation 25).
+//! Rotation of a key's secret (operation 25), and the policy that a key carries for it.
 
 use super::ids;
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
 };
 use roster_core::{Error, Result, access::Permission, api_key, clock::Timestamp, secret::Overlap};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 const ROTATE: &str = "/api-keys/{api_key}/rotate";
 
@@ -22,6 +23,34 @@ pub(super) fn operations() -> Vec<Operation> {
             .needs_any_of(&[P::OrganizationKeysRotate, P::WorkspaceKeysRotate, P::UserKeysRotate])
             .handle(example_with(ROTATE, r#"{"key_transition_period_ms":1800000}"#), rotate),
     ]
+}
+
+const DAY: u64 = 86_400_000;
+
+/// Checks a `rotation_policy`, which is kept and handed back. Of the two secrets one has to have ended before the next comes: a
+/// transition is shorter than the period, and than the shortest month.
+pub(super) fn check_policy(policy: &Value) -> Result<()> {
+    let fields = policy.as_object().ok_or(Error::invalid("rotation_policy", "must be an object or null"))?;
+    let given = |name: &str| fields.get(name).filter(|value| !value.is_null());
+    let wrong = |name: &str, message: String| Err(Error::invalid(format!("rotation_policy.{name}"), message));
+    let named = match given("rotation_period").map(Value::as_str) {
+        None => None,
+        Some(Some("weekly")) => Some(7),
+        Some(Some("monthly")) => Some(28),
+        Some(_) => return wrong("rotation_period", "must be weekly or monthly".to_owned()),
+    };
+    let days = match given("rotation_period_days").map(Value::as_u64) {
+        None => None,
+        Some(Some(days @ 1..=365)) => Some(days),
+        Some(_) => return wrong("rotation_period_days", "must be 1 to 365".to_owned()),
+    };
+    let period = named.into_iter().chain(days).min().map_or(u64::MAX, |days| days * DAY);
+    match given("key_transition_period_ms").map(Value::as_u64) {
+        None => Ok(()),
+        Some(Some(transition)) if transition >= LEAST && transition < period => Ok(()),
+        Some(_) if period == u64::MAX => wrong("key_transition_period_ms", format!("must be at least {LEAST}")),
+        Some(_) => wrong("key_transition_period_ms", format!("must be at least {LEAST} and less than the period, {period}")),
+    }
 }
 
 #[derive(Deserialize)]

@@ -562,6 +562,85 @@
   }
 }
 
+# Of two secrets the older one has to have ended before the next comes.
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Turns", "scopes": ["a.b"], "rotation_policy": {"rotation_period": "weekly", "key_transition_period_ms": 604800000}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "rotation_policy.key_transition_period_ms: must be at least 1800000 and less than the period, 604800000",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Turns", "scopes": ["a.b"], "rotation_policy": {"rotation_period": "monthly", "key_transition_period_ms": 2419200000}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "rotation_policy.key_transition_period_ms: must be at least 1800000 and less than the period, 2419200000",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Turns", "scopes": ["a.b"], "rotation_policy": {"rotation_period_days": 1, "key_transition_period_ms": 86400000}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "rotation_policy.key_transition_period_ms: must be at least 1800000 and less than the period, 86400000",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Turns", "scopes": ["a.b"], "rotation_policy": {"next_rotation_at": "2026-06-01T00:00:00Z", "key_transition_period_ms": 1799999}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "rotation_policy.key_transition_period_ms: must be at least 1800000",
+    "errorCode": "AB01"
+  }
+}
+
+> owner POST /portkey/v1/api-keys/organisation/service
+{"name": "Turns", "scopes": ["a.b"], "rotation_policy": {"rotation_period_days": 366}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "rotation_policy.rotation_period_days: must be 1 to 365",
+    "errorCode": "AB01"
+  }
+}
+
+> owner PUT /portkey/v1/api-keys/{gateway}
+{"rotation_policy": {"rotation_period_days": 1, "key_transition_period_ms": 86400001}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "rotation_policy.key_transition_period_ms: must be at least 1800000 and less than the period, 86400000",
+    "errorCode": "AB01"
+  }
+}
+
+> owner PUT /portkey/v1/api-keys/{gateway}
+{"rotation_policy": {"rotation_period_days": 1, "key_transition_period_ms": 86399999}}
+< 200
+< content-type: application/json
+{}
+
 # An organisation's key is not quietly made for everything when a workspace was asked for.
 > owner POST /portkey/v1/api-keys/organisation/service
 {"name": "Bound", "scopes": ["workspaces.list"], "workspace_id": "{workspace}"}
@@ -580,8 +659,8 @@
 < 200
 < content-type: application/json
 {
-  "id": "019b7cbb-dc08-7073-8f44-65693581fda3",
-  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfaVzH0crtz3hi7M2hOikk3y1TfPr561OF5ui6NW1M3VVKax",
+  "id": "019b7cbb-dc08-7276-b932-b1411da72f54",
+  "key": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfcFZypMKUnIAhhjy2K3uTxmpyPOa5MXuKLg1TMaIq2fZdWu",
   "object": "api-key"
 }
 
