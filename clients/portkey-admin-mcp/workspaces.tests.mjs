@@ -113,6 +113,20 @@ test('update_workspace writes the slug back and refuses another', async () => {
   assert.deepEqual([row.slug, row.description], [workspace.slug, 'New']);
 });
 
+test('which workspace is the default can be written back and not changed', async () => {
+  const other = await make.workspace();
+  const home = (await native.all('workspaces')).find((workspace) => workspace.is_default);
+  for (const [workspace, is_default] of [[home, 1], [other, 0]]) {
+    const workspace_id = toUuid(workspace.id);
+    assert.equal((await portkey.done('update_workspace', { workspace_id, is_default })).success, true);
+    await portkey.refused(/default workspace/, 'update_workspace', { workspace_id, is_default: 1 - is_default, name: 'Moved' });
+    assert.deepEqual(await native.get(`workspaces/${workspace.id}`), workspace);
+  }
+  const before = await native.total('workspaces');
+  await portkey.refused(/default workspace/, 'create_workspace', { name: 'Otter', is_default: 1 });
+  assert.equal(await native.total('workspaces'), before);
+});
+
 test('delete_workspace needs no name, and can be undone', async () => {
   const workspace = await make.workspace();
   const workspace_id = toUuid(workspace.id);

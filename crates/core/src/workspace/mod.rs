@@ -25,11 +25,16 @@ use crate::{
 use serde_json::json;
 use std::sync::Arc;
 
+/// Why no request makes a workspace the default one, or takes that away.
+pub const NO_OTHER_DEFAULT: &str = "the default workspace can't be changed: it is made with the organization";
+
 /// Changes a workspace. What is absent is kept.
 #[derive(Clone, Debug)]
 pub struct Update {
     /// Which.
     pub id: WorkspaceId,
+    /// Whether it is the default workspace, when the caller says so: no change moves that.
+    pub is_default: Option<bool>,
     /// New name.
     pub name: Option<Name>,
     /// New description.
@@ -56,6 +61,7 @@ impl Update {
     pub const fn of(id: WorkspaceId) -> Self {
         Self {
             id,
+            is_default: None,
             name: None,
             description: Patch::Keep,
             defaults: Patch::Keep,
@@ -79,6 +85,9 @@ impl Change for Update {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
         let before = existing(tx, self.id).await?;
         tx.expects(Kind::Workspace, before.version)?;
+        if self.is_default.is_some_and(|is_default| is_default != before.is_default) {
+            return Err(Error::invalid("is_default", NO_OTHER_DEFAULT));
+        }
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);

@@ -60,15 +60,31 @@ struct Create(CreateBody);
 
 impl Input for Create {
     fn read(request: &Request) -> Result<Self> {
-        Ok(Self(request.json()?))
+        let body: CreateBody = request.json()?;
+        if is_default(body.defaults.as_ref())? == Some(true) {
+            return Err(Error::invalid("defaults.is_default", workspace::NO_OTHER_DEFAULT));
+        }
+        Ok(Self(body))
     }
 }
 
-/// The fields of `defaults` that are kept; `is_default` is not a wish that can be granted.
-fn defaults(fields: Map<String, Value>) -> Result<roster_core::text::Json> {
+/// The fields of `defaults` that are kept.
+fn defaults(mut fields: Map<String, Value>) -> Result<roster_core::text::Json> {
     limits::metadata(&fields)?;
-    let kept = fields.into_iter().filter(|(name, _)| name != "is_default").collect();
-    roster_core::text::Json::try_from(Value::Object(kept)).map_err(|error| error.below("defaults"))
+    fields.remove("is_default");
+    roster_core::text::Json::try_from(Value::Object(fields)).map_err(|error| error.below("defaults"))
+}
+
+/// What `defaults` say of the workspace itself: portkey-admin-mcp offers to make one the default, and would report success
+/// if that were passed over.
+fn is_default(fields: Option<&Map<String, Value>>) -> Result<Option<bool>> {
+    let said = fields.and_then(|fields| fields.get("is_default")).filter(|said| !said.is_null());
+    let known = |said: &Value| match (said.as_bool(), said.as_u64()) {
+        (Some(said), _) => Ok(said),
+        (_, Some(said @ (0 | 1))) => Ok(said == 1),
+        _ => Err(Error::invalid("defaults.is_default", "must be 0 or 1")),
+    };
+    said.map(known).transpose()
 }
 
 /// The icon as a change: absent keeps it, null and `""` clear it.
@@ -206,12 +222,14 @@ async fn update(context: Context, Update(text, body): Update) -> Result<Json<Emp
     if let Some(slug) = &body.slug {
         keeps_slug(&context, &actor, id, slug).await?;
     }
+    let is_default = is_default(if let Patch::Set(fields) = &body.defaults { Some(fields) } else { None })?;
     let (replaced, merged) = match body.defaults.try_map(defaults)? {
         Patch::Set(fields) => (Patch::Keep, Some(fields)),
         Patch::Clear => (Patch::Clear, None),
         Patch::Keep => (Patch::Keep, None),
     };
     let change = workspace::Update {
+        is_default,
         name: body.name,
         description: body.description,
         defaults: replaced,
@@ -221,7 +239,8 @@ async fn update(context: Context, Update(text, body): Update) -> Result<Json<Emp
         dialect_data: icon(body.icon)?,
         ..workspace::Update::of(id)
     };
-    context.change(&actor, change).await?;
+    let changed = context.change(&actor, change).await;
+    changed.map_err(|error| ids::with_field(error, "is_default", |_| "defaults.is_default".to_owned()))?;
     Ok(Json(Empty {}))
 }
 

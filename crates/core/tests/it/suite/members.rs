@@ -179,6 +179,12 @@ pub(in crate::suite) async fn the_default_workspace_stays(world: World) {
     let delete = |confirm_name| workspace::Delete { id, confirm_name, revoke_keys: true };
     assert!(matches!(world.change(&world.owner, delete(None)).await, Err(Error::Conflict(_))));
     let other = world.workspace("w").await.id;
+    let said = |id, is_default| workspace::Update { is_default: Some(is_default), ..workspace::Update::of(id) };
+    for (id, is_default) in [(id, true), (other, false)] {
+        assert_eq!(world.change(&world.owner, said(id, is_default)).await.unwrap().is_default, is_default);
+        let moved = world.change(&world.owner, said(id, !is_default)).await;
+        assert!(matches!(moved, Err(Error::Invalid { field, .. }) if field == "is_default"));
+    }
     let wrong = workspace::Delete { id: other, confirm_name: Some("W".into()), revoke_keys: true };
     assert!(matches!(world.change(&world.owner, wrong).await, Err(Error::Invalid { field, .. }) if field == "name"));
 }

@@ -1,6 +1,6 @@
 # Created with members; the answer has no users, as one client's types refuse them.
 > admin POST /portkey/v1/admin/workspaces
-{"name": "Evaluation", "slug": "ws-evaluation-0a1b2c", "description": "What it costs", "icon": "E", "users": ["{user}"], "defaults": {"metadata": {"team": "a"}, "is_default": 1}, "usage_limits": [{"type": "cost", "credit_limit": 10, "alert_threshold": 8, "periodic_reset": "monthly"}], "rate_limits": [{"type": "requests", "unit": "rpm", "value": 60}]}
+{"name": "Evaluation", "slug": "ws-evaluation-0a1b2c", "description": "What it costs", "icon": "E", "users": ["{user}"], "defaults": {"metadata": {"team": "a"}, "is_default": 0}, "usage_limits": [{"type": "cost", "credit_limit": 10, "alert_threshold": 8, "periodic_reset": "monthly"}], "rate_limits": [{"type": "requests", "unit": "rpm", "value": 60}]}
 < 200
 < content-type: application/json
 {
@@ -349,6 +349,61 @@
   "data": {
     "message": "defaults.metadata: must be an object whose values are all text",
     "errorCode": "AB01"
+  }
+}
+
+# The default workspace stays the one that it is; what is so already can be written back.
+> admin PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
+{"defaults": {"is_default": 1, "metadata": {"team": "b"}}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "defaults.is_default: the default workspace can't be changed: it is made with the organization",
+    "errorCode": "AB01"
+  }
+}
+
+> admin PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
+{"defaults": {"is_default": 0}}
+< 200
+< content-type: application/json
+{}
+
+> admin PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
+{"defaults": {"is_default": "yes"}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "defaults.is_default: must be 0 or 1",
+    "errorCode": "AB01"
+  }
+}
+
+> admin POST /portkey/v1/admin/workspaces
+{"name": "Another default", "defaults": {"is_default": 1}}
+< 400
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "defaults.is_default: the default workspace can't be changed: it is made with the organization",
+    "errorCode": "AB01"
+  }
+}
+
+> weak PUT /portkey/v1/admin/workspaces/ws-evaluation-0a1b2c
+{"defaults": {"is_default": 1}}
+< 404
+< content-type: application/json
+{
+  "success": false,
+  "data": {
+    "message": "no such workspace",
+    "errorCode": "AB08"
   }
 }
 
