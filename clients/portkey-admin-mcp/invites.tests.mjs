@@ -94,6 +94,36 @@ test('delete_user_invite cancels the invite', async () => {
   assert.deepEqual(await stored(invite_id), row);
 });
 
+for (const [who, join] of Object.entries(make.JOINING)) {
+  test(`an invite that ${who} accepts becomes a user with its role and workspaces`, async () => {
+    const [first, second, email] = [await make.workspace(), await make.workspace(), make.email()];
+    const workspaces = [
+      { id: first.slug, role: 'manager' },
+      { id: toUuid(second.id), role: 'member' },
+    ];
+    const { invite_id, invite_link } = await portkey.done('invite_user', { email, role: 'admin', workspaces });
+    const user = await native.get(`users/${(await join(invite_link)).id}`);
+    assert.deepEqual(lens.pick(user, 'email', 'role', 'given_name'), { email, role: 'admin', given_name: 'Nina' });
+    assert.deepEqual(await portkey.done('list_all_users', { email }), { total: 1, users: [shown.user(user)] });
+    for (const [workspace, { role }] of [[first, workspaces[0]], [second, workspaces[1]]]) {
+      const named = { workspace_id: workspace.slug, user_id: toUuid(user.id) };
+      const member = await portkey.done('get_workspace_member', named);
+      assert.equal(member.workspace_role, role);
+      const row = await native.get(`workspaces/${workspace.id}/members/${user.id}`);
+      assert.deepEqual(member, shown.member(row, user, workspace));
+    }
+    const row = await stored(invite_id);
+    assert.deepEqual(lens.pick(row, 'status', 'user'), { status: 'accepted', user: user.id });
+    const invite = await portkey.done('get_user_invite', { invite_id });
+    assert.deepEqual(invite, shown.invite(row));
+    assert.equal(invite.status, 'accepted');
+    const found = await portkey.done('list_user_invites', { email, status: 'accepted' });
+    assert.deepEqual(found, { total: 1, invites: [invite] });
+    await portkey.refused(/accepted/, 'resend_user_invite', { invite_id });
+    await portkey.refused(/accepted/, 'delete_user_invite', { invite_id });
+  });
+}
+
 test('an unknown invite is not found', async () => {
   for (const tool of ['get_user_invite', 'resend_user_invite', 'delete_user_invite']) {
     await portkey.refused(/no such invitation/, tool, { invite_id: make.UNKNOWN });

@@ -133,6 +133,40 @@ test('resend gives a new link to the same invite', async () => {
   assert.deepEqual(fields(await invites.retrieve({ inviteId: made.id })), lens.invite(row, []));
 });
 
+for (const [who, join] of Object.entries(make.JOINING)) {
+  test(`an invite that ${who} accepts becomes a user with its role and workspaces`, async () => {
+    const [first, second, email] = [await make.workspace(), await make.workspace(), make.email()];
+    const written = [first.slug, toUuid(second.id)];
+    const places = [
+      { id: written[0], role: 'manager' },
+      { id: written[1], role: 'member' },
+    ];
+    const made = await invites.create({ email, role: 'admin', workspaces: places });
+    const userId = toUuid((await join(made.invite_link)).id);
+    const user = await native.get(`users/${toNative(userId)}`);
+    assert.deepEqual(lens.pick(user, 'email', 'role', 'given_name'), { email, role: 'admin', given_name: 'Nina' });
+    const { total, data } = await portkey.admin.users.list({ email });
+    assert.equal(total, 1);
+    lens.assertShows(data[0], lens.user(user));
+    const { workspace_ids } = await portkey.admin.users.retrieve({ userId });
+    for (const [workspace, { role }] of [[first, places[0]], [second, places[1]]]) {
+      assert.ok(workspace_ids.includes(workspace.slug), workspace_ids);
+      const member = fields(await portkey.admin.workspaces.users.retrieve({ workspaceId: workspace.slug, userId }));
+      assert.equal(member.role, role);
+      lens.assertShows(member, lens.member(await native.get(`workspaces/${workspace.id}/members/${user.id}`), user, workspace));
+    }
+    const row = await stored(made.id);
+    assert.deepEqual(lens.pick(row, 'status', 'user'), { status: 'accepted', user: user.id });
+    const accepted = fields(await invites.retrieve({ inviteId: made.id }));
+    assert.deepEqual(accepted, lens.invite(row, written));
+    assert.equal(accepted.status, 'accepted');
+    assert.deepEqual((await invites.list({ email, status: 'accepted' })).data, [accepted]);
+    await assertRefused(409, invites.resend({ inviteId: made.id }), /accepted/);
+    await assertRefused(409, invites.delete({ inviteId: made.id }), /accepted/);
+    await assertRefused(409, invites.create({ email, role: 'member' }), /user/);
+  });
+}
+
 test('an unknown invite is not found', async () => {
   const inviteId = make.UNKNOWN;
   await assertRefused(404, invites.retrieve({ inviteId }));

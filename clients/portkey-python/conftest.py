@@ -76,6 +76,29 @@ def make_workspace(native):
     return make
 
 
+PASSWORD = "no fish in these sheds"
+
+
+@pytest.fixture(params=["a new account", "an account that is there"])
+def join(request, native, make_email):
+    """Accepts the invitation behind a link; the user that comes of it, as the native API answers."""
+
+    def new(token: str, login: str) -> dict:
+        body = {"token": token, "login": login, "password": PASSWORD, "given_name": "Nina"}
+        return native.post_as(None, "accounts", body)["user"]
+
+    def again(token: str, login: str) -> dict:
+        """As somebody who was in the organization, left it, and signs in."""
+        first = native.post("invitations", {"email": make_email(), "role": "member"})
+        native.delete(f"users/{new(first['token'], login)['id']}")
+        session = native.post_as(None, "sessions", {"login": login, "password": PASSWORD})
+        body = {"token": token, "given_name": "Nina"}
+        return native.post_as(session["secret"], "invitations/accept", body)["user"]
+
+    accept = new if request.param == "a new account" else again
+    return lambda link: accept(link.rpartition("/")[2], make_email())
+
+
 @pytest.fixture
 def number() -> int:
     return next(NUMBERS)

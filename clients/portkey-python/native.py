@@ -5,6 +5,7 @@ import httpx
 
 class Native:
     def __init__(self, url: str, key: str, organization: str):
+        self._url = url
         self._http = httpx.Client(
             base_url=f"{url}/api/v1/organizations/{organization}/",
             headers={"authorization": f"Bearer {key}"},
@@ -16,6 +17,16 @@ class Native:
 
     def post(self, path: str, body: dict | None = None) -> dict:
         return self._call("POST", path, body)
+
+    def delete(self, path: str) -> dict:
+        return self._call("DELETE", path)
+
+    def post_as(self, secret: str | None, path: str, body: dict) -> dict:
+        """A POST outside the organization, with the secret of an account or with none."""
+        headers = {"authorization": f"Bearer {secret}"} if secret else {}
+        answer = httpx.post(f"{self._url}/api/v1/{path}", json=body, headers=headers, timeout=30)
+        assert answer.is_success, f"POST {path}: {answer.status_code} {answer.text}"
+        return answer.json()
 
     def patch(self, path: str, body: dict) -> dict:
         return self._call("PATCH", path, body)

@@ -130,6 +130,41 @@ def test_resend_gives_a_new_link_to_the_same_invite(portkey, native, url, make_e
     assert row | {name: before[name] for name in ("expires_at", "updated_at")} == before
 
 
+def test_an_accepted_invite_becomes_a_user_with_its_role_and_workspaces(
+    portkey, native, join, make_email, make_workspace
+):
+    first, second, email = make_workspace(), make_workspace(), make_email()
+    written = [first["slug"], to_uuid(second["id"])]
+    places = [{"id": written[0], "role": "manager"}, {"id": written[1], "role": "member"}]
+    made = portkey.admin.users.invites.create(email=email, role="admin", workspaces=places)
+    user = native.get(f"users/{join(made.invite_link)['id']}")
+    assert (user["email"], user["role"], user["given_name"]) == (email, "admin", "Nina")
+    found = portkey.admin.users.list(email=email)
+    assert found.total == 1
+    lens.assert_shows(found.data[0], lens.user(user))
+    user_id = to_uuid(user["id"])
+    workspace_ids = portkey.admin.users.retrieve(user_id=user_id).workspace_ids
+    for workspace, place in zip((first, second), places, strict=True):
+        assert workspace["slug"] in workspace_ids
+        member = portkey.admin.workspaces.users.retrieve(workspace_id=workspace["slug"], user_id=user_id)
+        assert member.role == place["role"]
+        stands = native.get(f"workspaces/{workspace['id']}/members/{user['id']}")
+        lens.assert_shows(member, lens.member(stands, user, workspace))
+    row = stored(native, made)
+    assert (row["status"], row["user"]) == ("accepted", user["id"])
+    invite = portkey.admin.users.invites.retrieve(invite_id=made.id)
+    assert lens.fields(invite) == lens.invite(row, written) and invite.status == "accepted"
+    listed = portkey.admin.users.invites.list(email=email, status="accepted")
+    assert [lens.fields(one) for one in listed.data] == [lens.invite(row, written)]
+    for call in (
+        lambda: portkey.admin.users.invites.delete(invite_id=made.id),
+        lambda: resend(portkey, made.id),
+        lambda: portkey.admin.users.invites.create(email=email, role="member"),
+    ):
+        with pytest.raises(ConflictError, match="AB07"):
+            call()
+
+
 def test_an_unknown_invite_is_not_found(portkey, unknown):
     for call in (
         portkey.admin.users.invites.retrieve,

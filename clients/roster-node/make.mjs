@@ -21,6 +21,27 @@ export async function user(role = 'member') {
   return native.get(`users/${made.id}`);
 }
 
+const PASSWORD = 'no fish in these sheds';
+const tokenOf = (link) => link.split('/').at(-1);
+
+/** The ways to accept the invitation behind a link: each answers with the user that comes of it. */
+export const JOINING = {
+  /** With a new account. */
+  async 'a new account'(link) {
+    const body = { token: tokenOf(link), login: email(), password: PASSWORD, given_name: 'Nina' };
+    return (await native.postAs(null, 'accounts', body)).user;
+  },
+  /** With an account that signs in: one that was in the organization and left it. */
+  async 'an account that is there'(link) {
+    const login = email();
+    const { token } = await native.post('invitations', { email: email(), role: 'member' });
+    const { user } = await native.postAs(null, 'accounts', { token, login, password: PASSWORD });
+    await native.remove(`users/${user.id}`);
+    const { secret } = await native.postAs(null, 'sessions', { login, password: PASSWORD });
+    return (await native.postAs(secret, 'invitations/accept', { token: tokenOf(link), given_name: 'Nina' })).user;
+  },
+};
+
 /** A new workspace with members by role. */
 export async function workspace(members = {}) {
   const made = await native.post('workspaces', { name: `Node ${number()}` });

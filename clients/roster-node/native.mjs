@@ -6,14 +6,15 @@ import { KEY, ORGANIZATION, URL_OF_SERVER } from './settings.mjs';
 
 const BASE = `${URL_OF_SERVER}/api/v1/organizations/${ORGANIZATION}/`;
 
-async function send(method, path, body) {
-  const headers = { authorization: `Bearer ${KEY}` };
+async function send(method, path, body, secret = KEY) {
+  const headers = secret === null ? {} : { authorization: `Bearer ${secret}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  return fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const url = new URL(path, BASE);
+  return fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
 }
 
-async function call(method, path, body) {
-  const answer = await send(method, path, body);
+async function call(method, path, body, secret) {
+  const answer = await send(method, path, body, secret);
   const text = await answer.text();
   assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
   return text === '' ? {} : JSON.parse(text);
@@ -22,6 +23,10 @@ async function call(method, path, body) {
 export const get = (path) => call('GET', path);
 export const post = (path, body) => call('POST', path, body);
 export const patch = (path, body) => call('PATCH', path, body);
+export const remove = (path) => call('DELETE', path);
+
+/** A POST outside the organization, with the secret of an account or with none. */
+export const postAs = (secret, path, body) => call('POST', `/api/v1/${path}`, body, secret);
 
 /** The status of a GET, for what is expected to be gone. */
 export async function status(path) {
