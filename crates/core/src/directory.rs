@@ -162,6 +162,25 @@ impl Directory {
         outcome
     }
 
+    /// Runs a change as [`Directory::change`] does, all of it, and then back: what it would answer, and nothing is left.
+    /// A refusal is counted like any other.
+    ///
+    /// # Errors
+    /// As [`Directory::change`].
+    pub async fn rehearse<C: Change>(&self, actor: &Actor, terms: impl Into<Terms> + Send, change: C) -> Result<C::Out> {
+        let rehearsing = Rehearsing { change, answer: Arc::default() };
+        let answer = Arc::clone(&rehearsing.answer);
+        // What is not kept is not to be answered again either.
+        let terms = Terms { attempt: None, ..terms.into() };
+        let outcome = self.change(actor, terms, rehearsing).await;
+        let rehearsed = answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match (outcome, rehearsed) {
+            (_, Some(answer)) => Ok(answer),
+            (Err(error), None) => Err(error),
+            (Ok(_), None) => Err(Error::Internal),
+        }
+    }
+
     /// The organization's epoch; cached.
     ///
     /// # Errors
@@ -264,6 +283,29 @@ impl<C: Change> Write for Changing<C> {
         let done = self.change.run(tx, &permit).await?;
         tx.expected_nothing_else()?;
         Ok(done)
+    }
+}
+
+/// A change that is taken back when it is done: its refusal rolls back its savepoint, and the answer waits aside.
+struct Rehearsing<C: Change> {
+    change: C,
+    answer: Arc<Mutex<Option<C::Out>>>,
+}
+
+impl<C: Change> Change for Rehearsing<C> {
+    type Out = ();
+
+    fn needs(&self) -> (Permission, Scope) {
+        self.change.needs()
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
+        let held = |found| *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = found;
+        held(None);
+        let answer = self.change.run(tx, permit).await?;
+        tx.expected_nothing_else()?;
+        held(Some(answer));
+        Err(Error::Conflict("this was a rehearsal".into()))
     }
 }
 

@@ -16,6 +16,7 @@ pub mod credential;
 pub mod dialect_data;
 pub mod directory;
 pub mod error;
+pub mod export;
 pub mod group;
 pub mod group_member;
 pub mod id;

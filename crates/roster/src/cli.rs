@@ -25,6 +25,10 @@ pub(crate) enum Command {
     Init(Init),
     /// Serve the store.
     Serve(Serve),
+    /// Write everything in an organization to a file: people, workspaces, keys as hashes. Not its audit log: `roster audit export`.
+    Export(Export),
+    /// Make an organization from such a file, all of it or nothing.
+    Import(Import),
     /// The store itself, without a server and without a key: for whoever sits at the machine.
     #[command(subcommand)]
     Store(Store),
@@ -160,6 +164,57 @@ pub(crate) enum Store {
     /// The audit log, straight in the store.
     #[command(subcommand)]
     Audit(StoreAudit),
+    /// Write everything in an organization to a file, straight from the store.
+    Export {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        which: Which,
+        /// File to write, which nobody else may read then [default: standard output].
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Make the organization that a file was exported from, with its ids and keys, straight in the store.
+    Import {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The file, or `-` for standard input.
+        file: String,
+        /// Only check everything and say what would be made.
+        #[arg(long)]
+        dry_run: bool,
+        /// Print JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Where an export goes.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// File to write, which nobody else may read then [default: standard output].
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
+}
+
+/// What is imported, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The file, or `-` for standard input.
+    pub(crate) file: String,
+    /// Make the organization that the file was exported from, with its ids and keys; needs an operator's key.
+    #[arg(long, required = true, conflicts_with = "organization")]
+    pub(crate) operator: bool,
+    /// Only check everything and say what would be made.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print JSON, for programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
 }
 
 #[derive(Debug, Subcommand)]

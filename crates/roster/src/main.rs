@@ -10,6 +10,7 @@ mod mail;
 mod nouns;
 mod output;
 mod pages;
+mod private;
 mod server;
 mod store;
 
@@ -45,6 +46,8 @@ async fn run(matches: &ArgMatches) -> Result<(), Failure> {
         Command::Demo(args) => commands::demo::run(args).await,
         Command::Init(args) => commands::init::run(args).await,
         Command::Serve(args) => commands::serve::run(args).await,
+        Command::Export(args) => commands::document::export(args).await,
+        Command::Import(args) => commands::document::import(args).await,
         Command::Store(command) => commands::store::run(command).await,
         Command::Config(Config::Check { store, listen, json }) => commands::config::check(&store, &listen, json),
         Command::Profile(command) => commands::profile::run(command),

@@ -144,6 +144,13 @@ impl serde::Serialize for Permission {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Permission {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <Cow<'de, str>>::deserialize(deserializer)?;
+        Self::parse(&name).ok_or_else(|| serde::de::Error::custom("must be the name of a permission, such as users.read"))
+    }
+}
+
 impl JsonSchema for Permission {
     fn schema_name() -> Cow<'static, str> {
         "Permission".into()

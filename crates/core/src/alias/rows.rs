@@ -5,14 +5,27 @@ use crate::{
     Error, Kind, Result,
     id::OrganizationId,
     organization::INSTANCE,
-    store::{Conditions, Conn, Tx, Value},
+    store::{Conditions, Conn, Row, Tx, Value},
     text::{AliasText, Dialect},
 };
 
 /// Aliases that are only found under another object come with the dialects that have them; until then the parent is zero.
 const NO_PARENT: [u8; 16] = [0; 16];
 
-pub(super) async fn insert(tx: &mut Tx<'_>, alias: &Alias) -> Result<()> {
+const SELECT: &str = "SELECT dialect, kind, alias, target_id, shown, created_at FROM aliases";
+
+fn alias(row: &Row<'_>) -> Result<Alias> {
+    Ok(Alias {
+        dialect: row.parse(0)?,
+        kind: Kind::parse(&row.text(1)?).ok_or(Error::Internal)?,
+        alias: row.parse(2)?,
+        target: row.bytes(3)?,
+        shown: row.bool(4)?,
+        created_at: row.time(5)?,
+    })
+}
+
+pub(crate) async fn insert(tx: &mut Tx<'_>, alias: &Alias) -> Result<()> {
     let organization = tx.organization();
     tx.execute(
         "INSERT INTO aliases (organization_id, dialect, kind, parent_id, alias, target_id, shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -130,22 +143,17 @@ pub(super) async fn kinds(conn: &mut Conn<'_>, organization: OrganizationId) -> 
 }
 
 pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, after: &After, limit: i64) -> Result<Vec<Alias>> {
-    conn.query(
-        "SELECT dialect, kind, alias, target_id, shown, created_at FROM aliases
-         WHERE organization_id = $1 AND (dialect, kind, alias) > ($2, $3, $4) ORDER BY dialect, kind, alias LIMIT $5",
-        &[Value::from(&organization), Value::from(&after.dialect), Value::from(&after.kind), Value::from(&after.alias), limit.into()],
-        |row| {
-            Ok(Alias {
-                dialect: row.parse(0)?,
-                kind: Kind::parse(&row.text(1)?).ok_or(Error::Internal)?,
-                alias: row.parse(2)?,
-                target: row.bytes(3)?,
-                shown: row.bool(4)?,
-                created_at: row.time(5)?,
-            })
-        },
-    )
-    .await
+    let sql =
+        format!("{SELECT} WHERE organization_id = $1 AND (dialect, kind, alias) > ($2, $3, $4) ORDER BY dialect, kind, alias LIMIT $5");
+    let after =
+        [Value::from(&organization), Value::from(&after.dialect), Value::from(&after.kind), Value::from(&after.alias), limit.into()];
+    conn.query(&sql, &after, alias).await
+}
+
+/// Every alias in an organization.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Alias>> {
+    let sql = format!("{SELECT} WHERE organization_id = $1 ORDER BY dialect, kind, alias");
+    conn.query(&sql, &[Value::from(&organization)], alias).await
 }
 
 /// How many there are, by a scan of the organization's aliases.

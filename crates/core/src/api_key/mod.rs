@@ -2,6 +2,7 @@
 
 mod authenticate;
 mod create;
+pub(crate) mod kept;
 mod model;
 mod rotate;
 pub(crate) mod rows;

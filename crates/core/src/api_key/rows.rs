@@ -191,6 +191,12 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], key).await
 }
 
+/// Every key of an organization.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<ApiKey>> {
+    let sql = format!("{SELECT} WHERE k.organization_id = $1 ORDER BY k.id");
+    conn.query(&sql, &[Value::from(&organization)], key).await
+}
+
 pub(super) async fn list(
     conn: &mut Conn<'_>,
     organization: OrganizationId,

@@ -97,6 +97,32 @@ pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, acco
     conn.query(&sql, &[Value::from(&organization), Value::from(&account)], credential).await
 }
 
+/// Every credential in an organization with its secrets, by service account.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<(Credential, LiveSecrets)>> {
+    let sql = "SELECT c.id, c.service_account_id, c.name, c.mask_start, c.mask_end, c.previous_secret_until, c.expires_at, c.last_used_at,
+         c.created_at, c.updated_at, c.version, c.secret_hash, c.previous_secret_hash, c.previous_secret_until FROM credentials c
+         WHERE c.organization_id = $1 ORDER BY c.service_account_id, c.id";
+    conn.query(sql, &[Value::from(&organization)], |row| Ok((credential(row)?, row.live_secrets(11, 12)?))).await
+}
+
+/// Writes a credential as it was elsewhere.
+pub(crate) async fn restore(tx: &mut Tx<'_>, made: &Credential, secrets: &LiveSecrets) -> Result<()> {
+    insert(tx, made, &secrets.current).await?;
+    let (organization, (hash, until)) = (tx.organization(), secrets.previous.unzip());
+    tx.execute(
+        "UPDATE credentials SET last_used_at = $3, previous_secret_hash = $4, previous_secret_until = $5 WHERE organization_id = $1 AND id = $2",
+        &[
+            Value::from(&organization),
+            Value::from(&made.id),
+            made.last_used_at.into(),
+            hash.as_ref().map(SecretHash::as_bytes).into(),
+            until.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// All of a service account that is about to go.
 pub(crate) async fn of(tx: &mut Tx<'_>, account: ServiceAccountId) -> Result<Vec<Credential>> {
     let organization = tx.organization();

@@ -1,7 +1,7 @@
 //! SQL of dialect data.
 
 use crate::{
-    Kind, Result,
+    Error, Kind, Result,
     id::OrganizationId,
     store::{Conditions, Conn, Tx, Value},
     text::{Dialect, Json},
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 type Fields = serde_json::Map<String, serde_json::Value>;
 
-pub(super) async fn save(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, object: &[u8; 16], data: &Json) -> Result<()> {
+pub(crate) async fn save(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, object: &[u8; 16], data: &Json) -> Result<()> {
     let (organization, text) = (tx.organization(), data.to_string());
     tx.execute(
         "INSERT INTO dialect_data (organization_id, dialect, kind, object_id, data) VALUES ($1, $2, $3, $4, $5)
@@ -30,6 +30,24 @@ pub(crate) async fn delete_of(tx: &mut Tx<'_>, object: &[u8; 16]) -> Result<()> 
     )
     .await?;
     Ok(())
+}
+
+/// What any dialect keeps of one object.
+pub(crate) struct Kept {
+    pub(crate) dialect: Dialect,
+    pub(crate) kind: Kind,
+    pub(crate) object: [u8; 16],
+    pub(crate) data: Json,
+}
+
+/// Everything that any dialect keeps in an organization.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Kept>> {
+    let sql = "SELECT dialect, kind, object_id, data FROM dialect_data WHERE organization_id = $1 ORDER BY dialect, kind, object_id";
+    conn.query(sql, &[Value::from(&organization)], |row| {
+        let kind = Kind::parse(&row.text(1)?).ok_or(Error::Internal)?;
+        Ok(Kept { dialect: row.parse(0)?, kind, object: row.bytes(2)?, data: row.json(3)?.ok_or(Error::Internal)? })
+    })
+    .await
 }
 
 pub(super) async fn find(

@@ -131,7 +131,7 @@ impl Change for Delete {
     }
 }
 
-const COUNTER: &str = "groups";
+pub(crate) const COUNTER: &str = "groups";
 
 /// A group of this transaction's organization.
 pub(crate) async fn existing(tx: &mut Tx<'_>, id: GroupId) -> Result<Group> {

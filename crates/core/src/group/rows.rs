@@ -23,7 +23,7 @@ fn group(row: &Row<'_>) -> Result<Group> {
     })
 }
 
-pub(super) async fn insert(tx: &mut Tx<'_>, group: &Group) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx<'_>, group: &Group) -> Result<()> {
     user::rows::insert_principal(tx, group.id, "group").await?;
     save(tx, group).await
 }
@@ -64,6 +64,12 @@ pub(super) async fn delete(tx: &mut Tx<'_>, id: GroupId) -> Result<()> {
 pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: GroupId) -> Result<Option<Group>> {
     let sql = format!("{SELECT} WHERE g.organization_id = $1 AND g.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], group).await
+}
+
+/// Every group of an organization.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Group>> {
+    let sql = format!("{SELECT} WHERE g.organization_id = $1 ORDER BY g.id");
+    conn.query(&sql, &[Value::from(&organization)], group).await
 }
 
 pub(crate) async fn find_named(conn: &mut Conn<'_>, organization: OrganizationId, name: &str) -> Result<Option<Group>> {

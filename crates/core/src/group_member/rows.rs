@@ -11,7 +11,7 @@ use crate::{
     user,
 };
 
-pub(super) async fn insert(tx: &mut Tx<'_>, group: GroupId, user: UserId, created_at: Timestamp) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx<'_>, group: GroupId, user: UserId, created_at: Timestamp) -> Result<()> {
     let (organization, version) = (tx.organization(), tx.version());
     tx.execute(
         "INSERT INTO group_members (organization_id, group_id, principal_id, created_at, version) VALUES ($1, $2, $3, $4, $5)",
@@ -30,6 +30,12 @@ pub(super) async fn delete(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Res
 pub(crate) async fn exists(conn: &mut Conn<'_>, organization: OrganizationId, group: GroupId, user: UserId) -> Result<bool> {
     let sql = "SELECT 1 FROM group_members WHERE organization_id = $1 AND group_id = $2 AND principal_id = $3";
     Ok(conn.first(sql, &[Value::from(&organization), Value::from(&group), Value::from(&user)], |_| Ok(())).await?.is_some())
+}
+
+/// Every membership in a group of an organization, by group and user.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<(GroupId, UserId, Timestamp)>> {
+    let sql = "SELECT group_id, principal_id, created_at FROM group_members WHERE organization_id = $1 ORDER BY group_id, principal_id";
+    conn.query(sql, &[Value::from(&organization)], |row| Ok((row.id(0)?, row.id(1)?, row.time(2)?))).await
 }
 
 /// How many groups a user is in.

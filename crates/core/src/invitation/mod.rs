@@ -4,7 +4,7 @@
 mod accept;
 mod create;
 mod model;
-mod rows;
+pub(crate) mod rows;
 
 pub use accept::{Acceptance, Accepted, accept, peek};
 pub use create::Create;
@@ -161,7 +161,7 @@ fn event(action: &'static str, id: InvitationId, details: Value) -> Event {
 }
 
 /// Invitations stay, so this only rises.
-const fn counter(role: OrganizationRole) -> &'static str {
+pub(crate) const fn counter(role: OrganizationRole) -> &'static str {
     match role {
         OrganizationRole::Owner => "invitations.owner",
         OrganizationRole::Admin => "invitations.admin",

@@ -66,7 +66,7 @@ async fn with_places(conn: &mut Conn<'_>, organization: OrganizationId, mut foun
 }
 
 /// Writes a new invitation with its workspaces.
-pub(super) async fn insert(tx: &mut Tx<'_>, new: &Invitation, hash: &SecretHash) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx<'_>, new: &Invitation, hash: &SecretHash) -> Result<()> {
     let (organization, version, canonical, role) = (tx.organization(), tx.version(), new.email.canonical(), new.role.id());
     tx.execute(
         "INSERT INTO invitations (organization_id, id, email, email_canonical, given_name, family_name, role_id, workspaces_named, secret_hash,
@@ -133,6 +133,15 @@ pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
         .await?;
     let Some((invitation, hash)) = found else { return Ok(None) };
     Ok(with_places(conn, organization, vec![invitation]).await?.pop().map(|invitation| (invitation, hash)))
+}
+
+/// Every invitation of an organization with the hash of its token.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<(Invitation, SecretHash)>> {
+    let sql = format!("{SELECT} WHERE i.organization_id = $1 ORDER BY i.id");
+    let found =
+        conn.query(&sql, &[Value::from(&organization)], |row| Ok((invitation(row)?, SecretHash::from_bytes(row.bytes(14)?)))).await?;
+    let (invitations, hashes): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    Ok(with_places(conn, organization, invitations).await?.into_iter().zip(hashes).collect())
 }
 
 /// Whether another invitation for this email can be accepted at this moment.

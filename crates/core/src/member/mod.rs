@@ -197,7 +197,7 @@ fn event(action: &'static str, member: &Member, details: serde_json::Value) -> E
     Event { action, kind: Kind::Member, target: *member.user.id.as_bytes(), workspace: Some(member.workspace), details }
 }
 
-const fn counter(role: WorkspaceRole) -> &'static str {
+pub(crate) const fn counter(role: WorkspaceRole) -> &'static str {
     match role {
         WorkspaceRole::Admin => "members.admin",
         WorkspaceRole::Manager => "members.manager",

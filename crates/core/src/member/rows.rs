@@ -64,7 +64,7 @@ pub(crate) async fn reassign<E: Entity>(
 }
 
 /// Writes all columns: as a new row, or over the one that is there.
-pub(super) async fn save(tx: &mut Tx<'_>, member: &Member) -> Result<()> {
+pub(crate) async fn save(tx: &mut Tx<'_>, member: &Member) -> Result<()> {
     let (organization, version) = (tx.organization(), tx.version());
     let scopes = ScopeWord::list_text(member.scopes.as_ref())?;
     tx.execute(
@@ -121,6 +121,15 @@ pub(crate) async fn find(
 ) -> Result<Option<Member>> {
     let sql = format!("{} WHERE m.organization_id = $1 AND m.workspace_id = $2 AND m.principal_id = $3", select());
     conn.first(&sql, &[Value::from(&organization), Value::from(&workspace), Value::from(&user)], |row| member(row, workspace)).await
+}
+
+/// Every membership in an organization, by workspace and user.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Member>> {
+    let sql = format!(
+        "SELECT {}, {MEMBER_COLUMNS}, m.workspace_id {FROM} WHERE m.organization_id = $1 ORDER BY m.workspace_id, m.principal_id",
+        user::rows::COLUMNS
+    );
+    conn.query(&sql, &[Value::from(&organization)], |row| member(row, row.id(user::rows::COLUMN_COUNT + 6)?)).await
 }
 
 /// A filter's values as columns compare them.

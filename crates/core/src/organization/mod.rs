@@ -107,7 +107,7 @@ impl Create {
 }
 
 /// In a tenant that does not exist yet nobody holds anything; its first rows are the server's own doing.
-fn founding_permit(id: OrganizationId, tx: &Tx<'_>) -> Result<Permit> {
+pub(crate) fn founding_permit(id: OrganizationId, tx: &Tx<'_>) -> Result<Permit> {
     let actor = Actor::system(id, "founding of the organization");
     let standing = crate::access::Standing { active: true, ..Default::default() };
     decide(actor, &standing, Permission::OrganizationsUpdate, Scope::Organization, Counting::Effective, tx.now())

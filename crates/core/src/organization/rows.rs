@@ -4,6 +4,8 @@ use super::{INSTANCE, Organization};
 use crate::{
     Result,
     access::{OrganizationRole, WorkspaceRole},
+    clock::Timestamp,
+    export,
     id::OrganizationId,
     page::Page,
     store::{Conditions, Conn, Row, Tenant, Tx, Value},
@@ -27,16 +29,34 @@ fn organization(row: &Row<'_>) -> Result<Organization> {
 /// Inserts the row and the built-in roles of a new tenant.
 pub(crate) async fn insert_bare(tx: &mut Tx<'_>, tenant: &Tenant, slug: &str, name: &str, settings: Option<&Json>) -> Result<()> {
     let now = tx.now();
+    insert_of(tx, tenant, slug, name, settings, (now, now)).await
+}
+
+/// Inserts a new tenant with the times that it had elsewhere.
+pub(crate) async fn restore(tx: &mut Tx<'_>, tenant: &Tenant, record: &export::document::Organization) -> Result<()> {
+    let times = (record.created_at.0, record.updated_at.0);
+    insert_of(tx, tenant, &record.slug, &record.name, record.settings.as_ref(), times).await
+}
+
+async fn insert_of(
+    tx: &mut Tx<'_>,
+    tenant: &Tenant,
+    slug: &str,
+    name: &str,
+    settings: Option<&Json>,
+    (created_at, updated_at): (Timestamp, Timestamp),
+) -> Result<()> {
     let settings = settings.map(ToString::to_string);
     tx.execute(
         "INSERT INTO organizations (id, slug, name, settings, created_at, updated_at, deleted_at, version, audit_sequence, audit_chain, changed_version, epoch)
-         VALUES ($1, $2, $3, $4, $5, $5, NULL, 0, 0, $6, 1, $7)",
+         VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, 0, $7, 1, $8)",
         &[
             Value::from(&tenant.id),
             slug.into(),
             name.into(),
             settings.as_ref().into(),
-            now.into(),
+            created_at.into(),
+            updated_at.into(),
             Value::from(&tenant.chain),
             Value::from(tenant.epoch.as_bytes()),
         ],
@@ -61,6 +81,12 @@ pub(crate) async fn find(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Opti
 
 pub(crate) async fn id_of_slug(conn: &mut Conn<'_>, slug: &str) -> Result<Option<OrganizationId>> {
     conn.first("SELECT id FROM organizations WHERE slug = $1 AND deleted_at IS NULL", &[slug.into()], |row| row.id(0)).await
+}
+
+/// Whether there is or was an organization with this id, and if so, whether it was deleted.
+pub(crate) async fn is_deleted(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Option<bool>> {
+    let sql = "SELECT deleted_at FROM organizations WHERE id = $1";
+    conn.first(sql, &[Value::from(&id)], |row| Ok(row.opt_time(0)?.is_some())).await
 }
 
 pub(super) async fn list(conn: &mut Conn<'_>, page: Page) -> Result<Vec<Organization>> {

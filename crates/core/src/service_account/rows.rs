@@ -35,7 +35,7 @@ fn service_account(row: &Row<'_>) -> Result<ServiceAccount> {
     })
 }
 
-pub(super) async fn insert(tx: &mut Tx<'_>, account: &ServiceAccount) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx<'_>, account: &ServiceAccount) -> Result<()> {
     user::rows::insert_principal(tx, account.id, "service_account").await?;
     save(tx, account).await?;
     match account.home {
@@ -79,6 +79,12 @@ pub(super) async fn delete(tx: &mut Tx<'_>, id: ServiceAccountId) -> Result<()> 
 pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: ServiceAccountId) -> Result<Option<ServiceAccount>> {
     let sql = format!("{SELECT} WHERE s.organization_id = $1 AND s.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], service_account).await
+}
+
+/// Every service account of an organization, those in deleted workspaces included.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<ServiceAccount>> {
+    let sql = format!("{SELECT} WHERE s.organization_id = $1 ORDER BY s.id");
+    conn.query(&sql, &[Value::from(&organization)], service_account).await
 }
 
 fn conditions<'a>(organization: &'a OrganizationId, filter: &'a Filter) -> Conditions<'a> {

@@ -100,6 +100,10 @@ impl Readers {
     }
 
     pub(super) fn give_back(&self, conn: Connection) {
+        // Whoever read ended in the middle of a transaction: nobody is to read on in it.
+        if !conn.is_autocommit() {
+            return;
+        }
         let mut slot = self.slot().lock().unwrap_or_else(PoisonError::into_inner);
         if slot.len() < 4 {
             slot.push(conn);

@@ -220,7 +220,7 @@ fn event(action: &'static str, id: UserId, details: serde_json::Value) -> Event 
     Event { action, kind: Kind::User, target: *id.as_bytes(), workspace: None, details }
 }
 
-const fn counter(role: OrganizationRole) -> &'static str {
+pub(crate) const fn counter(role: OrganizationRole) -> &'static str {
     match role {
         OrganizationRole::Owner => "users.owner",
         OrganizationRole::Admin => "users.admin",

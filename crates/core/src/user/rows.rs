@@ -66,7 +66,7 @@ pub(crate) async fn reassign<E: Entity>(tx: &mut Tx<'_>, principal: Id<E>, from:
     Ok(())
 }
 
-pub(super) async fn insert(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+pub(crate) async fn insert(tx: &mut Tx<'_>, user: &User) -> Result<()> {
     insert_principal(tx, user.id, "user").await?;
     save(tx, user).await?;
     assign(tx, user.id, user.role).await
@@ -120,6 +120,12 @@ pub(super) async fn delete(tx: &mut Tx<'_>, id: UserId) -> Result<()> {
 pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: UserId) -> Result<Option<User>> {
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 AND u.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], user).await
+}
+
+/// Every user of an organization.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<User>> {
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 ORDER BY u.id");
+    conn.query(&sql, &[Value::from(&organization)], user).await
 }
 
 pub(crate) async fn id_of_email(conn: &mut Conn<'_>, organization: OrganizationId, email: &Email) -> Result<Option<UserId>> {

@@ -205,7 +205,7 @@ fn event(action: &'static str, workspace: &Workspace, details: serde_json::Value
     Event { action, kind: Kind::Workspace, target: *workspace.id.as_bytes(), workspace: Some(workspace.id), details }
 }
 
-const fn counter(status: WorkspaceStatus) -> &'static str {
+pub(crate) const fn counter(status: WorkspaceStatus) -> &'static str {
     match status {
         WorkspaceStatus::Active => "workspaces.active",
         WorkspaceStatus::Archived => "workspaces.archived",

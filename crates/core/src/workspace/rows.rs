@@ -37,7 +37,7 @@ pub(crate) fn limits_text(limits: &Limits) -> Option<String> {
 }
 
 /// Writes all columns: as a new row, or over the one that is there.
-pub(super) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
+pub(crate) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
     let (organization, version) = (tx.organization(), tx.version());
     let (defaults, settings) = (workspace.defaults.as_ref().map(ToString::to_string), workspace.settings.as_ref().map(ToString::to_string));
     let limits = limits_text(&workspace.limits);
@@ -73,6 +73,12 @@ pub(super) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
 pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: WorkspaceId) -> Result<Option<Workspace>> {
     let sql = format!("{SELECT} WHERE w.organization_id = $1 AND w.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], workspace).await
+}
+
+/// Every workspace of an organization, deleted ones included.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Workspace>> {
+    let sql = format!("{SELECT} WHERE w.organization_id = $1 ORDER BY w.id");
+    conn.query(&sql, &[Value::from(&organization)], workspace).await
 }
 
 pub(crate) async fn id_of_slug(conn: &mut Conn<'_>, organization: OrganizationId, slug: &str) -> Result<Option<WorkspaceId>> {

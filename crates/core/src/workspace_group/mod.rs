@@ -209,7 +209,7 @@ fn event(action: &'static str, given: &WorkspaceGroup, details: serde_json::Valu
     Event { action, kind: Kind::WorkspaceGroup, target: *given.group.as_bytes(), workspace, details }
 }
 
-fn count(tx: &mut Tx<'_>, workspace: WorkspaceId, by: i64) {
+pub(crate) fn count(tx: &mut Tx<'_>, workspace: WorkspaceId, by: i64) {
     tx.count(workspace, "workspace_groups", by);
 }
 

@@ -29,7 +29,7 @@ fn workspace_group(row: &Row<'_>) -> Result<WorkspaceGroup> {
 }
 
 /// Writes all columns of its own: as a new row, or over the one that is there. The role is an assignment like any other.
-pub(super) async fn save(tx: &mut Tx<'_>, given: &WorkspaceGroup) -> Result<()> {
+pub(crate) async fn save(tx: &mut Tx<'_>, given: &WorkspaceGroup) -> Result<()> {
     let (organization, version) = (tx.organization(), tx.version());
     tx.execute(
         "INSERT INTO workspace_groups (organization_id, workspace_id, group_id, id, created_at, updated_at, version)
@@ -132,6 +132,12 @@ pub(super) async fn list(
     conditions.page(&bounds, "w.created_at", "w.id");
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE w.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), workspace_group).await
+}
+
+/// Every role of a group in an organization, by workspace and id, those in deleted workspaces included.
+pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<WorkspaceGroup>> {
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE w.organization_id = $1 ORDER BY w.workspace_id, w.id");
+    conn.query(&sql, &[Value::from(&organization)], workspace_group).await
 }
 
 /// How many match, by a scan: an organization has few of them.

@@ -234,6 +234,10 @@ impl World {
         self.rows(sql, &[Value::from(&self.organization)], |row| Ok((row.int(0)?, row.int(1)?))).await[0]
     }
 
+    pub(crate) fn clock_now(&self) -> Timestamp {
+        self.directory.now()
+    }
+
     /// Waits for what another node will learn in its own time; how long that takes is not this test's matter.
     pub(crate) async fn eventually(mut holds: impl AsyncFnMut() -> bool) {
         for _ in 0..1500 {

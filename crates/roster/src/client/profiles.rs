@@ -1,6 +1,6 @@
 //! The client's file of profiles: servers with their keys, for whoever runs the command line.
 
-use crate::{config::variable, failure::Failure};
+use crate::{config::variable, failure::Failure, private};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
@@ -165,7 +165,7 @@ impl Profiles {
         let text = toml::to_string(&self.file).map_err(|error| Failure::failed(error.to_string()))?;
         std::fs::create_dir_all(directory).map_err(failed)?;
         let fresh = self.path.with_extension(format!("{}.new", std::process::id()));
-        let written = private(&fresh).and_then(|mut file| {
+        let written = private::create(&fresh).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all()?;
             std::fs::rename(&fresh, &self.path)
@@ -178,15 +178,6 @@ fn path() -> Option<PathBuf> {
     let home = || variable("HOME").or_else(|| variable("USERPROFILE")).map(|home| Path::new(&home).join(".config"));
     let directory = variable("XDG_CONFIG_HOME").map(PathBuf::from).or_else(home)?;
     Some(directory.join("roster").join("profiles.toml"))
-}
-
-/// A new file that nobody else may read.
-fn private(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// Keys that others may read are keys that others have.

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod docs;
+pub(crate) mod document;
 pub(crate) mod init;
 pub(crate) mod profile;
 pub(crate) mod serve;

@@ -5,6 +5,7 @@ mod accounts;
 mod client;
 mod commands;
 mod config;
+mod document;
 mod kill;
 mod nouns;
 mod profiles;

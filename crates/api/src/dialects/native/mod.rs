@@ -6,6 +6,7 @@ mod aliases;
 mod api_keys;
 mod audit;
 mod credentials;
+mod exports;
 mod groups;
 mod invitations;
 mod me;
@@ -90,6 +91,7 @@ fn operations() -> Vec<Operation> {
         account::rows(),
         accounts::rows(),
         organizations::rows(),
+        exports::rows(),
         users::rows(),
         workspaces::rows(),
         members::rows(),

@@ -6,33 +6,30 @@ use roster_core::{
     access::{OrganizationRole, WorkspaceRole},
     alias, api_key,
     dialect_data::DialectPatch,
-    id::{Id, UserId, WorkspaceId, entity},
+    group, group_member,
+    id::{GroupId, Id, UserId, WorkspaceId, entity},
     invitation,
     member::{self, NewMember},
     patch::Patch,
     store::Value,
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
-    workspace,
+    workspace, workspace_group,
 };
 
 /// What the random walk may pick from; what is gone stays in the lists, so that it is tried too.
 struct Known {
     users: Vec<UserId>,
     workspaces: Vec<WorkspaceId>,
+    groups: Vec<GroupId>,
     keys: Vec<api_key::Place>,
     invitations: Vec<invitation::Sent>,
 }
 
 pub(in crate::suite) async fn counters_equal_counted_rows(world: World) {
-    let dice = Dice::new(7);
-    let (first, home) = (UserId::from_bytes(world.owner.principal.bytes()), world.home().await);
-    let mut known = Known { users: vec![first], workspaces: vec![home], keys: Vec::new(), invitations: Vec::new() };
-    for step in 0..600 {
-        match step_of(&world, &dice, &mut known, step).await {
-            Ok(()) | Err(Error::NotFound(_) | Error::Conflict(_) | Error::AlreadyExists { .. } | Error::Invalid { .. }) => {}
-            Err(error) => panic!("step {step}: {error}"),
-        }
+    let mut walk = Walk::begin(&world, 7).await;
+    for step in 0..700 {
+        walk.step(&world, step).await;
         if step % 50 == 0 {
             assert_counted(&world).await;
         }
@@ -42,11 +39,34 @@ pub(in crate::suite) async fn counters_equal_counted_rows(world: World) {
     world.assert_logs_hold().await;
 }
 
+/// Whatever may happen to an organization, step by step, the same for the same seed.
+pub(super) struct Walk {
+    dice: Dice,
+    known: Known,
+}
+
+impl Walk {
+    pub(super) async fn begin(world: &World, seed: u64) -> Self {
+        let (first, home) = (UserId::from_bytes(world.owner.principal.bytes()), world.home().await);
+        let (keys, invitations, groups) = (Vec::new(), Vec::new(), Vec::new());
+        let known = Known { users: vec![first], workspaces: vec![home], groups, keys, invitations };
+        Self { dice: Dice::new(seed), known }
+    }
+
+    /// One step; each has a number of its own.
+    pub(super) async fn step(&mut self, world: &World, step: usize) {
+        match step_of(world, &self.dice, &mut self.known, step).await {
+            Ok(()) | Err(Error::NotFound(_) | Error::Conflict(_) | Error::AlreadyExists { .. } | Error::Invalid { .. }) => {}
+            Err(error) => panic!("step {step}: {error}"),
+        }
+    }
+}
+
 async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> roster_core::Result<()> {
     let actor = world.system();
     let (user, workspace) = (*dice.one_of(&known.users), *dice.one_of(&known.workspaces));
     let (role, wide) = (*dice.one_of(WorkspaceRole::ALL), *dice.one_of(OrganizationRole::ALL));
-    match dice.below(15) {
+    match dice.below(18) {
         0 | 1 => known.users.push(world.change(&actor, new_user(step, wide)).await?.id),
         2 => drop(world.change(&actor, user::Update { role: Some(wide.into()), ..user::Update::of(user) }).await?),
         3 => {
@@ -79,6 +99,12 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
             known.invitations.push(sent);
         }
         13 => invited(world, dice, &known.invitations).await?,
+        15 => {
+            let (description, source) = (None, Label::try_from("api").unwrap());
+            let create = group::Create { name: name_of(&format!("group {step}")), description, source, created_at: None };
+            known.groups.push(world.change(&actor, create).await?.id);
+        }
+        16 | 17 if !known.groups.is_empty() => grouped(world, dice, *dice.one_of(&known.groups), user, workspace, role).await?,
         _ => {
             if !known.keys.is_empty() {
                 world.change(&actor, api_key::Delete { place: *dice.one_of(&known.keys) }).await?;
@@ -86,6 +112,25 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
         }
     }
     Ok(())
+}
+
+/// What happens to a group.
+async fn grouped(
+    world: &World,
+    dice: &Dice,
+    group: GroupId,
+    user: UserId,
+    workspace: WorkspaceId,
+    role: WorkspaceRole,
+) -> roster_core::Result<()> {
+    let actor = world.system();
+    match dice.below(8) {
+        0 => world.change(&actor, group::Delete { id: group }).await,
+        1 => world.change(&actor, group_member::Remove { group, user }).await,
+        2 => world.change(&actor, workspace_group::Delete { workspace, group }).await,
+        3 | 4 => world.change(&actor, workspace_group::Create::new(workspace, group, role)).await.map(drop),
+        _ => world.change(&actor, group_member::Add::one(group, user)).await.map(drop),
+    }
 }
 
 fn invite(step: usize, role: OrganizationRole, workspaces: Option<Vec<invitation::Place>>) -> invitation::Create {
@@ -157,7 +202,10 @@ pub(super) async fn assert_counted(world: &World) {
            COUNT(*) FROM api_keys WHERE organization_id = $1 AND workspace_id IS NOT NULL GROUP BY 1, 2
          UNION ALL SELECT i.organization_id, 'invitations.' || r.name, COUNT(*) FROM invitations i
            JOIN roles r ON r.organization_id = i.organization_id AND r.id = i.role_id
-         WHERE i.organization_id = $1 GROUP BY i.organization_id, r.name";
+         WHERE i.organization_id = $1 GROUP BY i.organization_id, r.name
+         UNION ALL SELECT organization_id, 'groups', COUNT(*) FROM groups WHERE organization_id = $1 GROUP BY organization_id
+         UNION ALL SELECT group_id, 'group_members', COUNT(*) FROM group_members WHERE organization_id = $1 GROUP BY group_id
+         UNION ALL SELECT workspace_id, 'workspace_groups', COUNT(*) FROM workspace_groups WHERE organization_id = $1 GROUP BY workspace_id";
     let (mut kept, mut counted) = (world.rows(kept, &own, read).await, world.rows(counted, &own, read).await);
     kept.sort();
     counted.sort();

@@ -165,6 +165,15 @@ on_both_backends! {
         settings_are_kept_as_data
         a_deleted_organization_is_not_found_and_its_keys_are_not_known
     ;
+    export:
+        an_exported_organization_is_the_same_elsewhere
+        what_is_faulty_is_refused_and_leaves_nothing
+        what_is_taken_is_refused
+        a_rehearsal_leaves_nothing
+        only_operators_restore_and_only_who_may_exports
+        a_literal_key_stays_where_it_is
+        the_documented_example_is_one
+    ;
     import:
         what_is_imported_keeps_its_times_and_ids
         an_error_in_the_last_record_leaves_nothing
