@@ -90,6 +90,14 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     ended
 }
 
+/// This very program as a shell finds it: `cargo run -- demo` puts nothing on the PATH.
+fn program() -> String {
+    let path = std::env::current_exe().ok().and_then(|path| path.into_os_string().into_string().ok());
+    let path = path.unwrap_or_else(|| "roster".into());
+    let plain = path.chars().all(|each| each.is_alphanumeric() || "/._-+".contains(each));
+    if plain { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
 /// What the demo has made, for the greeting.
 struct Made<'a> {
     url: &'a str,
@@ -112,7 +120,10 @@ impl Made<'_> {
             let curl = pages::curl(&surface, url, key).replace("USER_ID", &self.owner).replace("ORGANIZATION", &self.organization);
             output::line(&format!("\n{}:\n\n  {curl}", surface.title))?;
         }
-        output::line(&format!("\nThis command line:\n\n  ROSTER_URL={url} roster member list ws-platform-17fa3c --role admin"))?;
+        let roster = program();
+        output::line(&format!(
+            "\nThis command line:\n\n  ROSTER_URL={url} ROSTER_KEY={key} {roster} member list ws-platform-17fa3c --role admin"
+        ))?;
         let snippet = format!(
             "from portkey_ai import Portkey; print(Portkey(api_key=\"{key}\", base_url=\"{url}/portkey/v1\")\
              .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"

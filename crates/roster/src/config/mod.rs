@@ -155,7 +155,9 @@ fn mail(sources: &mut Sources) -> Result<Option<Mail>, Failure> {
     match from {
         Some(from) => Ok(Some(Mail { way, from })),
         None => {
-            sources.refuse("mail.from is needed where mail is sent: it says from whom it is".into())?;
+            sources.refuse(
+                "mail.from is needed where mail is sent: set ROSTER_MAIL_FROM or [mail] from, such as Roster <roster@example.org>".into(),
+            )?;
             Ok(None)
         }
     }
