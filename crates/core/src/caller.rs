@@ -149,13 +149,14 @@ impl Caller {
         }
     }
 
-    /// When the credential ends, where that is no key of an organization; see [`Terms`](crate::terms::Terms).
+    /// When what was shown ends, where the key of an organization does not say it; see [`Terms`](crate::terms::Terms).
     #[must_use]
     pub const fn ends_at(&self) -> Option<Timestamp> {
         match self {
             Self::Account(Bearer { credential: Credential::PersonalKey(_, ends_at), .. }) => *ends_at,
             Self::ServiceAccount(_, _, ends_at) => *ends_at,
-            Self::Key(_) | Self::Account(_) => None,
+            Self::Key(key) => key.ends_at,
+            Self::Account(_) => None,
         }
     }
 }

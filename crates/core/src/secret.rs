@@ -130,6 +130,13 @@ impl LiveSecrets {
         let previous = self.previous.is_some_and(|(hash, until)| hash.matches(shown) & (until > now));
         current | previous
     }
+
+    /// Until when what was shown counts, where it is the one before: who holds it gets nothing that lasts longer.
+    #[must_use]
+    pub fn end_of(&self, shown: &SecretHash) -> Option<Timestamp> {
+        let (before, until) = self.previous?;
+        (before.matches(shown) & !self.current.matches(shown)).then_some(until)
+    }
 }
 
 /// How long the secret before counts besides the new one: none to 90 days.

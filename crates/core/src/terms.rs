@@ -61,8 +61,8 @@ pub struct Terms {
     pub origin: Arc<Origin>,
     /// What the object that is to be changed must be.
     pub if_match: Option<Arc<IfMatch>>,
-    /// When the credential ends with which the caller acts, where that is no key of the organization: nothing is handed on
-    /// for longer.
+    /// When the credential ends with which the caller acts, where that is no key of the organization, or a secret of one
+    /// that a rotation has replaced: nothing is handed on for longer.
     pub ends_at: Option<Timestamp>,
     /// The request that is to be carried out once.
     pub attempt: Option<Attempt>,

@@ -261,6 +261,7 @@ pub fn decide(
             organization_role: None,
             membership_ends_at: None,
             expires_at: None,
+            shown_until: None,
         });
     }
     let ended = |until: Option<Timestamp>| until.is_some_and(|until| until <= now);
@@ -303,7 +304,9 @@ pub fn decide(
     }
     let path = path_of(standing, permission, scope, counting, now);
     let organization_role = standing.organization_role;
-    Ok(Permit { actor, permission, scope, path, held: held.meet(allowed), allowed, organization_role, membership_ends_at, expires_at })
+    let held = held.meet(allowed);
+    let shown_until = None;
+    Ok(Permit { actor, permission, scope, path, held, allowed, organization_role, membership_ends_at, expires_at, shown_until })
 }
 
 /// Everything that an actor holds in a scope at this moment, as far as its key allows it.

@@ -15,6 +15,7 @@ pub struct Permit {
     pub(super) organization_role: Option<OrganizationRole>,
     pub(super) membership_ends_at: Option<Timestamp>,
     pub(super) expires_at: Option<Timestamp>,
+    pub(super) shown_until: Option<Timestamp>,
 }
 
 impl Permit {
@@ -70,6 +71,7 @@ impl Permit {
     #[must_use]
     pub(crate) fn ending(mut self, at: Option<Timestamp>) -> Self {
         self.expires_at = [self.expires_at, at].into_iter().flatten().min();
+        self.shown_until = at;
         self
     }
 
@@ -104,6 +106,15 @@ impl Permit {
     /// [`Error::Forbidden`] with [`Reason::Rank`] when the permit itself ends before `until`, or `until` is never.
     pub fn may_last(&self, until: Option<Timestamp>) -> Result<()> {
         if outlasts(until, self.expires_at) { Err(self.rank()) } else { Ok(()) }
+    }
+
+    /// A key gives itself a new secret, whatever its power rests on; but who showed the one before does not get one that
+    /// lasts longer.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] with [`Reason::Rank`].
+    pub(crate) fn itself_may_last(&self, until: Option<Timestamp>) -> Result<()> {
+        if outlasts(until, self.shown_until) { Err(self.rank()) } else { Ok(()) }
     }
 
     /// A membership is not given for longer than the caller's own lasts. That the key ends with which it is given is no

@@ -4,6 +4,7 @@ use super::{Caller, rows};
 use crate::{
     Directory, Error, Result,
     access::{Actor, Principal, Scope},
+    clock::Timestamp,
     id::{ApiKeyId, OrganizationId},
     last_used::{Noted, Table},
     organization::INSTANCE,
@@ -23,9 +24,9 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
     let Some(named) = KeyText::parse(text) else {
         return if text.starts_with("rst_") { Err(UNKNOWN) } else { Box::pin(literal(directory, text)).await };
     };
-    let actor = actor(directory, named.organization, named.id, &SecretHash::of(text)).await?;
+    let (actor, ends_at) = actor(directory, named.organization, named.id, &SecretHash::of(text)).await?;
     let operator = if actor.organization == INSTANCE { Some(actor) } else { None };
-    Ok(Caller { actor, operator })
+    Ok(Caller { actor, operator, ends_at })
 }
 
 /// A literal key may count in the instance and in one organization; where one of them has ended, the other still does.
@@ -35,20 +36,27 @@ async fn literal(directory: &Directory, text: &str) -> Result<Caller> {
         let mut lease = directory.store().read().await?;
         rows::find_literal(&mut lease.conn()?, &hash).await?
     };
-    let (mut own, mut operator, mut refusal) = (None, None, UNKNOWN);
+    let (mut own, mut operator, mut ends_at, mut refusal) = (None, None, None, UNKNOWN);
     for (organization, id) in places {
         match actor(directory, organization, id, &hash).await {
-            Ok(actor) if organization == INSTANCE => operator = Some(actor),
-            Ok(actor) => own = Some(actor),
+            Ok((actor, until)) => {
+                *(if organization == INSTANCE { &mut operator } else { &mut own }) = Some(actor);
+                ends_at = [ends_at, until].into_iter().flatten().min();
+            }
             Err(error @ Error::Unauthenticated(_)) => refusal = error,
             Err(error) => return Err(error),
         }
     }
     let actor = own.or(operator).ok_or(refusal)?;
-    Ok(Caller { actor, operator })
+    Ok(Caller { actor, operator, ends_at })
 }
 
-async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId, shown: &SecretHash) -> Result<Actor> {
+async fn actor(
+    directory: &Directory,
+    organization: OrganizationId,
+    id: ApiKeyId,
+    shown: &SecretHash,
+) -> Result<(Actor, Option<Timestamp>)> {
     let secret = secret(directory, organization, id).await?;
     if !secret.secrets.count(shown, directory.now()) {
         return Err(UNKNOWN);
@@ -63,7 +71,7 @@ async fn actor(directory: &Directory, organization: OrganizationId, id: ApiKeyId
         return Err(Error::Unauthenticated("this key has expired"));
     }
     secret.noted.note(directory, organization, Table::ApiKeys, *id.as_bytes());
-    Ok(actor)
+    Ok((actor, secret.secrets.end_of(shown)))
 }
 
 /// A key as authentication needs it, kept in the cache.

@@ -205,6 +205,8 @@ pub struct Caller {
     pub actor: Actor,
     /// The same key's place in the instance tenant, for a root key.
     pub operator: Option<Actor>,
+    /// When the secret that was shown ends, where a rotation has replaced it: the key itself may last longer.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl Caller {

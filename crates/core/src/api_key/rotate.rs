@@ -32,7 +32,9 @@ impl Change for Rotate {
         tx.expects(Kind::ApiKey, key.version)?;
         check_owner(tx, permit, &key).await?;
         // Whoever sees the new secret has the key's power, unless they have it already.
-        if permit.actor().key != Some(key.id) {
+        if permit.actor().key == Some(key.id) {
+            permit.itself_may_last(key.expires_at)?;
+        } else {
             permit.may_last(key.expires_at)?;
             create::may_carry(tx, permit, key.owner, key.workspace, key.permissions).await?;
         }

@@ -30,7 +30,8 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<(Actor, C
     let named = SecretText::<entity::Credential>::parse(text).ok_or(UNKNOWN)?;
     let (organization, id) = (named.organization, named.id);
     let (known, now) = (find(directory, organization, id).await?, directory.now());
-    if !known.secrets.count(&SecretHash::of(text), now) {
+    let shown = SecretHash::of(text);
+    if !known.secrets.count(&shown, now) {
         return Err(UNKNOWN);
     }
     if known.expires_at.is_some_and(|until| until <= now) {
@@ -43,7 +44,8 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<(Actor, C
         ));
     }
     known.noted.note(directory, organization, Table::Credentials, *id.as_bytes());
-    Ok((actor, id, known.expires_at))
+    let ends_at = [known.expires_at, known.secrets.end_of(&shown)].into_iter().flatten().min();
+    Ok((actor, id, ends_at))
 }
 
 async fn find(directory: &Directory, organization: OrganizationId, id: CredentialId) -> Result<Arc<Known>> {

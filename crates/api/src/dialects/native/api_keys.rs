@@ -64,7 +64,8 @@ pub(super) fn rows() -> Vec<Operation> {
             .does("Give an API key a new secret")
             .noting(
                 "It is shown this once. The secret before counts besides it for `overlap_seconds`; 0 ends it at once. At most two count at \
-                a time: while the one before still does, only a rotation without an overlap is accepted, which ends both.",
+                a time: while the one before still does, only a rotation without an overlap is accepted, which ends both. \
+                Whoever shows the secret before gets nothing that lasts longer than it, a new secret neither.",
             )
             .handle(example_with(ROTATION, r#"{"overlap_seconds": 0}"#), rotate),
         patch("api_keys.update", ONE)

@@ -5,11 +5,13 @@ use roster_core::{
     Error,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole},
     api_key::{self, Owner},
+    caller,
     id::{UserId, WorkspaceId},
     member, organization,
     organization::INSTANCE,
     patch::Patch,
     secret::{Overlap, Secret},
+    terms::Terms,
     user::{self, UserStatus},
     workspace,
 };
@@ -272,6 +274,28 @@ pub(in crate::suite) async fn a_rotation_hands_no_power_to_who_lacks_it(world: W
     // Only owners manage owners.
     let admin = world.person("a", OrganizationRole::Admin).await;
     above(world.change(&admin, rotate(&world.owner_key)).await.map(drop));
+}
+
+pub(in crate::suite) async fn the_secret_before_hands_nothing_on_beyond_its_overlap(world: World) {
+    let user = world.user("u", OrganizationRole::Owner).await.id;
+    let first = world.key(user).await;
+    let rotate = |seconds: u64| api_key::Rotate { place: (&first.key).into(), overlap: Overlap::from_millis(seconds * 1000).unwrap() };
+    let second = world.make(rotate(60)).await;
+    let end = Some(BEGINNING.plus_micros(60 * SECOND));
+    let showing = async |secret: &Secret| {
+        let caller = caller::authenticate(&world.directory, secret.reveal()).await.unwrap();
+        (caller.actor(&world.directory).await.unwrap(), Terms { ends_at: caller.ends_at(), ..Terms::from(origin()) })
+    };
+    let above = |answer: Result<(), Error>| assert!(matches!(answer, Err(Error::Forbidden { reason: Reason::Rank, .. })), "{answer:?}");
+    let (actor, terms) = showing(&first.secret).await;
+    above(world.directory.change(&actor, terms.clone(), rotate(0)).await.map(drop));
+    let another = |expires_at| api_key::Create { expires_at, ..api_key::Create::for_user(user, name_of("another")) };
+    above(world.directory.change(&actor, terms.clone(), another(None)).await.map(drop));
+    world.directory.change(&actor, terms, another(end)).await.unwrap();
+    assert!(works(&world, &first.secret).await && works(&world, &second.secret).await, "nothing was rotated");
+    let (actor, terms) = showing(&second.secret).await;
+    world.directory.change(&actor, terms.clone(), another(None)).await.unwrap();
+    world.directory.change(&actor, terms, rotate(0)).await.unwrap();
 }
 
 pub(in crate::suite) async fn a_root_key_that_is_rotated_is_a_generated_one(world: World) {

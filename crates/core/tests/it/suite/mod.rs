@@ -64,6 +64,7 @@ on_both_backends! {
         last_use_moves_neither_version_nor_sequence
         a_rotated_key_has_two_secrets_for_the_overlap
         a_rotation_hands_no_power_to_who_lacks_it
+        the_secret_before_hands_nothing_on_beyond_its_overlap
         a_root_key_that_is_rotated_is_a_generated_one
         a_workspace_with_keys_is_deleted_only_when_forced
     ;
@@ -132,6 +133,7 @@ on_both_backends! {
         a_service_account_has_its_role_and_no_more
         a_disabled_service_accounts_credentials_stop_at_once
         a_credential_ends_when_it_expires_is_revoked_or_rotated
+        the_secret_before_makes_no_credential_beyond_its_overlap
         nobody_gets_more_through_a_service_account_than_they_hold
         a_service_account_is_hidden_from_who_may_not_know_it
         a_service_account_has_no_more_credentials_than_its_limit

@@ -1,6 +1,6 @@
 //! Service accounts: principals with a role and credentials, and no more power than who makes them has.
 
-use crate::world::{BEGINNING, SECOND, World, found, name_of};
+use crate::world::{BEGINNING, SECOND, World, found, name_of, origin};
 use roster_core::{
     Error, Kind, Result,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole},
@@ -11,6 +11,7 @@ use roster_core::{
     page::Page,
     secret::{Overlap, Secret},
     service_account::{self, Home, NewRole, ServiceAccount},
+    terms::Terms,
     user::UserStatus,
     workspace,
 };
@@ -105,6 +106,28 @@ pub(in crate::suite) async fn a_credential_ends_when_it_expires_is_revoked_or_ro
     assert!(!works(&second.secret).await);
     let again = world.change(&world.owner, credential::Delete { place: robot.place(), id: long.credential.id }).await;
     assert_eq!(again, Err(Error::NotFound(Kind::Credential)));
+}
+
+pub(in crate::suite) async fn the_secret_before_makes_no_credential_beyond_its_overlap(world: World) {
+    let robot = made(&world, Home::Organization(OrganizationRole::Admin)).await;
+    let first = world.make(credential_of(&robot)).await;
+    let rotate = |seconds: u64| {
+        let overlap = Overlap::from_millis(seconds * 1000).unwrap();
+        credential::Rotate { place: robot.place(), id: first.credential.id, overlap }
+    };
+    let second = world.make(rotate(60)).await;
+    let end = Some(BEGINNING.plus_micros(60 * SECOND));
+    let showing = async |secret: &Secret| {
+        let caller = caller::authenticate(&world.directory, secret.reveal()).await.unwrap();
+        (caller.actor(&world.directory).await.unwrap(), Terms { ends_at: caller.ends_at(), ..Terms::from(origin()) })
+    };
+    let (actor, terms) = showing(&first.secret).await;
+    above(world.directory.change(&actor, terms.clone(), rotate(0)).await.map(drop));
+    above(world.directory.change(&actor, terms.clone(), credential_of(&robot)).await.map(drop));
+    world.directory.change(&actor, terms, credential::Create { expires_at: end, ..credential_of(&robot) }).await.unwrap();
+    let (actor, terms) = showing(&second.secret).await;
+    world.directory.change(&actor, terms.clone(), credential_of(&robot)).await.unwrap();
+    world.directory.change(&actor, terms, rotate(0)).await.unwrap();
 }
 
 pub(in crate::suite) async fn nobody_gets_more_through_a_service_account_than_they_hold(world: World) {
