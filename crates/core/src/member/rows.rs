@@ -36,6 +36,29 @@ fn select() -> String {
     format!("SELECT {}, {MEMBER_COLUMNS} {FROM}", user::rows::COLUMNS)
 }
 
+/// The roles that a principal and its groups have in whatever workspaces, each once.
+pub(crate) async fn roles_anywhere(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<WorkspaceRole>> {
+    let organization = tx.organization();
+    tx.query(
+        "SELECT DISTINCT role_id FROM workspace_role_assignments WHERE organization_id = $1 AND (principal_id = $2
+             OR principal_id IN (SELECT m.group_id FROM group_members m WHERE m.organization_id = $1 AND m.principal_id = $2))",
+        &[Value::from(&organization), Value::from(&user)],
+        |row| WorkspaceRole::from_id(row.id(0)?).ok_or(Error::Internal),
+    )
+    .await
+}
+
+/// The roles that anybody has in a workspace, each once.
+pub(crate) async fn roles_given(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<WorkspaceRole>> {
+    let organization = tx.organization();
+    tx.query(
+        "SELECT DISTINCT role_id FROM workspace_role_assignments WHERE organization_id = $1 AND workspace_id = $2",
+        &[Value::from(&organization), Value::from(&workspace)],
+        |row| WorkspaceRole::from_id(row.id(0)?).ok_or(Error::Internal),
+    )
+    .await
+}
+
 /// Gives a principal a role in a workspace.
 pub(crate) async fn assign<E: Entity>(tx: &mut Tx<'_>, workspace: WorkspaceId, principal: Id<E>, role: WorkspaceRole) -> Result<()> {
     let (organization, now) = (tx.organization(), tx.now());

@@ -128,6 +128,13 @@ impl Change for Update {
         }
         // Only owners manage owners; nobody changes somebody above themselves.
         permit.may_manage_organization_role(before.role)?;
+        // Somebody who acts again is given all that they have.
+        if after.status == UserStatus::Active && before.status != UserStatus::Active {
+            permit.may_give_organization_role(after.role)?;
+            for role in member_rows::roles_anywhere(tx, id).await? {
+                permit.may_manage_workspace_role(role)?;
+            }
+        }
         if after.email.canonical() != before.email.canonical()
             && rows::id_of_email(tx.conn(), permit.organization(), &after.email).await?.is_some()
         {

@@ -16,7 +16,7 @@ use crate::{
     dialect_data::{self, DialectPatch},
     directory::Change,
     id::WorkspaceId,
-    organization,
+    member, organization,
     page::{Listed, Page, Position},
     patch::{Patch, merge},
     store::{Tag, Tx, cache::Subject},
@@ -166,7 +166,7 @@ impl Change for Delete {
     }
 }
 
-/// Takes a deleted workspace back with the members that it had.
+/// Takes a deleted workspace back with the members that it had; the caller must be able to give each their role.
 pub struct Restore {
     /// Which.
     pub id: WorkspaceId,
@@ -184,6 +184,10 @@ impl Change for Restore {
         tx.expects(Kind::Workspace, before.version)?;
         if before.deleted_at.is_none() {
             return Ok(before);
+        }
+        // Whoever has a role there is given it again.
+        for role in member::rows::roles_given(tx, self.id).await? {
+            permit.may_manage_workspace_role(role)?;
         }
         let after = Workspace { deleted_at: None, updated_at: tx.now(), version: tx.version(), ..before.clone() };
         rows::save(tx, &after).await?;

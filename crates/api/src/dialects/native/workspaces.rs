@@ -69,6 +69,7 @@ pub(super) fn rows() -> Vec<Operation> {
         post("workspaces.restore", RESTORE)
             .needs(Permission::WorkspacesRestore)
             .does("Restore a deleted workspace")
+            .noting("Whoever has a role there has it again, so the caller must be able to give it.")
             .handle(example(RESTORE), restore),
     ]
 }

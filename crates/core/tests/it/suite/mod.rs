@@ -84,6 +84,8 @@ on_both_backends! {
         a_key_made_for_somebody_else_does_not_rise_with_them
         nobody_gives_for_longer_than_they_hold
         a_limited_key_revives_no_key_above_itself
+        a_limited_key_revives_nobody_above_itself
+        a_limited_key_restores_no_role_above_itself
     ;
     isolation:
         foreign_is_answered_as_absent

@@ -5,12 +5,14 @@ use roster_core::{
     Error,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Reason, Scope, WorkspaceRole},
     api_key::{self, Owner},
+    group, group_member,
     id::UserId,
     import::{Document, Import},
     member::{self, NewMember},
     patch::Patch,
     text::Label,
     user::{self, UserStatus},
+    workspace, workspace_group,
 };
 
 fn id_of(actor: &Actor) -> UserId {
@@ -219,4 +221,38 @@ pub(in crate::suite) async fn a_limited_key_revives_no_key_above_itself(world: W
     }
     assert!(world.caller(&ended).await.is_err());
     world.change(&world.owner, api_key::Update { expires_at: Patch::Clear, ..api_key::Update::of(&ended.key) }).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_limited_key_revives_nobody_above_itself(world: World) {
+    let (workspace, actor) = (world.workspace("w").await.id, limited(&world, &[Permission::UsersUpdate]).await);
+    let status = |id, status| user::Update { status: Some(status), ..user::Update::of(id) };
+    let plain = world.user("plain", OrganizationRole::Member).await.id;
+    let reads = world.user("reads", OrganizationRole::Viewer).await.id;
+    let manages = id_of(&world.staff("manages", workspace, WorkspaceRole::Admin).await);
+    let through = world.user("through", OrganizationRole::Member).await.id;
+    let label = |text: &str| Label::try_from(text).unwrap();
+    let group = group::Create { name: name_of("g"), description: None, source: label("tests"), created_at: None };
+    let group = world.make(group).await.id;
+    world.make(group_member::Add::one(group, through)).await;
+    world.make(workspace_group::Create::new(workspace, group, WorkspaceRole::Manager)).await;
+    for id in [plain, reads, manages, through] {
+        world.make(status(id, UserStatus::Disabled)).await;
+    }
+    for id in [reads, manages, through] {
+        assert_rank(world.change(&actor, status(id, UserStatus::Active)).await);
+        world.change(&world.owner, status(id, UserStatus::Active)).await.unwrap();
+    }
+    world.change(&actor, status(plain, UserStatus::Active)).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_limited_key_restores_no_role_above_itself(world: World) {
+    let (staffed, empty) = (world.workspace("staffed").await.id, world.workspace("empty").await.id);
+    world.staff("manages", staffed, WorkspaceRole::Admin).await;
+    for id in [staffed, empty] {
+        world.make(workspace::Delete { id, confirm_name: None, revoke_keys: false }).await;
+    }
+    let actor = limited(&world, &[Permission::WorkspacesRestore]).await;
+    assert_rank(world.change(&actor, workspace::Restore { id: staffed }).await);
+    world.change(&actor, workspace::Restore { id: empty }).await.unwrap();
+    world.change(&world.owner, workspace::Restore { id: staffed }).await.unwrap();
 }
