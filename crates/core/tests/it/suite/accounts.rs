@@ -57,12 +57,12 @@ async fn sign_in(world: &World, login: &str, text: &str) -> Result<Begun> {
 }
 
 /// Somebody who came into the world's organization with this role.
-async fn ada(world: &World, role: OrganizationRole) -> (Accepted, Begun) {
+pub(super) async fn ada(world: &World, role: OrganizationRole) -> (Accepted, Begun) {
     let sent = invite(world, world.organization, "ada", role).await;
     sign_up(world, &sent, "Ada").await.unwrap()
 }
 
-async fn key(world: &World, account: AccountId) -> personal_key::Created {
+pub(super) async fn key(world: &World, account: AccountId) -> personal_key::Created {
     personal_key::create(&world.directory, origin(), (account, None), name_of("laptop"), None).await.unwrap()
 }
 

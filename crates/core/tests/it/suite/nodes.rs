@@ -1,18 +1,25 @@
 //! Several nodes on one PostgreSQL, and what only a server can do to its clients.
 
-use super::store::a_batch_that_the_database_refuses_once_runs_again;
+use super::{accounts, store::a_batch_that_the_database_refuses_once_runs_again};
 use crate::world::{Backend, Place, SECOND, World, found, name_of, new_user, origin, surroundings};
 use roster_core::{
     Directory, Error, Kind,
-    access::{Actor, OrganizationRole, WorkspaceRole},
+    access::{Actor, OrganizationRole, Permission, Scope, WorkspaceRole},
+    account::{self, AccountStatus},
     alias,
     api_key::{self, Owner},
+    caller, credential, group, group_member,
     id::UserId,
     member,
+    organization::INSTANCE,
+    personal_key,
+    secret::{Overlap, Secret},
+    service_account::{self, Home},
+    session,
     store::cache::Subject,
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
-    workspace,
+    workspace, workspace_group,
 };
 use std::sync::Arc;
 
@@ -33,6 +40,9 @@ on_postgres! {
     a_nodes_own_writes_do_not_hide_anothers
     a_key_that_went_with_its_workspace_stops_on_every_node
     a_disabled_users_key_stops_on_every_node
+    what_an_account_shows_stops_on_every_node
+    what_a_service_account_shows_stops_on_every_node
+    a_groups_role_ends_on_every_node
     two_nodes_share_one_sequence_without_gaps
     two_nodes_leave_one_owner
     nodes_that_start_together_follow_one_another
@@ -114,6 +124,85 @@ async fn a_disabled_users_key_stops_on_every_node(world: World) {
     World::eventually(async || !known().await).await;
     world.make(user::Update { status: Some(UserStatus::Active), ..user::Update::of(user) }).await;
     World::eventually(known).await;
+}
+
+/// The other node knows all of these now, and soon none.
+async fn stop(other: &Directory, secrets: &[&Secret], end: impl Future<Output = ()>) {
+    for secret in secrets {
+        caller::authenticate(other, secret.reveal()).await.unwrap();
+    }
+    end.await;
+    for secret in secrets {
+        World::eventually(async || caller::authenticate(other, secret.reveal()).await.is_err()).await;
+    }
+}
+
+async fn what_an_account_shows_stops_on_every_node(world: World) {
+    let other = second_node(&world).await;
+    let (accepted, begun) = accounts::ada(&world, OrganizationRole::Admin).await;
+    let (id, first) = (begun.account.id, accounts::key(&world, begun.account.id).await);
+    let update = |status| account::Update { id, status };
+    stop(&other, &[&first.secret], async { personal_key::delete(&world.directory, origin(), id, first.key.id).await.unwrap() }).await;
+    let second = accounts::key(&world, id).await;
+    let both = [&begun.secret, &second.secret];
+    stop(&other, &both, async { drop(world.make_in(INSTANCE, update(AccountStatus::Disabled)).await) }).await;
+    world.make_in(INSTANCE, update(AccountStatus::Active)).await;
+    World::eventually(async || caller::authenticate(&other, begun.secret.reveal()).await.is_ok()).await;
+    // Who is no user any more acts as nobody there.
+    let acts = async || account::user_in(&other, id, world.organization).await.unwrap().is_some();
+    assert!(acts().await);
+    world.make(user::Delete { id: accepted.user.id }).await;
+    World::eventually(async || !acts().await).await;
+    stop(&other, &[&begun.secret], async { session::sign_out(&world.directory, origin(), begun.session.id).await.unwrap() }).await;
+    stop(&other, &[&second.secret], world.make_in(INSTANCE, account::Delete { id })).await;
+}
+
+async fn what_a_service_account_shows_stops_on_every_node(world: World) {
+    let other = second_node(&world).await;
+    let create = service_account::Create {
+        home: Home::Organization(OrganizationRole::Admin),
+        name: name_of("r"),
+        description: None,
+        created_at: None,
+    };
+    let place = world.make(create).await.place();
+    let made = async || world.make(credential::Create { place, name: name_of("c"), expires_at: None }).await;
+    let (first, second) = (made().await, made().await);
+    stop(&other, &[&first.secret], world.make(credential::Delete { place, id: first.credential.id })).await;
+    let rotate = credential::Rotate { place, id: second.credential.id, overlap: Overlap::NONE };
+    stop(&other, &[&second.secret], async { drop(world.make(rotate).await) }).await;
+    let (third, fourth) = (made().await, made().await);
+    let status = |status| service_account::Update { status: Some(status), ..service_account::Update::of(place) };
+    stop(&other, &[&third.secret, &fourth.secret], async { drop(world.make(status(UserStatus::Disabled)).await) }).await;
+    world.make(status(UserStatus::Active)).await;
+    World::eventually(async || caller::authenticate(&other, third.secret.reveal()).await.is_ok()).await;
+    stop(&other, &[&third.secret], world.make(service_account::Delete { place })).await;
+}
+
+async fn a_groups_role_ends_on_every_node(world: World) {
+    let other = second_node(&world).await;
+    let (workspace, user) = (world.workspace("w").await.id, world.user("u", OrganizationRole::Member).await.id);
+    let may = async || other.may(&world.acting(user), Permission::MembersCreate, Scope::Workspace(workspace)).await.unwrap();
+    let source = || Label::try_from("tests").unwrap();
+    for way in 0..4 {
+        let create = group::Create { name: name_of("g"), description: None, source: source(), created_at: None };
+        let id = world.make(create).await.id;
+        assert!(!may().await);
+        world.make(group_member::Add::one(id, user)).await;
+        world.make(workspace_group::Create::new(workspace, id, WorkspaceRole::Manager)).await;
+        World::eventually(&may).await;
+        match way {
+            0 => world.make(group_member::Remove { group: id, user }).await,
+            1 => world.make(workspace_group::Delete { workspace, group: id }).await,
+            2 => drop(world.make(workspace_group::Update { workspace, group: id, role: WorkspaceRole::Viewer.into() }).await),
+            _ => {}
+        }
+        if way < 3 {
+            World::eventually(async || !may().await).await;
+        }
+        world.make(group::Delete { id }).await;
+        World::eventually(async || !may().await).await;
+    }
 }
 
 async fn two_nodes_share_one_sequence_without_gaps(world: World) {
