@@ -18,7 +18,7 @@ use std::{
     },
     time::Duration,
 };
-use tokio::sync::mpsc;
+use tokio::sync::Semaphore;
 use way::Way;
 pub(crate) use way::check_url;
 
@@ -29,9 +29,11 @@ const PAUSES: [Duration; 3] = [Duration::from_secs(5), Duration::from_secs(60), 
 /// How many mails are tried at a time, so that a server that hangs does not hold up all of them.
 const AT_A_TIME: usize = 4;
 
-/// Takes mail and sends it in the background.
+/// Takes mail and sends it in the background, each in a task of its own.
 struct Mailer {
-    queue: mpsc::Sender<Message>,
+    way: Arc<Way>,
+    waiting: Arc<Semaphore>,
+    tries: Arc<Semaphore>,
     settings: Mail,
     directory: Arc<Directory>,
     failed: Arc<AtomicU64>,
@@ -47,37 +49,33 @@ pub(crate) fn start(settings: &Mail, directory: Arc<Directory>) -> Result<Arc<dy
         way::make(folder).map_err(|error| Failure::failed(format!("mail.folder {}: {error}", folder.display())))?;
     }
     let way = Arc::new(Way::of(&settings.way).map_err(Failure::failed)?);
-    let (queue, waiting) = mpsc::channel(WAITING);
-    let (failed, waiting) = (Arc::new(AtomicU64::new(0)), Arc::new(tokio::sync::Mutex::new(waiting)));
-    for _ in 0..AT_A_TIME {
-        tokio::spawn(work(Arc::clone(&way), Arc::clone(&waiting), Arc::clone(&failed)));
-    }
-    Ok(Arc::new(Mailer { queue, settings: settings.clone(), directory, failed, taken: AtomicU64::new(0) }))
+    Ok(Arc::new(Mailer {
+        way,
+        waiting: Arc::new(Semaphore::new(WAITING)),
+        tries: Arc::new(Semaphore::new(AT_A_TIME)),
+        settings: settings.clone(),
+        directory,
+        failed: Arc::default(),
+        taken: AtomicU64::new(0),
+    }))
 }
 
-async fn work(way: Arc<Way>, waiting: Arc<tokio::sync::Mutex<mpsc::Receiver<Message>>>, failed: Arc<AtomicU64>) {
-    loop {
-        let next = waiting.lock().await.recv().await;
-        let Some(message) = next else { return };
-        if let Err(error) = deliver(&way, &message).await {
-            failed.fetch_add(1, Ordering::Relaxed);
-            // Neither the address nor the text: the text holds a token.
-            tracing::warn!(%error, "a mail was given up; send its invitation again when mail works");
-        }
-    }
-}
-
-/// Tries until it is sent, or the last try fails.
-async fn deliver(way: &Way, message: &Message) -> Result<(), String> {
+/// Tries until it is sent, or the last try fails. Between its tries it takes nobody's place: a server that puts off some
+/// mails holds up no others.
+async fn deliver(way: &Way, tries: &Semaphore, message: &Message) -> Result<(), String> {
+    let attempt = async || {
+        let _place = tries.acquire().await;
+        way.send(message).await
+    };
     for pause in PAUSES {
-        match way.send(message).await {
+        match attempt().await {
             Ok(()) => return Ok(()),
             Err(fault) if fault.is_final => return Err(fault.words),
             Err(fault) => tracing::info!(error = %fault.words, "a mail could not be sent; it is tried again in {} s", pause.as_secs()),
         }
         tokio::time::sleep(pause).await;
     }
-    way.send(message).await.map_err(|fault| fault.words)
+    attempt().await.map_err(|fault| fault.words)
 }
 
 impl Post for Mailer {
@@ -90,13 +88,20 @@ impl Post for Mailer {
                 return Handed::Refused;
             }
         };
-        match self.queue.try_send(message) {
-            Ok(()) => Handed::Queued,
-            Err(_) => {
-                tracing::warn!("an invitation was not mailed: {WAITING} mails wait already");
-                Handed::Refused
+        let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned() else {
+            tracing::warn!("an invitation was not mailed: {WAITING} mails wait already");
+            return Handed::Refused;
+        };
+        let (way, tries, failed) = (Arc::clone(&self.way), Arc::clone(&self.tries), Arc::clone(&self.failed));
+        tokio::spawn(async move {
+            if let Err(error) = deliver(&way, &tries, &message).await {
+                failed.fetch_add(1, Ordering::Relaxed);
+                // Neither the address nor the text: the text holds a token.
+                tracing::warn!(%error, "a mail was given up; send its invitation again when mail works");
             }
-        }
+            drop(place);
+        });
+        Handed::Queued
     }
 
     fn failed(&self) -> u64 {

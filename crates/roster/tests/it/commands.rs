@@ -156,9 +156,12 @@ fn what_the_demo_prints_works_when_pasted() {
     let curls: Vec<_> = lines.iter().filter_map(|line| line.trim().strip_prefix("curl ")).collect();
     assert_eq!(curls.len(), 3, "one for each surface: {lines:#?}");
     let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
-    let (url, words) = lines.iter().find_map(|line| line.trim().strip_prefix("ROSTER_URL=")?.split_once(" roster ")).unwrap();
-    let words: Vec<_> = words.split(' ').collect();
-    let listed = roster(&scratch.0).args(words).env("ROSTER_URL", url).env("ROSTER_KEY", key).output().unwrap();
+    let line = lines.iter().find_map(|line| line.trim().strip_prefix("ROSTER_URL=")).unwrap();
+    let words: Vec<_> = line.split(' ').collect();
+    let (url, own_key, program) = (words[0], words[1], words[2]);
+    assert_eq!(own_key.strip_prefix("ROSTER_KEY="), Some(key));
+    assert_eq!(program, env!("CARGO_BIN_EXE_roster"), "the very program, wherever it lies");
+    let listed = roster(&scratch.0).args(&words[3..]).env("ROSTER_URL", url).env("ROSTER_KEY", key).output().unwrap();
     assert!(stdout(&listed).contains("amina.diallo@example.com"), "{}", String::from_utf8_lossy(&listed.stderr));
     for curl in curls {
         let (url, rest) = curl.split_once(" -H \"Authorization: Bearer ").unwrap();
