@@ -87,10 +87,16 @@ pub(super) fn make(folder: &Path) -> io::Result<()> {
 /// Under another name until it is whole, so that nobody picks up half a mail.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let partial = path.with_extension("partial");
+    // What an earlier try left, or somebody put there: what is written is a new file, and nothing that a link leads to.
+    if let Err(error) = fs::remove_file(&partial)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        return Err(error);
+    }
     let mut file = options.open(&partial)?;
     file.write_all(bytes)?;
     file.sync_all()?;

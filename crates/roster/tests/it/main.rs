@@ -10,4 +10,5 @@ mod kill;
 mod nouns;
 mod profiles;
 mod server;
+mod smtp;
 mod tls;

@@ -10,6 +10,7 @@ use crate::{
 use roster_core::{Error, Result, access::Permission, api_key, clock::Timestamp, secret::Overlap};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 
 const ROTATE: &str = "/api-keys/{api_key}/rotate";
 
@@ -75,6 +76,9 @@ impl Input for Rotation {
     }
 }
 
+const IN_TRANSITION: Error =
+    Error::Conflict(Cow::Borrowed("the secret before the last rotation is still in transition: rotate again when that has ended"));
+
 #[derive(Serialize)]
 struct Rotated {
     id: String,
@@ -86,7 +90,9 @@ async fn rotate(context: Context, Rotation { key, overlap }: Rotation) -> Result
     let actor = context.actor()?;
     let id = ids::api_key(&context, &actor, &key).await?;
     let place = api_key::place(&context.directory, &actor, id).await?;
-    let rotated = context.change(&actor, api_key::Rotate { place, overlap }).await?.value;
+    let outcome = context.change(&actor, api_key::Rotate { place, overlap }).await;
+    // Natively two secrets can be ended at once; the vendor's shortest transition rules that out here.
+    let rotated = outcome.map_err(|error| if matches!(error, Error::Conflict(_)) { IN_TRANSITION } else { error })?.value;
     let shown = ids::Shown::default().api_keys(&context, &actor, &[id]).await?;
     let (key, key_transition_expires_at) = (rotated.secret.reveal().to_owned(), rotated.key.previous_secret_until);
     Ok(Json(Rotated { id: shown.api_key(id), key, key_transition_expires_at }))

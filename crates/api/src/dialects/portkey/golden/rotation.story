@@ -84,7 +84,7 @@
 {
   "success": false,
   "data": {
-    "message": "the secret before the last rotation still counts until 2026-01-02T03:54:05.000Z: wait for that, or rotate without an overlap",
+    "message": "the secret before the last rotation is still in transition: rotate again when that has ended",
     "errorCode": "AB07"
   }
 }
