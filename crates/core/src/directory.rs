@@ -132,11 +132,15 @@ impl Directory {
             let principal = actor.principal.bytes();
             let mut tags = vec![Tag::Object(principal)];
             tags.extend(actor.key.map(|key| Tag::Object(*key.as_bytes())));
-            tags.extend(standing.groups.iter().map(|(group, _)| Tag::Object(*group.as_bytes())));
+            tags.extend(standing.groups.iter().map(|of| Tag::Object(*of.group.as_bytes())));
+            tags.extend(standing.custom_roles.iter().map(|grant| Tag::Object(*grant.role.as_bytes())));
             tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
             // A key goes with the workspace that it is bound to, and other nodes hear of the workspace alone.
             tags.extend(standing.key.as_ref().and_then(|key| key.workspace).map(|id| Tag::Object(*id.as_bytes())));
-            let bytes = size_of::<Standing>() + tags.len() * size_of::<Tag>() + size_of_val(standing.groups.as_slice());
+            let bytes = size_of::<Standing>()
+                + tags.len() * size_of::<Tag>()
+                + size_of_val(standing.groups.as_slice())
+                + size_of_val(standing.custom_roles.as_slice());
             Ok(fill.keep(subject, &tags, bytes, standing))
         })
         .await

@@ -25,6 +25,8 @@ pub enum Kind {
     ApiKey,
     /// A role.
     Role,
+    /// A custom role that a principal has.
+    RoleAssignment,
     /// A group of principals.
     Group,
     /// A principal's membership in a group.
@@ -53,13 +55,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for parsing.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Organization,
         Self::User,
         Self::Workspace,
         Self::Member,
         Self::ApiKey,
         Self::Role,
+        Self::RoleAssignment,
         Self::Group,
         Self::GroupMember,
         Self::WorkspaceGroup,
@@ -84,6 +87,7 @@ impl Kind {
             Self::Member => "workspace_member",
             Self::ApiKey => "api_key",
             Self::Role => "role",
+            Self::RoleAssignment => "role_assignment",
             Self::Group => "group",
             Self::GroupMember => "group_member",
             Self::WorkspaceGroup => "workspace_group",
@@ -197,6 +201,7 @@ impl fmt::Display for Error {
             Self::AlreadyExists { kind: Kind::WorkspaceGroup, .. } => {
                 f.write_str("the group already has a role in this workspace: change that one")
             }
+            Self::AlreadyExists { kind: Kind::RoleAssignment, .. } => f.write_str("the principal already has this role"),
             Self::AlreadyExists { kind, field } => write!(f, "another {kind} already has this {field}"),
             Self::Invalid { field, message } if field.is_empty() => f.write_str(message),
             Self::Invalid { field, message } => write!(f, "{field}: {message}"),

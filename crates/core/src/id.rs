@@ -44,6 +44,8 @@ entities! {
     ApiKeyId = ApiKey / ApiKey;
     /// Id of a role.
     RoleId = Role / Role;
+    /// Id of a custom role that a principal has.
+    RoleAssignmentId = RoleAssignment / RoleAssignment;
     /// Id of a group.
     GroupId = Group / Group;
     /// Id of a group's role in a workspace.

@@ -30,6 +30,8 @@ pub mod page;
 pub mod patch;
 pub mod personal_key;
 pub mod random;
+pub mod role;
+pub mod role_assignment;
 pub mod secret;
 pub mod service_account;
 pub mod session;

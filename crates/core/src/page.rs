@@ -85,6 +85,12 @@ impl Page {
         self.start
     }
 
+    /// Whether it is where the list begins.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        self.start == Start::Offset(0) || self.start == Start::After(Position::FIRST)
+    }
+
     /// What the SQL of lists takes of it: one row more than wanted is read, to know whether there is a next part.
     #[must_use]
     pub const fn bounds(self) -> Bounds {

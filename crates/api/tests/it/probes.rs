@@ -78,7 +78,7 @@ async fn metrics_count_rows_and_name_nobody() {
         ("roster_authentication_failures_total", 1.0),
         ("roster_writes_waiting", 0.0),
         ("roster_failed_batches_total", 0.0),
-        (r#"roster_store_info{backend="SQLite",schema="8"}"#, 1.0),
+        (r#"roster_store_info{backend="SQLite",schema="9"}"#, 1.0),
         (concat!(r#"roster_build_info{version=""#, env!("CARGO_PKG_VERSION"), r#""}"#), 1.0),
     ] {
         assert!((series(&metrics, name) - value).abs() < f64::EPSILON, "{name}: {}", series(&metrics, name));

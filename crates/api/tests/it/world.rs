@@ -31,6 +31,8 @@ use roster_core::{
     organization::{self, INSTANCE},
     personal_key,
     random::SeededRandom,
+    role,
+    role_assignment::{self, Holder},
     service_account::{self, Home},
     store::{Durability, SqliteOptions, Store, Surroundings},
     text::{Email, Label, Login, Name, Slug},
@@ -265,7 +267,13 @@ impl Builder {
 
     async fn group(&self, organization: OrganizationId, name: &str) -> GroupId {
         let (name, source) = (Name::try_from(name).unwrap(), Label::try_from("api").unwrap());
-        self.make(organization, group::Create { name, description: None, source, created_at: None }).await.id
+        self.make(organization, group::Create { name, description: None, role: None, source, created_at: None }).await.id
+    }
+
+    async fn role(&self, organization: OrganizationId, name: &str, workspace: Option<WorkspaceId>) -> role::Role {
+        let permissions = [Permission::WorkspacesRead, Permission::MembersList].into_iter().collect();
+        let name = Name::try_from(name).unwrap();
+        self.make(organization, role::Create { workspace, name, description: None, scopes: None, permissions, created_at: None }).await
     }
 
     async fn member(&self, organization: OrganizationId, workspace: WorkspaceId, user: UserId, role: WorkspaceRole) {
@@ -513,8 +521,15 @@ impl Builder {
         let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };
         let credential = self.make(here, credential).await;
         keys.push((Caller::ServiceAccount, credential.secret.reveal().to_owned()));
+        self.part(6);
+        let auditors = self.role(here, "Readers of people", None).await;
+        let helpers = self.role(here, "Helpers", Some(shared)).await;
+        let assignment = self.make(here, role_assignment::Create::new(auditors.place(), Holder::User(max))).await;
         let objects = vec![
             ("organization", id(here)),
+            ("role", id(auditors.id)),
+            ("workspace_role", id(helpers.id)),
+            ("role_assignment", id(assignment.id)),
             ("service_account", id(robot.id)),
             ("credential", id(credential.credential.id)),
             ("workspace", id(shared)),

@@ -1,10 +1,10 @@
 //! The one decision: (who, permission, where, which grants count) → a [`Permit`], or why not.
 
-use super::{OrganizationRole, Permission, PermissionSet, Permit, WorkspaceRole};
+use super::{OrganizationRole, Permission, PermissionSet, Permit, Standing, WorkspaceRole};
 use crate::{
     Error, Kind, Result,
     clock::Timestamp,
-    id::{ApiKeyId, GroupId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, RoleId, ServiceAccountId, UserId, WorkspaceId},
 };
 use std::fmt;
 
@@ -83,6 +83,8 @@ pub enum Scope {
     Key(ApiKeyId, Option<WorkspaceId>),
     /// One service account, of the organization or of a workspace, with what belongs to it.
     ServiceAccount(ServiceAccountId, Option<WorkspaceId>),
+    /// One custom role, of the organization or of a workspace, with its assignments.
+    Role(RoleId, Option<WorkspaceId>),
 }
 
 impl Scope {
@@ -90,8 +92,9 @@ impl Scope {
     #[must_use]
     pub const fn workspace(self) -> Option<WorkspaceId> {
         match self {
-            Self::Workspace(id) | Self::Key(_, Some(id)) | Self::ServiceAccount(_, Some(id)) => Some(id),
-            Self::Instance | Self::Organization | Self::User(_) | Self::Key(_, None) | Self::ServiceAccount(_, None) => None,
+            Self::Workspace(id) => Some(id),
+            Self::Key(_, workspace) | Self::ServiceAccount(_, workspace) | Self::Role(_, workspace) => workspace,
+            Self::Instance | Self::Organization | Self::User(_) => None,
         }
     }
 }
@@ -103,40 +106,6 @@ pub enum Counting {
     Effective,
     /// Only a role given in the workspace itself, to the principal or to a group that it is in.
     ExplicitMembership,
-}
-
-/// What the store knows of an actor with respect to one scope.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// The principal exists and is not disabled, and its organization is not deleted.
-    pub active: bool,
-    /// Role in the organization.
-    pub organization_role: Option<OrganizationRole>,
-    /// Role in the scope's workspace and when it ends.
-    pub workspace_role: Option<(WorkspaceRole, Option<Timestamp>)>,
-    /// The groups that it is in, with their roles in the scope's workspace.
-    pub groups: Vec<(GroupId, Option<WorkspaceRole>)>,
-    /// What the key allows, when there is one.
-    pub key: Option<KeyPower>,
-}
-
-impl Standing {
-    /// The groups that have a role in the scope's workspace.
-    fn groups_in(&self, scope: Scope) -> impl Iterator<Item = (GroupId, WorkspaceRole)> {
-        let counting = if scope.workspace().is_some() { self.groups.as_slice() } else { &[] };
-        counting.iter().filter_map(|(group, role)| Some((*group, (*role)?)))
-    }
-}
-
-/// How far a key reaches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyPower {
-    /// Only these permissions; `None`: all that its owner has.
-    pub permissions: Option<PermissionSet>,
-    /// Only in this workspace.
-    pub workspace: Option<WorkspaceId>,
-    /// Until then.
-    pub expires_at: Option<Timestamp>,
 }
 
 /// Which part of the caller's power was missing.
@@ -201,6 +170,10 @@ pub enum Path {
     WorkspaceRole(WorkspaceRole),
     /// A role in the workspace that a group has.
     Group(GroupId, WorkspaceRole),
+    /// A role in the organization that a group has.
+    OrganizationGroup(GroupId, OrganizationRole),
+    /// A custom role, which a group has when one is named.
+    CustomRole(RoleId, Option<GroupId>),
 }
 
 impl fmt::Display for Path {
@@ -211,6 +184,9 @@ impl fmt::Display for Path {
             Self::OrganizationRole(role) => write!(f, "organization role {role}"),
             Self::WorkspaceRole(role) => write!(f, "workspace role {role}"),
             Self::Group(group, role) => write!(f, "workspace role {role} through group {group}"),
+            Self::OrganizationGroup(group, role) => write!(f, "organization role {role} through group {group}"),
+            Self::CustomRole(role, None) => write!(f, "custom role {role}"),
+            Self::CustomRole(role, Some(group)) => write!(f, "custom role {role} through group {group}"),
         }
     }
 }
@@ -273,7 +249,7 @@ pub fn decide(
     if key.is_some_and(|key| ended(key.expires_at)) {
         return Err(denied(Reason::KeyExpired, None));
     }
-    let (held, membership_ends_at) = held_by(actor, standing, scope, counting, now);
+    let (held, membership_ends_at) = standing.held(actor.organization, scope, counting, now);
     let mut expires_at = membership_ends_at;
     if let Some(until) = key.and_then(|key| key.expires_at) {
         expires_at = Some(expires_at.map_or(until, |at| at.min(until)));
@@ -290,6 +266,8 @@ pub fn decide(
         Scope::Key(..) => Some(Kind::ApiKey),
         Scope::ServiceAccount(..) if !bound_elsewhere && held.contains(Permission::ServiceAccountsRead) => None,
         Scope::ServiceAccount(..) => Some(Kind::ServiceAccount),
+        Scope::Role(..) if !bound_elsewhere && held.contains(Permission::RolesRead) => None,
+        Scope::Role(..) => Some(Kind::Role),
     };
     if !held.contains(permission) && !oneself {
         let lapsed = standing.workspace_role.is_some_and(|(_, until)| ended(until));
@@ -302,7 +280,7 @@ pub fn decide(
     if !allowed.contains(permission) {
         return Err(denied(Reason::KeyScope, hidden));
     }
-    let path = path_of(standing, permission, scope, counting, now);
+    let path = standing.path(actor.organization, permission, scope, counting, now);
     let organization_role = standing.organization_role;
     let held = held.meet(allowed);
     let shown_until = None;
@@ -316,38 +294,5 @@ pub(super) fn held(actor: Actor, standing: &Standing, scope: Scope, now: Timesta
         return PermissionSet::NONE;
     }
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
-    held_by(actor, standing, scope, Counting::Effective, now).0.meet(allowed)
-}
-
-/// The join of what the roles hold in the scope, and when it first becomes less.
-fn held_by(actor: Actor, standing: &Standing, scope: Scope, counting: Counting, now: Timestamp) -> (PermissionSet, Option<Timestamp>) {
-    let mut held = PermissionSet::NONE;
-    let mut expires_at = None;
-    if let (Some(role), Counting::Effective) = (standing.organization_role, counting) {
-        held = role.permissions_in(actor.organization);
-    }
-    // Groups' roles have no end, so they count before a membership that has one.
-    for (_, role) in standing.groups_in(scope) {
-        held = held.join(role.permissions());
-    }
-    if scope.workspace().is_some()
-        && let Some((role, until)) = standing.workspace_role
-        && until.is_none_or(|until| until > now)
-    {
-        // A membership that adds nothing to what is held without it takes nothing away when it ends.
-        expires_at = until.filter(|_| !role.permissions().without(held).is_empty());
-        held = held.join(role.permissions());
-    }
-    (held, expires_at)
-}
-
-fn path_of(standing: &Standing, permission: Permission, scope: Scope, counting: Counting, now: Timestamp) -> Path {
-    let workspace_role = standing.workspace_role.filter(|(_, until)| scope.workspace().is_some() && until.is_none_or(|until| until > now));
-    let through = standing.groups_in(scope).find(|(_, role)| role.permissions().contains(permission));
-    match (standing.organization_role, workspace_role) {
-        (_, Some((role, _))) if role.permissions().contains(permission) => Path::WorkspaceRole(role),
-        _ if let Some((group, role)) = through => Path::Group(group, role),
-        (Some(role), _) if counting == Counting::Effective && role != OrganizationRole::Member => Path::OrganizationRole(role),
-        _ => Path::Oneself,
-    }
+    standing.held(actor.organization, scope, Counting::Effective, now).0.meet(allowed)
 }

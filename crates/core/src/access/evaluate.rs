@@ -188,6 +188,8 @@ fn fits(permission: Permission, resource: Resource) -> bool {
                 | "user_api_keys"
                 | "service_accounts"
                 | "credentials"
+                | "roles"
+                | "role_assignments"
         ),
         Resource::Member(..) => noun == "workspace_members",
         Resource::User(_) => noun == "users",

@@ -103,7 +103,15 @@ permissions! {
     AccountsRead = "accounts.read", "Read one account (instance operators only).";
     AccountsUpdate = "accounts.update", "Disable and enable an account (instance operators only).";
     AccountsDelete = "accounts.delete", "Delete an account with its sessions and personal keys (instance operators only).";
+    RolesCreate = "roles.create", "Create a custom role.";
     RolesList = "roles.list", "List the roles that can be assigned.";
+    RolesRead = "roles.read", "Read one role.";
+    RolesUpdate = "roles.update", "Change a custom role, and so what everybody who has it may do.";
+    RolesDelete = "roles.delete", "Delete a custom role with its assignments.";
+    RoleAssignmentsCreate = "role_assignments.create", "Give a user, a group or a service account a custom role.";
+    RoleAssignmentsList = "role_assignments.list", "List who has which custom roles, and the roles of one principal.";
+    RoleAssignmentsRead = "role_assignments.read", "Read one assignment of a custom role.";
+    RoleAssignmentsDelete = "role_assignments.delete", "Take a custom role away.";
     AliasesCreate = "aliases.create", "Give an object another id, as imported data has.";
     AliasesList = "aliases.list", "List aliases.";
     AliasesDelete = "aliases.delete", "Remove an alias.";

@@ -134,6 +134,8 @@ const WORKSPACE_READS: PermissionSet = PermissionSet::of(&[
     P::MembersRead,
     P::WorkspaceGroupsList,
     P::WorkspaceGroupsRead,
+    P::RolesList,
+    P::RolesRead,
 ]);
 
 const WORKSPACE_MANAGES: PermissionSet = PermissionSet::of(&[
@@ -167,15 +169,31 @@ const WORKSPACE_MANAGES: PermissionSet = PermissionSet::of(&[
     P::CredentialsDelete,
 ]);
 
+const WORKSPACE_ROLES: PermissionSet = PermissionSet::of(&[
+    P::RolesCreate,
+    P::RolesUpdate,
+    P::RolesDelete,
+    P::RoleAssignmentsCreate,
+    P::RoleAssignmentsList,
+    P::RoleAssignmentsRead,
+    P::RoleAssignmentsDelete,
+]);
+
+/// What a custom role of a workspace can hold: whatever is asked in a workspace at all.
+pub(crate) const IN_WORKSPACES: PermissionSet =
+    WORKSPACE_READS.join(WORKSPACE_MANAGES).join(WORKSPACE_ROLES).join(PermissionSet::of(&[P::WorkspacesUpdate, P::WorkspacesDelete]));
+
+/// What a custom role of an organization can hold: everything but what only the instance knows.
+pub(crate) const IN_ORGANIZATIONS: PermissionSet = PermissionSet::all().without(INSTANCE_ONLY);
+
 impl OrganizationRole {
     /// What the role holds in its organization and, for owner, admin and viewer, in every workspace of it.
     #[must_use]
     pub fn permissions(self) -> PermissionSet {
-        let everything = PermissionSet::all().without(INSTANCE_ONLY);
         match self {
-            Self::Owner => everything,
-            Self::Admin => everything.without(PermissionSet::of(&[P::OrganizationsDelete])),
-            Self::Viewer => everything.iter().filter(|permission| permission.only_reads()).collect(),
+            Self::Owner => IN_ORGANIZATIONS,
+            Self::Admin => IN_ORGANIZATIONS.without(PermissionSet::of(&[P::OrganizationsDelete])),
+            Self::Viewer => IN_ORGANIZATIONS.iter().filter(|permission| permission.only_reads()).collect(),
             Self::Member => PermissionSet::NONE,
         }
     }
@@ -231,7 +249,7 @@ impl WorkspaceRole {
         match self {
             Self::Viewer | Self::Member => WORKSPACE_READS,
             Self::Manager => WORKSPACE_READS.join(WORKSPACE_MANAGES),
-            Self::Admin => WORKSPACE_READS.join(WORKSPACE_MANAGES).join(PermissionSet::of(&[P::WorkspacesUpdate])),
+            Self::Admin => IN_WORKSPACES.without(PermissionSet::of(&[P::WorkspacesDelete])),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Actor, KeyPower, OrganizationRole, PermissionSet, Principal, Standin
 use crate::{
     Result, group_member,
     id::WorkspaceId,
+    role_assignment,
     store::{Conn, Value},
 };
 
@@ -20,6 +21,7 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     if matches!(actor.principal, Principal::User(_)) {
         standing.groups = group_member::rows::roles_in(conn, actor.organization, &principal, workspace).await?;
     }
+    standing.custom_roles = role_assignment::rows::grants(conn, actor.organization, &principal, workspace).await?;
     let (organization, principal, workspace) = (Value::from(&actor.organization), Value::from(&principal), Value::from(&workspace));
     conn.query(
         "SELECT p.kind, COALESCE(u.status, s.status), o.role_id, w.role_id, m.expires_at, g.deleted_at

@@ -8,7 +8,7 @@ use crate::{
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
-    id::{Entity, Id},
+    id::{Entity, Id, WorkspaceId},
     page::checked_limit,
     store::{Tag, Tx, cache::Subject},
     text::{AliasText, Dialect},
@@ -24,6 +24,8 @@ pub struct Alias {
     pub dialect: Dialect,
     /// For which kind of thing.
     pub kind: Kind,
+    /// The workspace below which alone it is found, as it is for a role of that workspace; `None`: in the whole organization.
+    pub parent: Option<WorkspaceId>,
     /// The text.
     pub alias: AliasText,
     /// The bits of the id that it stands for.
@@ -38,7 +40,7 @@ pub struct Alias {
 pub struct Create {
     /// In which dialect.
     pub dialect: Dialect,
-    /// For a user, workspace, key or invitation.
+    /// For a user, workspace, key, group, group's role in a workspace, service account, custom role or invitation.
     pub kind: Kind,
     /// The text.
     pub alias: AliasText,
@@ -56,12 +58,11 @@ impl Change for Create {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Alias> {
-        if !rows::exists(tx, self.kind, &self.target).await? {
-            return Err(Error::invalid("target", format!("must be the id of a {} of this organization", self.kind)));
-        }
+        let parent = rows::parent_of(tx, self.kind, &self.target).await?;
+        let parent = parent.ok_or_else(|| Error::invalid("target", format!("must be the id of a {} of this organization", self.kind)))?;
         // Text that parses as the dialect's own form of an id is refused while something here has that id.
         for bits in [Id::<crate::id::entity::Role>::parse(&self.alias), Id::parse_uuid(&self.alias)].into_iter().flatten() {
-            if *bits.as_bytes() != self.target && rows::exists(tx, self.kind, bits.as_bytes()).await? {
+            if *bits.as_bytes() != self.target && rows::parent_of(tx, self.kind, bits.as_bytes()).await?.is_some() {
                 return Err(Error::AlreadyExists { kind: self.kind, field: "id" });
             }
         }
@@ -73,12 +74,13 @@ impl Change for Create {
         {
             return Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" });
         }
-        if rows::resolve(tx.conn(), organization, &self.dialect, self.kind, &self.alias).await?.is_some() {
+        if rows::resolve(tx.conn(), organization, &self.dialect, self.kind, parent, &self.alias).await?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::Alias, field: "alias" });
         }
         let alias = Alias {
             dialect: self.dialect.clone(),
             kind: self.kind,
+            parent,
             alias: self.alias.clone(),
             target: self.target,
             shown: self.shown,
@@ -99,6 +101,8 @@ pub struct Delete {
     pub dialect: Dialect,
     /// For which kind.
     pub kind: Kind,
+    /// The workspace below which alone it is found.
+    pub parent: Option<WorkspaceId>,
     /// The text.
     pub alias: AliasText,
 }
@@ -112,11 +116,11 @@ impl Change for Delete {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let organization = tx.organization();
-        let target =
-            rows::resolve(tx.conn(), organization, &self.dialect, self.kind, &self.alias).await?.ok_or(Error::NotFound(Kind::Alias))?;
-        rows::delete(tx, &self.dialect, self.kind, &self.alias).await?;
-        let alias =
-            Alias { dialect: self.dialect.clone(), kind: self.kind, alias: self.alias.clone(), target, shown: false, created_at: tx.now() };
+        let Self { dialect, kind, parent, alias } = self;
+        let target = rows::resolve(tx.conn(), organization, dialect, *kind, *parent, alias).await?.ok_or(Error::NotFound(Kind::Alias))?;
+        rows::delete(tx, dialect, *kind, *parent, alias).await?;
+        let (dialect, alias, created_at) = (dialect.clone(), alias.clone(), tx.now());
+        let alias = Alias { dialect, kind: *kind, parent: *parent, alias, target, shown: false, created_at };
         audit::record(tx, permit, event("aliases.delete", &alias)).await
     }
 }
@@ -132,6 +136,7 @@ pub struct After {
     dialect: String,
     kind: String,
     alias: String,
+    parent: Option<WorkspaceId>,
 }
 
 impl After {
@@ -139,7 +144,8 @@ impl After {
     #[must_use]
     pub fn cursor(&self) -> String {
         let alias: String = self.alias.bytes().map(|byte| format!("{byte:02x}")).collect();
-        format!("{}.{}.{alias}", self.dialect, self.kind)
+        let parent = self.parent.map(|parent| format!(".{parent}")).unwrap_or_default();
+        format!("{}.{}.{alias}{parent}", self.dialect, self.kind)
     }
 
     /// Reads it back.
@@ -149,13 +155,15 @@ impl After {
     pub fn parse(cursor: &str) -> Result<Self> {
         let read = || {
             let (dialect, rest) = cursor.split_once('.')?;
-            let (kind, hex) = rest.split_once('.')?;
+            let (kind, rest) = rest.split_once('.')?;
+            let (hex, parent) = rest.split_once('.').map_or((rest, None), |(hex, parent)| (hex, Some(parent)));
+            let parent = parent.map(|parent| WorkspaceId::parse(parent).ok_or(())).transpose().ok()?;
             let digits = hex.is_ascii() && hex.len().is_multiple_of(2);
             let byte = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
             let bytes: Option<Vec<u8>> = if digits { (0..hex.len()).step_by(2).map(byte).collect() } else { None };
             let alias = AliasText::try_from(String::from_utf8(bytes?).ok()?).ok()?;
             let (dialect, kind) = (Dialect::try_from(dialect).ok()?, Kind::parse(kind)?);
-            Some(Self { dialect: dialect.to_string(), kind: kind.as_str().to_owned(), alias: alias.to_string() })
+            Some(Self { dialect: dialect.to_string(), kind: kind.as_str().to_owned(), alias: alias.to_string(), parent })
         };
         read().ok_or_else(|| Error::invalid("after", "a cursor is the `next` of an earlier answer"))
     }
@@ -189,6 +197,7 @@ pub async fn list(directory: &Directory, actor: &Actor, after: &After, limit: u3
         dialect: last.dialect.to_string(),
         kind: last.kind.as_str().to_owned(),
         alias: last.alias.to_string(),
+        parent: last.parent,
     });
     Ok(Listed { items, total: rows::count(&mut conn, actor.organization).await?, next })
 }
@@ -217,18 +226,32 @@ async fn any(directory: &Directory, actor: &Actor, dialect: &Dialect, kind: Kind
 /// # Errors
 /// When the store fails.
 pub async fn resolve<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, text: &str) -> Result<Option<Id<E>>> {
+    resolve_below(directory, actor, dialect, None, text).await
+}
+
+/// The id behind an alias of this dialect that is found below a workspace alone, if the text is one.
+///
+/// # Errors
+/// When the store fails.
+pub async fn resolve_below<E: Entity>(
+    directory: &Directory,
+    actor: &Actor,
+    dialect: &Dialect,
+    parent: Option<WorkspaceId>,
+    text: &str,
+) -> Result<Option<Id<E>>> {
     if !any(directory, actor, dialect, E::KIND).await? {
         return Ok(None);
     }
     // Text that is no alias stands for nothing; it costs neither SQL, which may refuse it, nor a place in the cache.
     let Ok(text) = AliasText::try_from(text) else { return Ok(None) };
-    let subject = Subject::Alias(dialect.clone(), E::KIND, text.clone());
+    let subject = Subject::Alias(dialect.clone(), E::KIND, parent, text.clone());
     if let Some(known) = directory.store().cache().get::<Option<[u8; 16]>>(actor.organization, &subject) {
         return Ok((*known).map(Id::from_bytes));
     }
     Box::pin(async move {
         let mut fill = directory.fill(actor.organization).await?;
-        let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, &text).await?;
+        let found = rows::resolve(&mut fill.conn()?, actor.organization, dialect, E::KIND, parent, &text).await?;
         Ok((*fill.keep(subject, &[Tag::Aliases], text.len() + 32, found)).map(Id::from_bytes))
     })
     .await

@@ -3,16 +3,21 @@
 use super::{After, Alias};
 use crate::{
     Error, Kind, Result,
-    id::OrganizationId,
+    id::{OrganizationId, WorkspaceId},
     organization::INSTANCE,
     store::{Conditions, Conn, Row, Tx, Value},
     text::{AliasText, Dialect},
 };
 
-/// Aliases that are only found under another object come with the dialects that have them; until then the parent is zero.
+/// The parent of an alias that is found in the whole organization.
 const NO_PARENT: [u8; 16] = [0; 16];
 
-const SELECT: &str = "SELECT dialect, kind, alias, target_id, shown, created_at FROM aliases";
+/// A parent as its column holds it.
+fn parent_id(parent: Option<WorkspaceId>) -> [u8; 16] {
+    parent.map_or(NO_PARENT, |workspace| *workspace.as_bytes())
+}
+
+const SELECT: &str = "SELECT dialect, kind, alias, target_id, shown, created_at, parent_id FROM aliases";
 
 fn alias(row: &Row<'_>) -> Result<Alias> {
     Ok(Alias {
@@ -22,18 +27,19 @@ fn alias(row: &Row<'_>) -> Result<Alias> {
         target: row.bytes(3)?,
         shown: row.bool(4)?,
         created_at: row.time(5)?,
+        parent: Some(row.bytes(6)?).filter(|parent| *parent != NO_PARENT).map(WorkspaceId::from_bytes),
     })
 }
 
 pub(crate) async fn insert(tx: &mut Tx<'_>, alias: &Alias) -> Result<()> {
-    let organization = tx.organization();
+    let (organization, parent) = (tx.organization(), parent_id(alias.parent));
     tx.execute(
         "INSERT INTO aliases (organization_id, dialect, kind, parent_id, alias, target_id, shown, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         &[
             Value::from(&organization),
             alias.dialect.as_str().into(),
             alias.kind.as_str().into(),
-            Value::from(&NO_PARENT),
+            Value::from(&parent),
             alias.alias.as_str().into(),
             Value::from(&alias.target),
             alias.shown.into(),
@@ -55,11 +61,11 @@ pub(super) async fn hide_others(tx: &mut Tx<'_>, alias: &Alias) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn delete(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, alias: &AliasText) -> Result<()> {
-    let organization = tx.organization();
+pub(super) async fn delete(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, parent: Option<WorkspaceId>, alias: &AliasText) -> Result<()> {
+    let (organization, parent) = (tx.organization(), parent_id(parent));
     tx.execute(
         "DELETE FROM aliases WHERE organization_id = $1 AND dialect = $2 AND kind = $3 AND parent_id = $4 AND alias = $5",
-        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(&NO_PARENT), alias.as_str().into()],
+        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(&parent), alias.as_str().into()],
     )
     .await?;
     Ok(())
@@ -77,8 +83,9 @@ pub(crate) async fn delete_of(tx: &mut Tx<'_>, target: &[u8; 16]) -> Result<()> 
     Ok(())
 }
 
-/// Whether something of this kind has this id.
-pub(super) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<bool> {
+/// Whether something of this kind has this id, and the workspace below which alone its aliases are found.
+#[expect(clippy::option_option, reason = "whether it is there, and whether it lies below something")]
+pub(super) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<Option<Option<WorkspaceId>>> {
     let organization = tx.organization();
     let sql = match kind {
         Kind::User => "SELECT 1 FROM users WHERE organization_id = $1 AND id = $2",
@@ -88,16 +95,20 @@ pub(super) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result
         Kind::ApiKey => "SELECT 1 FROM api_keys WHERE organization_id = $1 AND id = $2",
         Kind::ServiceAccount => "SELECT 1 FROM service_accounts WHERE organization_id = $1 AND id = $2",
         Kind::Invitation => "SELECT 1 FROM invitations WHERE organization_id = $1 AND id = $2",
+        Kind::Role => {
+            let sql = "SELECT workspace_id FROM custom_roles WHERE organization_id = $1 AND id = $2";
+            return tx.first(sql, &[Value::from(&organization), Value::from(id)], |row| row.opt_id(0)).await;
+        }
         // Organizations have no names but in the instance, where the operator gives them.
         Kind::Organization if organization == INSTANCE => "SELECT 1 FROM organizations WHERE id <> $1 AND id = $2 AND deleted_at IS NULL",
         _ => {
             return Err(Error::invalid(
                 "kind",
-                "must be one of user, workspace, api_key, group, workspace_group, service_account, invitation; in the instance: organization",
+                "must be one of user, workspace, api_key, group, workspace_group, service_account, role, invitation; in the instance: organization",
             ));
         }
     };
-    Ok(tx.first(sql, &[Value::from(&organization), Value::from(id)], |_| Ok(())).await?.is_some())
+    tx.first(sql, &[Value::from(&organization), Value::from(id)], |_| Ok(None)).await
 }
 
 pub(super) async fn resolve(
@@ -105,11 +116,13 @@ pub(super) async fn resolve(
     organization: OrganizationId,
     dialect: &Dialect,
     kind: Kind,
+    parent: Option<WorkspaceId>,
     alias: &str,
 ) -> Result<Option<[u8; 16]>> {
+    let parent = parent_id(parent);
     conn.first(
         "SELECT target_id FROM aliases WHERE organization_id = $1 AND dialect = $2 AND kind = $3 AND parent_id = $4 AND alias = $5",
-        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(&NO_PARENT), alias.into()],
+        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(&parent), alias.into()],
         |row| row.bytes(0),
     )
     .await
@@ -143,16 +156,18 @@ pub(super) async fn kinds(conn: &mut Conn<'_>, organization: OrganizationId) -> 
 }
 
 pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, after: &After, limit: i64) -> Result<Vec<Alias>> {
-    let sql =
-        format!("{SELECT} WHERE organization_id = $1 AND (dialect, kind, alias) > ($2, $3, $4) ORDER BY dialect, kind, alias LIMIT $5");
-    let after =
-        [Value::from(&organization), Value::from(&after.dialect), Value::from(&after.kind), Value::from(&after.alias), limit.into()];
-    conn.query(&sql, &after, alias).await
+    let parent = parent_id(after.parent);
+    let sql = format!(
+        "{SELECT} WHERE organization_id = $1 AND (dialect, kind, alias, parent_id) > ($2, $3, $4, $5)
+         ORDER BY dialect, kind, alias, parent_id LIMIT $6"
+    );
+    let (dialect, kind, text) = (Value::from(&after.dialect), Value::from(&after.kind), Value::from(&after.alias));
+    conn.query(&sql, &[Value::from(&organization), dialect, kind, text, Value::from(&parent), limit.into()], alias).await
 }
 
 /// Every alias in an organization.
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Alias>> {
-    let sql = format!("{SELECT} WHERE organization_id = $1 ORDER BY dialect, kind, alias");
+    let sql = format!("{SELECT} WHERE organization_id = $1 ORDER BY dialect, kind, alias, parent_id");
     conn.query(&sql, &[Value::from(&organization)], alias).await
 }
 

@@ -3,13 +3,13 @@
 use super::{ApiKey, Owner, Verb, count, event, owner_details, rows};
 use crate::{
     Error, Kind, Result,
-    access::{OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, WorkspaceRole},
+    access::{self, Actor, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, WorkspaceRole},
     audit,
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
     directory::Change,
     group_member,
-    id::{UserId, WorkspaceId},
+    id::{OrganizationId, UserId, WorkspaceId},
     member::{self, in_future},
     organization::INSTANCE,
     secret::{KeyText, Secret},
@@ -102,6 +102,7 @@ impl Create {
                     && user.role.implied_in_workspaces().is_none()
                     && member::rows::find(tx.conn(), organization, workspace, id).await?.is_none()
                     && group_member::rows::role_in(tx.conn(), organization, id, workspace).await?.is_none()
+                    && !may_know(tx, permit, id, workspace).await?
                 {
                     return Err(Error::invalid("user", "must be a member of the workspace"));
                 }
@@ -139,7 +140,8 @@ pub(super) async fn may_carry(
         (Owner::Workspace, _) => WorkspaceRole::Admin.permissions(),
         (Owner::User(id), workspace) => {
             let Some(user) = user::rows::find(tx.conn(), organization, id).await? else { return Ok(()) };
-            let own = user.role.permissions_in(organization);
+            let given = given_to(tx, organization, id, workspace).await?;
+            let own = user.role.permissions_in(organization).join(given);
             match workspace {
                 None if organization == INSTANCE => own,
                 // It will carry whatever the user is in workspaces, today or later.
@@ -149,12 +151,26 @@ pub(super) async fn may_carry(
                     let through_groups = group_member::rows::role_in(tx.conn(), organization, id, workspace).await?;
                     let role = member.map(|member| member.role).max(user.role.implied_in_workspaces()).max(through_groups);
                     permit.may_give(own.meet(limit))?;
-                    role.map_or(PermissionSet::NONE, WorkspaceRole::permissions)
+                    role.map_or(given, |role| given.join(role.permissions()))
                 }
             }
         }
     };
     permit.may_hand_on(held.meet(limit))
+}
+
+/// What a user holds beside their own built-in roles: custom roles, and the roles in the organization that their groups have.
+async fn given_to(tx: &mut Tx<'_>, organization: OrganizationId, id: UserId, workspace: Option<WorkspaceId>) -> Result<PermissionSet> {
+    let actor = Actor { organization, principal: Principal::User(id), key: None };
+    let standing = access::rows::standing(tx.conn(), actor, workspace).await?;
+    let through_groups = standing.groups.iter().filter_map(|of| Some(of.organization_role?.permissions_in(organization)));
+    let custom = standing.custom_roles.iter().map(|grant| grant.permissions);
+    Ok(through_groups.chain(custom).fold(PermissionSet::NONE, PermissionSet::join))
+}
+
+/// Whether a custom role lets a user know of a workspace that they are no member of.
+async fn may_know(tx: &mut Tx<'_>, permit: &Permit, id: UserId, workspace: WorkspaceId) -> Result<bool> {
+    Ok(given_to(tx, permit.organization(), id, Some(workspace)).await?.contains(Permission::WorkspacesRead))
 }
 
 impl Change for Create {

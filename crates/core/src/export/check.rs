@@ -1,6 +1,6 @@
 //! Whether a document can become an organization: what one field alone can't say. The first fault is named with its path.
 
-use super::document::{Alias, ApiKey, Document, Group, Invitation, Mask, ServiceAccount, User, VERSION, Workspace};
+use super::document::{ApiKey, Document, Group, Invitation, Mask, Role, ServiceAccount, User, VERSION, Workspace};
 use crate::{
     Error, Kind, Result,
     access::OrganizationRole,
@@ -11,6 +11,8 @@ use crate::{
     id::{Entity, Id, RoleId},
     invitation::MOST_WORKSPACES,
     organization::INSTANCE,
+    role,
+    role_assignment::MOST_HELD,
     text::ScopeWord,
     user::UserStatus,
 };
@@ -44,7 +46,8 @@ pub(super) fn check(document: &Document, now: Timestamp) -> Result<()> {
     invitations(&document.invitations, &mut known, now)?;
     each(&document.service_accounts, "service_accounts", |account| service_account(account, &mut known))?;
     each(&document.api_keys, "api_keys", |key| api_key(key, &mut known))?;
-    aliases(&document.aliases, &known)?;
+    roles(&document.roles, &document.service_accounts, &mut known)?;
+    aliases(document, &known)?;
     let mut kept = HashSet::new();
     each(&document.dialect_data, "dialect_data", |kept_here| {
         known.is_there(kept_here.kind, kept_here.object, "object")?;
@@ -102,6 +105,9 @@ fn groups(groups: &[Group], known: &mut Known) -> Result<()> {
     each(groups, "groups", |group| {
         known.add(group.id)?;
         once(&mut names, group::canonical(&group.name), "name")?;
+        if group.role == Some(OrganizationRole::Owner) {
+            return Err(Error::invalid("role", "must be one of admin, viewer, member: only people are owners"));
+        }
         let mut members = HashSet::new();
         each(&group.members, "members", |member| {
             known.has(member.user, "user")?;
@@ -192,6 +198,42 @@ fn service_account(account: &ServiceAccount, known: &mut Known) -> Result<()> {
     })
 }
 
+/// The rules of [`role::Create`] and [`role_assignment::Create`](crate::role_assignment::Create).
+fn roles(roles: &[Role], accounts: &[ServiceAccount], known: &mut Known) -> Result<()> {
+    let (mut names, mut held): (_, HashMap<_, u64>) = (HashSet::new(), HashMap::new());
+    let homes: HashMap<_, _> = accounts.iter().map(|account| (account.id, account.workspace)).collect();
+    each(roles, "roles", |role| {
+        known.add(role.id)?;
+        role.workspace.map_or(Ok(()), |workspace| known.has(workspace, "workspace"))?;
+        scopes(role.scopes.as_ref())?;
+        role::fits(role.workspace, role.permissions.iter().copied().collect())?;
+        if role::is_built_in(role.workspace, &role.name) {
+            return Err(Error::invalid("name", "is the name of a built-in role"));
+        }
+        once(&mut names, (role.workspace, role::canonical(&role.name)), "name")?;
+        let mut holders = HashSet::new();
+        each(&role.assignments, "assignments", |assignment| {
+            known.add(assignment.id)?;
+            let holder = match (assignment.user, assignment.group, assignment.service_account) {
+                (Some(user), None, None) => known.has(user, "user").map(|()| *user.as_bytes()),
+                (None, Some(group), None) => known.has(group, "group").map(|()| *group.as_bytes()),
+                (None, None, Some(account)) => known.has(account, "service_account").map(|()| *account.as_bytes()),
+                _ => Err(Error::invalid("user", "either a user, or a group, or a service_account must say who has the role")),
+            }?;
+            let home = assignment.service_account.and_then(|account| *homes.get(&account)?);
+            if home.is_some() && role.workspace.is_some() && home != role.workspace {
+                return Err(Error::invalid("service_account", "lies in another workspace, and has roles there alone"));
+            }
+            let count = held.entry(holder).or_default();
+            *count += 1;
+            if *count > MOST_HELD {
+                return Err(Error::invalid("user", format!("a principal has at most {MOST_HELD} custom roles")));
+            }
+            once(&mut holders, holder, "user")
+        })
+    })
+}
+
 /// What is said of a secret: its mask, and of the one before all or nothing.
 fn secret(shown: &Mask, has_previous: bool, has_until: bool) -> Result<()> {
     if has_previous != has_until {
@@ -211,11 +253,11 @@ fn mask(mask: &Mask) -> Result<()> {
 }
 
 /// The rules of [`alias::Create`](crate::alias::Create).
-fn aliases(aliases: &[Alias], known: &Known) -> Result<()> {
-    let (mut texts, mut shown) = (HashSet::new(), HashSet::new());
-    each(aliases, "aliases", |alias| {
+fn aliases(document: &Document, known: &Known) -> Result<()> {
+    let (mut texts, mut shown, parents) = (HashSet::new(), HashSet::new(), document.workspaces_of_roles());
+    each(&document.aliases, "aliases", |alias| {
         known.is_there(alias.kind, alias.target, "target")?;
-        once(&mut texts, (&alias.dialect, alias.kind, &alias.alias), "alias")?;
+        once(&mut texts, (&alias.dialect, alias.kind, parents.get(alias.target.as_bytes()), &alias.alias), "alias")?;
         if alias.shown {
             once(&mut shown, (&alias.dialect, alias.kind, alias.target), "shown")?;
         }

@@ -1,8 +1,8 @@
 //! From rows to the document. Each type is taken apart field by field, so that a new field can't be forgotten.
 
 use super::document::{
-    Alias, ApiKey, Credential, DialectData, Document, Format, Group, GroupMember, Invitation, Mask, Member, Organization, Place,
-    ServiceAccount, User, VERSION, Workspace, WorkspaceGroup,
+    Alias, ApiKey, Credential, DialectData, Document, Format, Group, GroupMember, Invitation, Mask, Member, Organization, Place, Role,
+    RoleAssignment, ServiceAccount, User, VERSION, Workspace, WorkspaceGroup,
 };
 use crate::{
     Error, Kind, Result, alias,
@@ -10,7 +10,8 @@ use crate::{
     audit::Hex,
     credential, dialect_data, group, group_member,
     id::{Id, OrganizationId},
-    invitation, member, organization,
+    invitation, member, organization, role,
+    role_assignment::{self, Holder},
     secret::{self, LiveSecrets, SecretHash},
     service_account::{self, Home},
     store::{Conn, Read},
@@ -37,6 +38,7 @@ impl Read for Collect {
             organization: found.into(),
             users: user::rows::all(conn, id).await?.into_iter().map(User::from).collect(),
             groups: groups(conn, id).await?,
+            roles: roles(conn, id).await?,
             workspaces: workspaces(conn, id).await?,
             invitations: invitation::rows::all(conn, id).await?.into_iter().map(Invitation::from).collect(),
             service_accounts: service_accounts(conn, id).await?,
@@ -67,8 +69,41 @@ async fn groups(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Vec<Group>> {
 }
 
 fn group_of(group: group::Group, members: Vec<GroupMember>) -> Group {
-    let group::Group { id, name, description, source, created_at, updated_at, version: _ } = group;
-    Group { id, name, description, source, created_at: created_at.into(), updated_at: updated_at.into(), members }
+    let group::Group { id, name, description, role, source, created_at, updated_at, version: _ } = group;
+    Group { id, name, description, role, source, created_at: created_at.into(), updated_at: updated_at.into(), members }
+}
+
+async fn roles(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Vec<Role>> {
+    let mut assignments: HashMap<_, Vec<_>> = HashMap::new();
+    for assignment in role_assignment::rows::all(conn, id).await? {
+        assignments.entry(assignment.role).or_default().push(RoleAssignment::from(assignment));
+    }
+    let found = role::rows::all(conn, id).await?.into_iter();
+    Ok(found
+        .map(|role| {
+            let assignments = assignments.remove(&role.id).unwrap_or_default();
+            role_of(role, assignments)
+        })
+        .collect())
+}
+
+fn role_of(role: role::Role, assignments: Vec<RoleAssignment>) -> Role {
+    let role::Role { id, workspace, name, description, scopes, permissions, created_at, updated_at, version: _ } = role;
+    let (created_at, updated_at) = (created_at.into(), updated_at.into());
+    Role { id, workspace, name, description, scopes, permissions: permissions.iter().collect(), created_at, updated_at, assignments }
+}
+
+impl From<role_assignment::RoleAssignment> for RoleAssignment {
+    fn from(assignment: role_assignment::RoleAssignment) -> Self {
+        let role_assignment::RoleAssignment { id, role: _, name: _, workspace: _, holder, created_at, version: _ } = assignment;
+        let (mut user, mut group, mut service_account) = (None, None, None);
+        match holder {
+            Holder::User(id) => user = Some(id),
+            Holder::Group(id) => group = Some(id),
+            Holder::ServiceAccount(id) => service_account = Some(id),
+        }
+        Self { id, user, group, service_account, created_at: created_at.into() }
+    }
 }
 
 async fn workspaces(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Vec<Workspace>> {
@@ -264,7 +299,7 @@ impl From<(invitation::Invitation, SecretHash)> for Invitation {
 
 impl From<alias::Alias> for Alias {
     fn from(alias: alias::Alias) -> Self {
-        let alias::Alias { dialect, kind, alias, target, shown, created_at } = alias;
+        let alias::Alias { dialect, kind, parent: _, alias, target, shown, created_at } = alias;
         Self { dialect, kind, alias, target: Id::from_bytes(target), shown, created_at: created_at.into() }
     }
 }

@@ -9,7 +9,8 @@ use crate::{
     audit::Hex,
     clock::Timestamp,
     id::{
-        ApiKeyId, CredentialId, GroupId, Id, InvitationId, OrganizationId, ServiceAccountId, UserId, WorkspaceGroupId, WorkspaceId, entity,
+        ApiKeyId, CredentialId, GroupId, Id, InvitationId, OrganizationId, RoleAssignmentId, RoleId, ServiceAccountId, UserId,
+        WorkspaceGroupId, WorkspaceId, entity,
     },
     text::{AliasText, Description, Dialect, Email, Json, Label, Name, PictureUrl, ScopeWord, Slug},
     user::UserStatus,
@@ -17,7 +18,7 @@ use crate::{
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::HashMap, fmt};
 
 /// The version of the document that this program writes and reads.
 pub const VERSION: u32 = 1;
@@ -49,6 +50,9 @@ pub struct Document {
     pub users: Vec<User>,
     /// Its groups, each with who is in it.
     pub groups: Vec<Group>,
+    /// Its custom roles, those of its workspaces included, each with who has it; absent when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
     /// Its workspaces, each with who is in it.
     pub workspaces: Vec<Workspace>,
     /// Its invitations, those that have ended included.
@@ -107,6 +111,9 @@ pub struct Group {
     pub name: Name,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Description>,
+    /// Its role in the organization; never owner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<OrganizationRole>,
     pub source: Label,
     pub created_at: Moment,
     pub updated_at: Moment,
@@ -121,6 +128,45 @@ pub struct Group {
 pub struct GroupMember {
     /// A user of the document.
     pub user: UserId,
+    /// Since when.
+    pub created_at: Moment,
+}
+
+/// A custom role. With `workspace` it is a role of that one, else of the organization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ExportedRole")]
+#[expect(missing_docs, reason = "the fields of a role")]
+pub struct Role {
+    pub id: RoleId,
+    /// A workspace of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workspace: Option<WorkspaceId>,
+    pub name: Name,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Description>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Vec<ScopeWord>>,
+    pub permissions: Vec<Permission>,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+    /// Who has it.
+    pub assignments: Vec<RoleAssignment>,
+}
+
+/// Who has a custom role: a user, a group or a service account of the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ExportedRoleAssignment")]
+#[expect(missing_docs, reason = "one of three, and since when")]
+pub struct RoleAssignment {
+    pub id: RoleAssignmentId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_account: Option<ServiceAccountId>,
     /// Since when.
     pub created_at: Moment,
 }
@@ -353,6 +399,13 @@ pub struct Alias {
     pub target: AnyId,
     pub shown: bool,
     pub created_at: Moment,
+}
+
+impl Document {
+    /// The workspaces of roles that lie in one: below which alone the roles' aliases are found.
+    pub(super) fn workspaces_of_roles(&self) -> HashMap<&[u8; 16], WorkspaceId> {
+        self.roles.iter().filter_map(|role| Some((role.id.as_bytes(), role.workspace?))).collect()
+    }
 }
 
 /// What only one dialect knows of an object.

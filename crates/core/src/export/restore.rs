@@ -2,7 +2,7 @@
 
 use super::{
     check::check,
-    document::{ApiKey, Document, Invitation, Mask, Member, ServiceAccount, Workspace, WorkspaceGroup},
+    document::{ApiKey, Document, Invitation, Mask, Member, Role, RoleAssignment, ServiceAccount, Workspace, WorkspaceGroup},
 };
 use crate::{
     Directory, Error, Kind, Result,
@@ -14,7 +14,8 @@ use crate::{
     directory::Change,
     group, group_member,
     id::{GroupId, UserId},
-    invitation, member, organization,
+    invitation, member, organization, role,
+    role_assignment::{self, Holder},
     secret::{self, LiveSecrets, SecretHash},
     service_account::{self, Home},
     store::{Committed, Epoch, Tenant, Tx},
@@ -40,6 +41,7 @@ pub struct Restore {
 pub struct Restored {
     pub users: usize,
     pub groups: usize,
+    pub roles: usize,
     pub workspaces: usize,
     pub workspace_members: usize,
     pub invitations: usize,
@@ -56,6 +58,7 @@ impl From<&Document> for Restored {
         Self {
             users: document.users.len(),
             groups: document.groups.len(),
+            roles: document.roles.len(),
             workspaces: document.workspaces.len(),
             workspace_members: document.workspaces.iter().map(|workspace| workspace.members.len()).sum(),
             invitations: document.invitations.len(),
@@ -125,6 +128,9 @@ impl Change for Restore {
         for account in &document.service_accounts {
             restore_service_account(&mut inner, account).await?;
         }
+        for role in &document.roles {
+            restore_role(&mut inner, role).await?;
+        }
         for key in &document.api_keys {
             restore_key(&mut inner, key).await?;
         }
@@ -182,6 +188,7 @@ impl Restore {
                 id: record.id,
                 name: record.name.clone(),
                 description: record.description.clone(),
+                role: record.role,
                 source: record.source.clone(),
                 created_at: record.created_at.0,
                 updated_at: record.updated_at.0,
@@ -200,9 +207,12 @@ impl Restore {
 
     /// What stands beside the objects.
     async fn beside(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let parents = self.document.workspaces_of_roles();
         for record in &self.document.aliases {
             let (kind, target, shown, created_at) = (record.kind, *record.target.as_bytes(), record.shown, record.created_at.0);
-            let alias = alias::Alias { dialect: record.dialect.clone(), kind, alias: record.alias.clone(), target, shown, created_at };
+            let (dialect, alias) = (record.dialect.clone(), record.alias.clone());
+            let parent = parents.get(&target).copied();
+            let alias = alias::Alias { dialect, kind, parent, alias, target, shown, created_at };
             alias::rows::insert(tx, &alias).await?;
         }
         for record in &self.document.dialect_data {
@@ -210,6 +220,31 @@ impl Restore {
         }
         Ok(())
     }
+}
+
+async fn restore_role(tx: &mut Tx<'_>, record: &Role) -> Result<()> {
+    let role = role::Role {
+        id: record.id,
+        workspace: record.workspace,
+        name: record.name.clone(),
+        description: record.description.clone(),
+        scopes: record.scopes.clone(),
+        permissions: record.permissions.iter().copied().collect(),
+        created_at: record.created_at.0,
+        updated_at: record.updated_at.0,
+        version: tx.version(),
+    };
+    role::rows::save(tx, &role).await?;
+    role::count(tx, role.workspace, 1);
+    for RoleAssignment { id, user, group, service_account, created_at } in &record.assignments {
+        let (user, group) = (user.map(Holder::User), group.map(Holder::Group));
+        let holder = user.or(group).or(service_account.map(Holder::ServiceAccount)).ok_or(Error::Internal)?;
+        let (name, workspace, created_at) = (role.name.clone(), role.workspace, created_at.0);
+        let assignment =
+            role_assignment::RoleAssignment { id: *id, role: role.id, name, workspace, holder, created_at, version: tx.version() };
+        role_assignment::rows::insert(tx, &assignment).await?;
+    }
+    Ok(())
 }
 
 async fn restore_workspace(

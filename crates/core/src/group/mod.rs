@@ -8,7 +8,7 @@ pub use model::{Filter, Group, canonical};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, Permit, Scope},
+    access::{Actor, OrganizationRole, Permission, Permit, RoleChange, Scope},
     alias,
     audit::{self, Event},
     clock::Timestamp,
@@ -19,19 +19,22 @@ use crate::{
     organization,
     page::{Listed, Page, Position},
     patch::Patch,
+    role_assignment,
     store::Tx,
     text::{Description, Label, Name},
     workspace_group,
 };
 use serde_json::json;
 
-/// Creates a group without members and roles.
+/// Creates a group without members and roles in workspaces.
 #[derive(Clone, Debug)]
 pub struct Create {
     /// What people call it.
     pub name: Name,
     /// What it is for.
     pub description: Option<Description>,
+    /// Its role in the organization.
+    pub role: Option<OrganizationRole>,
     /// Where it came from.
     pub source: Label,
     /// Since when; the id is made from it. Now, unless imported.
@@ -48,10 +51,12 @@ impl Change for Create {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Group> {
         let created_at = self.created_at.unwrap_or(tx.now());
         free_name(tx, &self.name).await?;
+        may_have(permit, self.role)?;
         let group = Group {
             id: GroupId::new(created_at, tx.random()),
             name: self.name.clone(),
             description: self.description.clone(),
+            role: self.role,
             source: self.source.clone(),
             created_at,
             updated_at: created_at,
@@ -59,7 +64,7 @@ impl Change for Create {
         };
         rows::insert(tx, &group).await?;
         tx.count(tx.organization(), COUNTER, 1);
-        audit::record(tx, permit, event("groups.create", group.id, json!({"name": group.name}))).await?;
+        audit::record(tx, permit, event("groups.create", group.id, json!({"name": group.name, "role": group.role}))).await?;
         Ok(group)
     }
 }
@@ -73,6 +78,28 @@ pub struct Update {
     pub name: Option<Name>,
     /// New description.
     pub description: Patch<Description>,
+    /// New role in the organization.
+    pub role: Patch<RoleChange<OrganizationRole>>,
+}
+
+impl Update {
+    /// A change of this group that changes nothing yet.
+    #[must_use]
+    pub const fn of(id: GroupId) -> Self {
+        Self { id, name: None, description: Patch::Keep, role: Patch::Keep }
+    }
+
+    /// The role after this change to `before`.
+    fn role(&self, permit: &Permit, before: Option<OrganizationRole>) -> Result<Option<OrganizationRole>> {
+        match &self.role {
+            Patch::Keep => Ok(before),
+            Patch::Clear => Ok(None),
+            Patch::Set(change) => match before {
+                Some(before) => change.apply(before, |role| may_have(permit, Some(role))).map(Some),
+                None => change.first(|role| may_have(permit, Some(role))).map(Some),
+            },
+        }
+    }
 }
 
 impl Change for Update {
@@ -88,6 +115,7 @@ impl Change for Update {
         let mut after = before.clone();
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);
+        after.role = self.role(permit, before.role)?;
         if after == before {
             return Ok(before);
         }
@@ -96,7 +124,12 @@ impl Change for Update {
         }
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
-        let details = json!({"name": after.name, "before": {"name": before.name}});
+        if after.role != before.role {
+            // Whoever is in it loses the one and is given the other.
+            before.role.map_or(Ok(()), |role| permit.may_manage_organization_role(role))?;
+            rows::save_role(tx, after.id, after.role).await?;
+        }
+        let details = json!({"name": after.name, "role": after.role, "before": {"name": before.name, "role": before.role}});
         audit::record(tx, permit, event("groups.update", after.id, details)).await?;
         Ok(after)
     }
@@ -118,7 +151,7 @@ impl Change for Delete {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let group = existing(tx, self.id).await?;
         tx.expects(Kind::Group, group.version)?;
-        workspace_group::may_manage_all_of(tx, permit, self.id).await?;
+        may_manage_all_of(tx, permit, &group).await?;
         let organization = tx.organization();
         let members = organization::rows::counter(tx.conn(), organization, self.id.as_bytes(), group_member::COUNTER).await?;
         let workspaces = workspace_group::rows::uncount_all_of(tx, self.id).await?;
@@ -137,6 +170,22 @@ pub(crate) const COUNTER: &str = "groups";
 pub(crate) async fn existing(tx: &mut Tx<'_>, id: GroupId) -> Result<Group> {
     let organization = tx.organization();
     rows::find(tx.conn(), organization, id).await?.ok_or(Error::NotFound(Kind::Group))
+}
+
+/// Whether the caller may give a group this role in the organization.
+fn may_have(permit: &Permit, role: Option<OrganizationRole>) -> Result<()> {
+    match role {
+        None => Ok(()),
+        Some(OrganizationRole::Owner) => Err(Error::invalid("role", "must be one of admin, viewer, member: only people are owners")),
+        Some(role) => permit.may_give_organization_role(role).and_then(|()| permit.membership_may_last(None)),
+    }
+}
+
+/// Whether the caller could give and take every role that a group has: joining and leaving it gives and takes them all.
+pub(crate) async fn may_manage_all_of(tx: &mut Tx<'_>, permit: &Permit, group: &Group) -> Result<()> {
+    workspace_group::may_manage_all_of(tx, permit, group.id).await?;
+    group.role.map_or(Ok(()), |role| permit.may_give_organization_role(role))?;
+    role_assignment::may_give_all_of(tx, permit, group.id.as_bytes()).await
 }
 
 async fn free_name(tx: &mut Tx<'_>, name: &Name) -> Result<()> {

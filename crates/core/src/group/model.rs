@@ -1,6 +1,7 @@
 //! What a group is.
 
 use crate::{
+    access::OrganizationRole,
     clock::Timestamp,
     id::{GroupId, UserId},
     text::{Description, Label, Name},
@@ -15,6 +16,8 @@ pub struct Group {
     pub name: Name,
     /// What it is for.
     pub description: Option<Description>,
+    /// The role in the organization that whoever is in it has besides their own; never owner, which only people are.
+    pub role: Option<OrganizationRole>,
     /// Where the group came from: `api`, `import`, a surface's word.
     pub source: Label,
     /// When it was created.

@@ -3,13 +3,15 @@
 use super::{Filter, Group, canonical};
 use crate::{
     Result,
+    access::OrganizationRole,
     id::{GroupId, OrganizationId},
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
     user,
 };
 
-const SELECT: &str = "SELECT g.id, g.name, g.description, g.source, g.created_at, g.updated_at, g.version FROM groups g";
+const SELECT: &str = "SELECT g.id, g.name, g.description, g.source, g.created_at, g.updated_at, g.version, a.role_id FROM groups g
+     LEFT JOIN organization_role_assignments a ON a.organization_id = g.organization_id AND a.principal_id = g.id";
 
 fn group(row: &Row<'_>) -> Result<Group> {
     Ok(Group {
@@ -20,12 +22,25 @@ fn group(row: &Row<'_>) -> Result<Group> {
         created_at: row.time(4)?,
         updated_at: row.time(5)?,
         version: row.version(6)?,
+        role: row.opt_id(7)?.and_then(OrganizationRole::from_id),
     })
 }
 
 pub(crate) async fn insert(tx: &mut Tx<'_>, group: &Group) -> Result<()> {
     user::rows::insert_principal(tx, group.id, "group").await?;
-    save(tx, group).await
+    save(tx, group).await?;
+    save_role(tx, group.id, group.role).await
+}
+
+/// Sets the role in the organization.
+pub(super) async fn save_role(tx: &mut Tx<'_>, id: GroupId, role: Option<OrganizationRole>) -> Result<()> {
+    let organization = tx.organization();
+    let sql = "DELETE FROM organization_role_assignments WHERE organization_id = $1 AND principal_id = $2";
+    tx.execute(sql, &[Value::from(&organization), Value::from(&id)]).await?;
+    match role {
+        Some(role) => user::rows::assign(tx, id, role).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes all columns: as a new row, or over the one that is there.

@@ -16,7 +16,7 @@ use crate::{
     organization,
     page::{Listed, Page, Position},
     store::Tx,
-    user, workspace_group,
+    user,
 };
 use serde_json::json;
 
@@ -53,12 +53,12 @@ impl Change for Add {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Vec<GroupMember>> {
-        group::existing(tx, self.group).await?;
+        let group = group::existing(tx, self.group).await?;
         if self.users.len() > MAX_ADDED {
             return Err(Error::LimitReached { what: "members added in one call", max: MAX_ADDED as u64 });
         }
         // Whoever is added gets what the group has.
-        workspace_group::may_manage_all_of(tx, permit, self.group).await?;
+        group::may_manage_all_of(tx, permit, &group).await?;
         let mut added = Vec::with_capacity(self.users.len());
         for (at, id) in self.users.iter().enumerate() {
             added.push(self.insert(tx, permit, *id).await.map_err(|error| error.below(&format!("users[{at}]")))?);
@@ -102,8 +102,8 @@ impl Change for Remove {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
-        group::existing(tx, self.group).await?;
-        workspace_group::may_manage_all_of(tx, permit, self.group).await?;
+        let group = group::existing(tx, self.group).await?;
+        group::may_manage_all_of(tx, permit, &group).await?;
         if !rows::delete(tx, self.group, self.user).await? {
             return Err(Error::NotFound(Kind::GroupMember));
         }

@@ -2,8 +2,8 @@
 
 use super::GroupMember;
 use crate::{
-    Result,
-    access::WorkspaceRole,
+    Error, Result,
+    access::{InGroup, OrganizationRole, WorkspaceRole},
     clock::Timestamp,
     id::{GroupId, OrganizationId, UserId, WorkspaceId},
     page::Page,
@@ -55,19 +55,36 @@ pub(crate) async fn uncount_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<usiz
     Ok(groups.len())
 }
 
-/// The groups that a principal is in, each with its role in a workspace.
+/// The roles in the organization that a user has through groups, each once.
+pub(crate) async fn organization_roles(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<OrganizationRole>> {
+    let organization = tx.organization();
+    tx.query(
+        "SELECT DISTINCT o.role_id FROM group_members m
+         JOIN organization_role_assignments o ON o.organization_id = m.organization_id AND o.principal_id = m.group_id
+         WHERE m.organization_id = $1 AND m.principal_id = $2",
+        &[Value::from(&organization), Value::from(&user)],
+        |row| OrganizationRole::from_id(row.id(0)?).ok_or(Error::Internal),
+    )
+    .await
+}
+
+/// The groups that a principal is in, each with its role in the organization and in a workspace.
 pub(crate) async fn roles_in(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     principal: &[u8; 16],
     workspace: WorkspaceId,
-) -> Result<Vec<(GroupId, Option<WorkspaceRole>)>> {
+) -> Result<Vec<InGroup>> {
     conn.query(
-        "SELECT m.group_id, a.role_id FROM group_members m
+        "SELECT m.group_id, o.role_id, a.role_id FROM group_members m
+         LEFT JOIN organization_role_assignments o ON o.organization_id = m.organization_id AND o.principal_id = m.group_id
          LEFT JOIN workspace_role_assignments a ON a.organization_id = m.organization_id AND a.workspace_id = $3 AND a.principal_id = m.group_id
          WHERE m.organization_id = $1 AND m.principal_id = $2",
         &[Value::from(&organization), Value::from(principal), Value::from(&workspace)],
-        |row| Ok((row.id(0)?, row.opt_id(1)?.and_then(WorkspaceRole::from_id))),
+        |row| {
+            let organization_role = row.opt_id(1)?.and_then(OrganizationRole::from_id);
+            Ok(InGroup { group: row.id(0)?, organization_role, workspace_role: row.opt_id(2)?.and_then(WorkspaceRole::from_id) })
+        },
     )
     .await
 }
@@ -90,7 +107,8 @@ pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, grou
     .await
 }
 
-/// The strongest role that a user has in a workspace through a group.
+/// The strongest role that a user has in a workspace through a group: one of the group there, or one that its role in the
+/// organization implies.
 pub(crate) async fn role_in(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
@@ -98,5 +116,8 @@ pub(crate) async fn role_in(
     workspace: WorkspaceId,
 ) -> Result<Option<WorkspaceRole>> {
     let roles = roles_in(conn, organization, user.as_bytes(), workspace).await?;
-    Ok(roles.into_iter().filter_map(|(_, role)| role).max())
+    Ok(roles
+        .into_iter()
+        .filter_map(|of| of.workspace_role.max(of.organization_role.and_then(OrganizationRole::implied_in_workspaces)))
+        .max())
 }

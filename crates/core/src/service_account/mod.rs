@@ -18,6 +18,7 @@ use crate::{
     member,
     page::{Listed, Page, Position},
     patch::Patch,
+    role_assignment,
     store::Tx,
     text::{Description, Name},
     user::{self, UserStatus},
@@ -115,6 +116,9 @@ impl Change for Update {
         // A role that rises, or a principal that acts again, is power given.
         if after.home != before.home || after.status == UserStatus::Active && before.status != UserStatus::Active {
             may_give(permit, after.home)?;
+        }
+        if after.status == UserStatus::Active && before.status != UserStatus::Active {
+            role_assignment::may_give_all_of(tx, permit, after.id.as_bytes()).await?;
         }
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;

@@ -48,11 +48,12 @@ impl Tag {
         match (kind, workspace) {
             (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
             (Some(Kind::Alias), _) => Self::Aliases,
-            // Of a membership in a group the target is the user, of a group's role the group.
+            // Of a membership in a group the target is the user, of a group's role the group, of an assignment who has the role.
             (Some(Kind::User | Kind::Group | Kind::GroupMember | Kind::WorkspaceGroup | Kind::Workspace), _)
+            | (Some(Kind::Role | Kind::RoleAssignment), _)
             | (Some(Kind::ApiKey | Kind::ServiceAccount | Kind::Credential | Kind::Invitation), _)
             | (Some(Kind::Account | Kind::Session | Kind::PersonalKey), _) => Self::Object(target),
-            (None | Some(Kind::Organization | Kind::Member | Kind::Role | Kind::AuditEvent | Kind::Route), _) => Self::Everything,
+            (None | Some(Kind::Organization | Kind::Member | Kind::AuditEvent | Kind::Route), _) => Self::Everything,
         }
     }
 }
@@ -87,7 +88,7 @@ pub enum Subject {
     /// Which dialects and kinds have aliases at all.
     AliasKinds,
     /// The id behind an alias.
-    Alias(Dialect, Kind, AliasText),
+    Alias(Dialect, Kind, Option<WorkspaceId>, AliasText),
     /// The alias that is shown for an object: dialect, kind, id.
     Shown(Dialect, Kind, [u8; 16]),
 }

@@ -40,6 +40,10 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0008_audit_indexes/up.sql"),
         postgres: include_str!("migrations/0008_audit_indexes/up.sql"),
     },
+    Migration {
+        sqlite: include_str!("migrations/0009_custom_roles/sqlite.sql"),
+        postgres: include_str!("migrations/0009_custom_roles/postgres.sql"),
+    },
 ];
 
 /// The version of the newest step.

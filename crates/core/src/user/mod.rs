@@ -19,6 +19,7 @@ use crate::{
     organization,
     page::{Listed, Page, Position},
     patch::Patch,
+    role_assignment,
     store::Tx,
     text::{Email, Label, PictureUrl},
 };
@@ -134,6 +135,10 @@ impl Change for Update {
             for role in member_rows::roles_anywhere(tx, id).await? {
                 permit.may_manage_workspace_role(role)?;
             }
+            for role in group_member::rows::organization_roles(tx, id).await? {
+                permit.may_give_organization_role(role)?;
+            }
+            role_assignment::may_give_all_of(tx, permit, id.as_bytes()).await?;
         }
         if after.email.canonical() != before.email.canonical()
             && rows::id_of_email(tx.conn(), permit.organization(), &after.email).await?.is_some()

@@ -19,6 +19,7 @@ use crate::{
     member, organization,
     page::{Listed, Page, Position},
     patch::{Patch, merge},
+    role_assignment,
     store::{Tag, Tx, cache::Subject},
     text::{Description, Json, Label, Name, Slug},
 };
@@ -189,6 +190,7 @@ impl Change for Restore {
         for role in member::rows::roles_given(tx, self.id).await? {
             permit.may_manage_workspace_role(role)?;
         }
+        role_assignment::may_give_all_in(tx, permit, self.id).await?;
         let after = Workspace { deleted_at: None, updated_at: tx.now(), version: tx.version(), ..before.clone() };
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);

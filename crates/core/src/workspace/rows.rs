@@ -136,8 +136,13 @@ impl Wanted<'_> {
                      UNION SELECT g.workspace_id FROM workspace_groups g
                      JOIN group_members i ON i.organization_id = g.organization_id AND i.group_id = g.group_id
                      WHERE g.organization_id = $1 AND i.principal_id = {}
-                     UNION SELECT a.workspace_id FROM service_accounts a WHERE a.organization_id = $1 AND a.id = {})",
-                &[principal.into(), (*now).into(), principal.into(), principal.into()],
+                     UNION SELECT a.workspace_id FROM service_accounts a WHERE a.organization_id = $1 AND a.id = {}
+                     UNION SELECT r.workspace_id FROM role_assignments h
+                     JOIN custom_roles r ON r.organization_id = h.organization_id AND r.id = h.role_id
+                     WHERE h.organization_id = $1 AND replace(r.permissions, '\"workspaces.read\"', '') <> r.permissions
+                         AND (h.principal_id = {} OR h.principal_id IN (
+                             SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {})))",
+                &[principal.into(), (*now).into(), principal.into(), principal.into(), principal.into(), principal.into()],
             ),
         }
     }

@@ -71,7 +71,7 @@ impl Create {
                 None => {
                     permit.require(Permission::GroupsCreate)?;
                     let (name, source) = (name.clone(), source.clone());
-                    group::Create { name, description: None, source, created_at: None }.run(tx, permit).await
+                    group::Create { name, description: None, role: None, source, created_at: None }.run(tx, permit).await
                 }
             },
         }

@@ -9,10 +9,11 @@ use proptest::{
 };
 use roster_core::{
     access::{
-        Actor, Counting, KeyPower, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, Standing, WorkspaceRole, decide,
+        Actor, Counting, CustomGrant, InGroup, KeyPower, OrganizationRole, Permission, PermissionSet, Permit, Principal, Scope, Standing,
+        WorkspaceRole, decide,
     },
     clock::Timestamp,
-    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, RoleId, UserId, WorkspaceId},
     organization::INSTANCE,
 };
 
@@ -43,6 +44,8 @@ fn scope() -> impl Strategy<Value = Scope> {
         Scope::User(UserId::from_bytes([5; 16])),
         Scope::Key(key, None),
         Scope::Key(key, Some(HERE)),
+        Scope::Role(RoleId::from_bytes([7; 16]), None),
+        Scope::Role(RoleId::from_bytes([7; 16]), Some(HERE)),
     ])
 }
 
@@ -62,10 +65,46 @@ fn key() -> impl Strategy<Value = KeyPower> {
 fn standing() -> impl Strategy<Value = Standing> {
     let organization_role = option::of(select(OrganizationRole::ALL));
     let workspace_role = option::of((select(WorkspaceRole::ALL), end()));
-    let groups = vec((any::<[u8; 16]>().prop_map(GroupId::from_bytes), option::of(select(WorkspaceRole::ALL))), 0..3);
-    (proptest::bool::weighted(0.9), organization_role, workspace_role, groups, option::of(key())).prop_map(
-        |(active, organization_role, workspace_role, groups, key)| Standing { active, organization_role, workspace_role, groups, key },
+    let groups = vec(in_group(), 0..3);
+    let rest = (vec(custom_role(), 0..3), option::of(key()));
+    (proptest::bool::weighted(0.9), organization_role, workspace_role, groups, rest).prop_map(
+        |(active, organization_role, workspace_role, groups, (custom_roles, key))| Standing {
+            active,
+            organization_role,
+            workspace_role,
+            groups,
+            custom_roles,
+            key,
+        },
     )
+}
+
+fn in_group() -> impl Strategy<Value = InGroup> {
+    let roles = (option::of(select(vec![OrganizationRole::Member, OrganizationRole::Viewer, OrganizationRole::Admin])), workspace_role());
+    (any::<[u8; 16]>(), roles).prop_map(|(id, (organization_role, workspace_role))| InGroup {
+        group: GroupId::from_bytes(id),
+        organization_role,
+        workspace_role,
+    })
+}
+
+fn workspace_role() -> impl Strategy<Value = Option<WorkspaceRole>> {
+    option::of(select(WorkspaceRole::ALL))
+}
+
+fn custom_role() -> impl Strategy<Value = CustomGrant> {
+    let through = option::of(any::<[u8; 16]>().prop_map(GroupId::from_bytes));
+    (any::<[u8; 16]>(), through, any::<bool>(), permissions()).prop_map(|(id, through, in_workspace, permissions)| CustomGrant {
+        role: RoleId::from_bytes(id),
+        through,
+        in_workspace,
+        permissions,
+    })
+}
+
+/// In a group that has this role in the workspace.
+const fn through(role: WorkspaceRole) -> InGroup {
+    InGroup { group: GroupId::from_bytes([9; 16]), organization_role: None, workspace_role: Some(role) }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +155,7 @@ proptest! {
     ) {
         let bare = Standing { workspace_role: None, groups: Vec::new(), ..standing };
         let own = Standing { workspace_role: Some((role, None)), ..bare.clone() };
-        let through = Standing { groups: vec![(GroupId::from_bytes([9; 16]), Some(role))], ..bare };
+        let through = Standing { groups: vec![through(role)], ..bare };
         let (own, through) = (ask(question, &own), ask(question, &through));
         prop_assert_eq!(own.map(|permit| (permit.held(), permit.expires_at())), through.map(|permit| (permit.held(), permit.expires_at())));
     }
@@ -125,8 +164,20 @@ proptest! {
     fn one_more_group_never_takes_a_permission_away(question in question(), standing in standing(), role in select(WorkspaceRole::ALL)) {
         if ask(question, &standing).is_some() {
             let mut inside = standing;
-            inside.groups.push((GroupId::from_bytes([9; 16]), Some(role)));
+            inside.groups.push(through(role));
             prop_assert!(ask(question, &inside).is_some());
+        }
+    }
+
+    #[test]
+    fn a_custom_role_adds_what_it_holds_and_takes_nothing_away(question in question(), standing in standing(), role in custom_role()) {
+        let with = Standing { custom_roles: [standing.custom_roles.clone(), vec![role]].concat(), ..standing.clone() };
+        let (before, after) = (ask(question, &standing), ask(question, &with));
+        prop_assert!(before.is_none() || after.is_some());
+        let counts = if role.in_workspace { question.scope.workspace().is_some() } else { question.counting == Counting::Effective };
+        let added = if counts && question.organization != INSTANCE { role.permissions.meet(OrganizationRole::Owner.permissions()) } else { PermissionSet::NONE };
+        if let (Some(before), Some(after)) = (before, after) {
+            prop_assert_eq!(after.held(), before.held().join(added.meet(before.allowed())));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::world::BEGINNING;
 use roster_core::{
     access::{Actor, Counting, OrganizationRole, Permission, Principal, Scope, Standing, WorkspaceRole, decide},
     error::Kind,
-    id::{ApiKeyId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
+    id::{ApiKeyId, OrganizationId, RoleId, ServiceAccountId, UserId, WorkspaceId},
     organization::INSTANCE,
 };
 use std::{fmt::Write as _, fs, path::Path};
@@ -36,6 +36,8 @@ const SCOPES: &[(&str, Scope, Counting)] = &[
     ("on a key of a workspace", Scope::Key(KEY, Some(WORKSPACE)), Counting::Effective),
     ("on a service account of the organization", Scope::ServiceAccount(ROBOT, None), Counting::Effective),
     ("on a service account of a workspace", Scope::ServiceAccount(ROBOT, Some(WORKSPACE)), Counting::Effective),
+    ("on a custom role of the organization", Scope::Role(ROLE, None), Counting::Effective),
+    ("on a custom role of a workspace", Scope::Role(ROLE, Some(WORKSPACE)), Counting::Effective),
     ("in the instance", Scope::Instance, Counting::Effective),
 ];
 
@@ -43,6 +45,7 @@ const ONESELF: UserId = UserId::from_bytes([1; 16]);
 const WORKSPACE: WorkspaceId = WorkspaceId::from_bytes([3; 16]);
 const KEY: ApiKeyId = ApiKeyId::from_bytes([4; 16]);
 const ROBOT: ServiceAccountId = ServiceAccountId::from_bytes([6; 16]);
+const ROLE: RoleId = RoleId::from_bytes([7; 16]);
 const ORGANIZATION: OrganizationId = OrganizationId::from_bytes([5; 16]);
 
 /// The callers, as the columns show them.
@@ -67,7 +70,7 @@ fn answer(
     match decide(actor, &standing, permission, scope, counting, BEGINNING) {
         Ok(_) => 'Y',
         Err(denied) => match denied.into_error() {
-            roster_core::Error::NotFound(Kind::Workspace | Kind::ApiKey | Kind::ServiceAccount) => '.',
+            roster_core::Error::NotFound(Kind::Workspace | Kind::ApiKey | Kind::ServiceAccount | Kind::Role) => '.',
             _ => '-',
         },
     }

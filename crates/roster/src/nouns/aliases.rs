@@ -26,12 +26,23 @@ pub(super) static NOUN: Noun = Noun {
             MANY,
             &[
                 text("dialect", "dialect", "DIALECT", "The dialect: portkey").required(),
-                text("kind", "kind", "KIND", "What it stands for: user, workspace, api_key; in the instance also organization").required(),
+                text(
+                    "kind",
+                    "kind",
+                    "KIND",
+                    "What it stands for: user, workspace, group, role, api_key and so on; in the instance also organization",
+                )
+                .required(),
                 text("alias", "alias", "TEXT", "The text").required(),
                 text("target", "target", "ID", "The id that it stands for").required(),
                 switch("shown", "shown", "Show it instead of the id"),
             ],
         ),
-        delete("Take an alias away", ONE, "the dialect no longer knows that text"),
+        delete("Take an alias away", ONE, "the dialect no longer knows that text").with(&[text(
+            "workspace",
+            "workspace",
+            "ID",
+            "The workspace of the role that it stands for, if it stands for one of a workspace",
+        )]),
     ],
 };

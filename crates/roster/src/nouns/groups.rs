@@ -10,6 +10,8 @@ use crate::output::Column;
 const MANY: &str = "/groups";
 const ONE: &str = "/groups/{group}";
 const DESCRIPTION: Field = text("description", "description", "TEXT", "What it is for");
+const ROLE_IN_ORGANIZATION: Field =
+    text("role", "role", "ROLE", "Role in the organization that whoever is in it has besides their own: admin, viewer or member");
 const MEMBERS: &[Column] = &[
     column("EMAIL", "user.email", 0),
     column("GIVEN NAME", "user.given_name", 3),
@@ -28,9 +30,10 @@ pub(super) static NOUN: Noun = Noun {
             MANY,
             &[
                 column("NAME", "name", 0),
-                column("DESCRIPTION", "description", 2),
-                column("SOURCE", "source", 3),
-                column("CREATED", "created_at", 4),
+                column("ROLE", "role", 2),
+                column("DESCRIPTION", "description", 3),
+                column("SOURCE", "source", 4),
+                column("CREATED", "created_at", 5),
                 column("ID", "id", 1),
             ],
         )
@@ -40,8 +43,12 @@ pub(super) static NOUN: Noun = Noun {
             id("member", "member", &USER, "USER", "Only groups that this user is in: id or email"),
         ]),
         get("Show a group", ONE),
-        create("Make a group", MANY, &[text("name", "name", "NAME", "Name, unique in the organization").required(), DESCRIPTION]),
-        update("Change a group", ONE, &[text("name", "name", "NAME", "New name"), DESCRIPTION.or_null()]),
+        create(
+            "Make a group",
+            MANY,
+            &[text("name", "name", "NAME", "Name, unique in the organization").required(), DESCRIPTION, ROLE_IN_ORGANIZATION],
+        ),
+        update("Change a group", ONE, &[text("name", "name", "NAME", "New name"), DESCRIPTION.or_null(), ROLE_IN_ORGANIZATION.or_null()]),
         delete("Delete a group", ONE, "its members lose the roles that they have through it"),
         list("List who is in a group, newest first", "/groups/{group}/members", MEMBERS).named("members"),
         verb(

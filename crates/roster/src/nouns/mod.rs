@@ -30,7 +30,7 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 16] = [
+static ALL: [&Noun; 17] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
@@ -42,6 +42,7 @@ static ALL: [&Noun; 16] = [
     &service_accounts::OF_SERVICE_ACCOUNTS,
     &api_keys::NOUN,
     &roles::NOUN,
+    &roles::ASSIGNED,
     &roles::PERMISSIONS,
     &aliases::NOUN,
     &audit_events::NOUN,

@@ -107,7 +107,13 @@ pub(super) fn decision(evaluation: Evaluation) -> Decision {
             let reason = match path {
                 Path::System => "the server itself may do anything".to_owned(),
                 Path::Oneself => "everybody may do this to themselves".to_owned(),
-                Path::OrganizationRole(_) | Path::WorkspaceRole(_) | Path::Group(..) => format!("the subject's {path} includes it"),
+                Path::OrganizationRole(_)
+                | Path::WorkspaceRole(_)
+                | Path::Group(..)
+                | Path::OrganizationGroup(..)
+                | Path::CustomRole(..) => {
+                    format!("the subject's {path} includes it")
+                }
             };
             Decision { decision: true, context: Reasons::Yes { reason, path: path.to_string() } }
         }

@@ -17,7 +17,7 @@ use roster_core::{
     Error, Kind, Result,
     access::Permission,
     alias,
-    id::{Id, entity},
+    id::{Id, WorkspaceId, entity},
     text::{AliasText, Dialect},
 };
 use schemars::JsonSchema;
@@ -80,6 +80,12 @@ pub(super) enum AliasKind {
     User,
     Workspace,
     ApiKey,
+    Group,
+    /// A group's role in a workspace.
+    WorkspaceGroup,
+    ServiceAccount,
+    /// A custom role.
+    Role,
     Invitation,
 }
 
@@ -90,6 +96,10 @@ impl From<AliasKind> for Kind {
             AliasKind::User => Self::User,
             AliasKind::Workspace => Self::Workspace,
             AliasKind::ApiKey => Self::ApiKey,
+            AliasKind::Group => Self::Group,
+            AliasKind::WorkspaceGroup => Self::WorkspaceGroup,
+            AliasKind::ServiceAccount => Self::ServiceAccount,
+            AliasKind::Role => Self::Role,
             AliasKind::Invitation => Self::Invitation,
         }
     }
@@ -128,7 +138,9 @@ impl Input for Named {
         let dialect = Dialect::try_from(request.path("dialect")).ok();
         let alias = AliasText::try_from(request.path("alias")).ok();
         let kind = Kind::parse(request.path("kind"));
-        Ok(Self(dialect.zip(kind).zip(alias).map(|((dialect, kind), alias)| alias::Delete { dialect, kind, alias })))
+        let unknown = || Error::invalid("workspace", format!("must be the id of a workspace: {ID_FORM}"));
+        let parent = request.query("workspace")?.map(|text| WorkspaceId::parse(&text).ok_or_else(unknown)).transpose()?;
+        Ok(Self(dialect.zip(kind).zip(alias).map(|((dialect, kind), alias)| alias::Delete { dialect, kind, parent, alias })))
     }
 }
 
@@ -138,6 +150,11 @@ impl DescribedInput for Named {
             path("dialect", schema_of::<Dialect>, "The dialect that knows the alias."),
             path("kind", schema_of::<AliasKind>, "What it stands for."),
             path("alias", schema_of::<AliasText>, "The alias."),
+            query(
+                "workspace",
+                schema_of::<WorkspaceId>,
+                "The workspace of the role that it stands for, if it stands for one of a workspace.",
+            ),
         ]
     }
 }

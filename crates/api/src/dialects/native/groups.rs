@@ -15,7 +15,7 @@ use crate::{
 use hyper::StatusCode;
 use roster_core::{
     Error, Result,
-    access::Permission,
+    access::{OrganizationRole, Permission, RoleChange},
     clock::Timestamp,
     group, group_member,
     id::{GroupId, UserId},
@@ -68,12 +68,44 @@ pub(super) fn rows() -> Vec<Operation> {
     ]
 }
 
+/// A role that a group can have in the organization; only people are owners.
+#[derive(Clone, Copy, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum GroupRole {
+    Admin,
+    Viewer,
+    Member,
+}
+
+impl GroupRole {
+    const fn of(role: OrganizationRole) -> Option<Self> {
+        match role {
+            OrganizationRole::Owner => None,
+            OrganizationRole::Admin => Some(Self::Admin),
+            OrganizationRole::Viewer => Some(Self::Viewer),
+            OrganizationRole::Member => Some(Self::Member),
+        }
+    }
+}
+
+impl From<GroupRole> for OrganizationRole {
+    fn from(role: GroupRole) -> Self {
+        match role {
+            GroupRole::Admin => Self::Admin,
+            GroupRole::Viewer => Self::Viewer,
+            GroupRole::Member => Self::Member,
+        }
+    }
+}
+
 /// A group.
 #[derive(Serialize, JsonSchema)]
 struct Group {
     id: GroupId,
     name: Name,
     description: Option<Description>,
+    /// The role in the organization that whoever is in it has besides their own.
+    role: Option<GroupRole>,
     source: Label,
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -81,8 +113,9 @@ struct Group {
 
 impl From<group::Group> for Group {
     fn from(found: group::Group) -> Self {
-        let group::Group { id, name, description, source, created_at, updated_at, version: _ } = found;
-        Self { id, name, description, source, created_at, updated_at }
+        let group::Group { id, name, description, role, source, created_at, updated_at, version: _ } = found;
+        let role = role.and_then(GroupRole::of);
+        Self { id, name, description, role, source, created_at, updated_at }
     }
 }
 
@@ -131,11 +164,14 @@ async fn list(context: Context, (place, (Filter(filter), Part(page))): (Place, (
 struct NewGroup {
     name: Name,
     description: Option<Description>,
+    role: Option<GroupRole>,
 }
 
-async fn create(context: Context, (place, Body(NewGroup { name, description })): (Place, Body<NewGroup>)) -> Result<Tagged<Group>> {
+async fn create(context: Context, (place, Body(new)): (Place, Body<NewGroup>)) -> Result<Tagged<Group>> {
     let actor = place.actor(&context).await?;
-    let create = group::Create { name, description, source: Label::try_from("api")?, created_at: None };
+    let NewGroup { name, description, role } = new;
+    let role = role.map(Into::into);
+    let create = group::Create { name, description, role, source: Label::try_from("api")?, created_at: None };
     let found = context.change(&actor, create).await?.value;
     context.tagged(actor.organization, found.version, found.into()).await
 }
@@ -153,11 +189,14 @@ struct GroupChanges {
     #[schemars(with = "Name")]
     name: Option<Name>,
     description: Patch<Description>,
+    role: Patch<GroupRole>,
 }
 
-async fn update(context: Context, (place, Body(GroupChanges { name, description })): (Place, Body<GroupChanges>)) -> Result<Tagged<Group>> {
+async fn update(context: Context, (place, Body(changes)): (Place, Body<GroupChanges>)) -> Result<Tagged<Group>> {
     let actor = place.actor(&context).await?;
-    let update = group::Update { id: place.group()?, name, description };
+    let GroupChanges { name, description, role } = changes;
+    let role = role.try_map(|role| Ok::<_, Error>(RoleChange::from(OrganizationRole::from(role))))?;
+    let update = group::Update { id: place.group()?, name, description, role };
     let found = context.change(&actor, update).await?.value;
     context.tagged(actor.organization, found.version, found.into()).await
 }

@@ -15,6 +15,7 @@ mod openapi;
 mod organizations;
 mod page;
 mod place;
+mod role_assignments;
 mod roles;
 mod service_accounts;
 mod sessions;
@@ -76,7 +77,8 @@ pub const ABOUT: About = About {
         ("credentials", "What service accounts show to be known."),
         ("api_keys", "Keys of people, of workspaces, and of the organization."),
         ("invitations", "How somebody comes into an organization: with a token, which is shown once."),
-        ("roles", "Sets of permissions that can be assigned."),
+        ("roles", "Sets of permissions that can be assigned: built-in ones, and custom ones of the organization or of a workspace."),
+        ("role_assignments", "Who has which custom roles."),
         ("permissions", "What roles and the scopes of keys are made of."),
         ("aliases", "Ids that came with imported data, per dialect."),
         ("audit_events", "What happened: each change, in a chain that can be verified."),
@@ -102,6 +104,7 @@ fn operations() -> Vec<Operation> {
         api_keys::rows(),
         invitations::rows(),
         roles::rows(),
+        role_assignments::rows(),
         aliases::rows(),
         audit::rows(),
     ];

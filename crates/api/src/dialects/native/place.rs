@@ -9,7 +9,9 @@ use crate::{
 use roster_core::{
     Error, Kind, Result,
     access::Actor,
-    id::{self, ApiKeyId, CredentialId, Entity, GroupId, Id, InvitationId, ServiceAccountId, UserId, WorkspaceId},
+    id::{
+        self, ApiKeyId, CredentialId, Entity, GroupId, Id, InvitationId, RoleAssignmentId, RoleId, ServiceAccountId, UserId, WorkspaceId,
+    },
     workspace,
 };
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -29,6 +31,8 @@ pub(super) struct Place {
     user: String,
     api_key: String,
     group: String,
+    role: String,
+    role_assignment: String,
     service_account: String,
     credential: String,
     invitation: String,
@@ -43,6 +47,8 @@ impl Input for Place {
             user: segment("user"),
             api_key: segment("api_key"),
             group: segment("group"),
+            role: segment("role"),
+            role_assignment: segment("role_assignment"),
             service_account: segment("service_account"),
             credential: segment("credential"),
             invitation: segment("invitation"),
@@ -57,6 +63,8 @@ impl DescribedInput for Place {
             path("workspace", schema_of::<String>, "The workspace, by id or slug."),
             path("user", schema_of::<UserId>, "The user, by id."),
             path("group", schema_of::<GroupId>, "The group, by id."),
+            path("role", schema_of::<RoleId>, "The role, by id."),
+            path("role_assignment", schema_of::<RoleAssignmentId>, "The assignment, by id."),
             path("service_account", schema_of::<ServiceAccountId>, "The service account, by id."),
             path("credential", schema_of::<CredentialId>, "The credential, by id."),
             path("api_key", schema_of::<ApiKeyId>, "The API key, by id."),
@@ -97,6 +105,16 @@ impl Place {
     /// The group.
     pub(super) fn group(&self) -> Result<GroupId> {
         named(&self.group)
+    }
+
+    /// The role.
+    pub(super) fn role(&self) -> Result<RoleId> {
+        named(&self.role)
+    }
+
+    /// The assignment of a custom role.
+    pub(super) fn role_assignment(&self) -> Result<RoleAssignmentId> {
+        named(&self.role_assignment)
     }
 
     /// The key.

@@ -319,6 +319,8 @@ pub(super) struct Alias {
     #[schemars(with = "AliasKind")]
     kind: &'static str,
     alias: AliasText,
+    /// The workspace below which alone it is found: that of a role of a workspace.
+    workspace: Option<WorkspaceId>,
     /// The id that it stands for.
     #[schemars(schema_with = "super::place::any_id")]
     target: String,
@@ -328,9 +330,9 @@ pub(super) struct Alias {
 
 impl From<alias::Alias> for Alias {
     fn from(found: alias::Alias) -> Self {
-        let alias::Alias { dialect, kind, alias, target, shown, created_at } = found;
+        let alias::Alias { dialect, kind, parent: workspace, alias, target, shown, created_at } = found;
         // The text of an id is the same whatever it identifies.
         let target = Id::<entity::Role>::from_bytes(target).to_string();
-        Self { dialect, kind: kind.as_str(), alias, target, shown, created_at }
+        Self { dialect, kind: kind.as_str(), alias, workspace, target, shown, created_at }
     }
 }

@@ -97,6 +97,7 @@ pub(super) fn audit_resource(kind: &str) -> &'static str {
         Some(Kind::Member) => "workspace_user",
         Some(Kind::ApiKey) => "api_key",
         Some(Kind::Role) => "role",
+        Some(Kind::RoleAssignment) => "role_assignment",
         Some(Kind::Group | Kind::GroupMember) => "scim_group",
         Some(Kind::WorkspaceGroup) => "scim_workspace_mapping",
         Some(Kind::ServiceAccount) => "service_account",

@@ -112,7 +112,7 @@ pub(in crate::suite) async fn an_alias_is_seen_when_it_is_made_and_gone_when_it_
     let create = alias::Create { dialect: dialect.clone(), kind, alias: alias.clone(), target: *user.as_bytes(), shown: true };
     world.make(create).await;
     assert_eq!((found().await, shown().await), (Some(user), Some("u-1".into())));
-    world.make(alias::Delete { dialect: dialect.clone(), kind, alias }).await;
+    world.make(alias::Delete { dialect: dialect.clone(), kind, parent: None, alias }).await;
     assert_eq!((found().await, shown().await), (None, None));
 }
 

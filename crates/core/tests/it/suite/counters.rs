@@ -101,7 +101,7 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
         13 => invited(world, dice, &known.invitations).await?,
         15 => {
             let (description, source) = (None, Label::try_from("api").unwrap());
-            let create = group::Create { name: name_of(&format!("group {step}")), description, source, created_at: None };
+            let create = group::Create { name: name_of(&format!("group {step}")), description, role: None, source, created_at: None };
             known.groups.push(world.change(&actor, create).await?.id);
         }
         16 | 17 if !known.groups.is_empty() => grouped(world, dice, *dice.one_of(&known.groups), user, workspace, role).await?,

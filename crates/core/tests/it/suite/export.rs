@@ -236,7 +236,7 @@ async fn sample(world: &World) -> Value {
     world.member(workspace, user, WorkspaceRole::Viewer).await;
     for name in ["First", "Second"] {
         let (description, source) = (None, Label::try_from("api").unwrap());
-        let made = world.make(roster_core::group::Create { name: name_of(name), description, source, created_at: None }).await;
+        let made = world.make(roster_core::group::Create { name: name_of(name), description, role: None, source, created_at: None }).await;
         world.make(roster_core::group_member::Add::one(made.id, user)).await;
         world.make(roster_core::workspace_group::Create::new(workspace, made.id, WorkspaceRole::Viewer)).await;
         world.clock.advance_micros(SECOND);

@@ -127,7 +127,7 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
     let alias = AliasText::try_from("theirs").unwrap();
     all.add("alias resolve", alias::resolve::<roster_core::id::entity::User>(directory, actor, &dialect, &alias).await);
     all.add("alias shown", alias::shown(directory, actor, &dialect, &[user]).await);
-    all.add("alias delete", world.change(actor, alias::Delete { dialect, kind: Kind::User, alias }).await);
+    all.add("alias delete", world.change(actor, alias::Delete { dialect, kind: Kind::User, parent: None, alias }).await);
 
     let rename = organization::Update { id: organization, name: Some(name_of("x")), slug: None, settings: Patch::Keep };
     all.add("organization update", world.change(actor, rename).await);

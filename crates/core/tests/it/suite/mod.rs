@@ -131,6 +131,17 @@ on_both_backends! {
         what_goes_with_a_group_and_with_its_members
         a_group_of_another_organization_is_answered_as_absent
     ;
+    custom_roles:
+        a_custom_role_counts_from_the_next_decision_on
+        a_workspaces_custom_role_counts_there_alone
+        a_groups_custom_role_is_had_by_whoever_is_in_it
+        nobody_gives_more_by_a_custom_role_than_they_hold
+        names_of_roles_are_unique_in_their_place
+        an_assignment_names_who_can_have_the_role
+        a_principal_has_no_more_custom_roles_than_a_decision_reads
+        a_custom_role_is_hidden_from_who_may_not_know_it
+        what_goes_with_a_role_leaves_no_orphan
+    ;
     service_accounts:
         a_service_account_has_its_role_and_no_more
         a_disabled_service_accounts_credentials_stop_at_once

@@ -4,7 +4,7 @@ use super::{accounts, store::a_batch_that_the_database_refuses_once_runs_again};
 use crate::world::{Backend, Place, SECOND, World, found, name_of, new_user, origin, surroundings};
 use roster_core::{
     Directory, Error, Kind,
-    access::{Actor, OrganizationRole, Permission, Scope, WorkspaceRole},
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Scope, WorkspaceRole},
     account::{self, AccountStatus},
     alias,
     api_key::{self, Owner},
@@ -12,7 +12,8 @@ use roster_core::{
     id::UserId,
     member,
     organization::INSTANCE,
-    personal_key,
+    personal_key, role,
+    role_assignment::{self, Holder},
     secret::{Overlap, Secret},
     service_account::{self, Home},
     session,
@@ -43,6 +44,7 @@ on_postgres! {
     what_an_account_shows_stops_on_every_node
     what_a_service_account_shows_stops_on_every_node
     a_groups_role_ends_on_every_node
+    a_custom_role_ends_on_every_node
     two_nodes_share_one_sequence_without_gaps
     two_nodes_leave_one_owner
     nodes_that_start_together_follow_one_another
@@ -185,7 +187,7 @@ async fn a_groups_role_ends_on_every_node(world: World) {
     let may = async || other.may(&world.acting(user), Permission::MembersCreate, Scope::Workspace(workspace)).await.unwrap();
     let source = || Label::try_from("tests").unwrap();
     for way in 0..4 {
-        let create = group::Create { name: name_of("g"), description: None, source: source(), created_at: None };
+        let create = group::Create { name: name_of("g"), description: None, role: None, source: source(), created_at: None };
         let id = world.make(create).await.id;
         assert!(!may().await);
         world.make(group_member::Add::one(id, user)).await;
@@ -201,6 +203,30 @@ async fn a_groups_role_ends_on_every_node(world: World) {
             World::eventually(async || !may().await).await;
         }
         world.make(group::Delete { id }).await;
+        World::eventually(async || !may().await).await;
+    }
+}
+
+async fn a_custom_role_ends_on_every_node(world: World) {
+    let other = second_node(&world).await;
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let may = async || other.may(&world.acting(user), Permission::UsersList, Scope::Organization).await.unwrap();
+    let permissions = PermissionSet::of(&[Permission::UsersList]);
+    for way in 0..3 {
+        let (name, scopes, created_at) = (name_of("r"), None, None);
+        let place = world.make(role::Create { workspace: None, name, description: None, scopes, permissions, created_at }).await.place();
+        assert!(!may().await);
+        world.make(role_assignment::Create::new(place, Holder::User(user))).await;
+        World::eventually(&may).await;
+        match way {
+            0 => world.make(role_assignment::Delete { role: place, holder: Holder::User(user) }).await,
+            1 => drop(world.make(role::Update { permissions: Some(PermissionSet::NONE), ..role::Update::of(place) }).await),
+            _ => {}
+        }
+        if way < 2 {
+            World::eventually(async || !may().await).await;
+        }
+        world.make(role::Delete { place }).await;
         World::eventually(async || !may().await).await;
     }
 }

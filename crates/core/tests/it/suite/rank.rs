@@ -231,7 +231,7 @@ pub(in crate::suite) async fn a_limited_key_revives_nobody_above_itself(world: W
     let manages = id_of(&world.staff("manages", workspace, WorkspaceRole::Admin).await);
     let through = world.user("through", OrganizationRole::Member).await.id;
     let label = |text: &str| Label::try_from(text).unwrap();
-    let group = group::Create { name: name_of("g"), description: None, source: label("tests"), created_at: None };
+    let group = group::Create { name: name_of("g"), description: None, role: None, source: label("tests"), created_at: None };
     let group = world.make(group).await.id;
     world.make(group_member::Add::one(group, through)).await;
     world.make(workspace_group::Create::new(workspace, group, WorkspaceRole::Manager)).await;

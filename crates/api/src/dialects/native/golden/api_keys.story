@@ -258,7 +258,16 @@
     "credentials.list",
     "credentials.read",
     "credentials.rotate",
-    "credentials.delete"
+    "credentials.delete",
+    "roles.create",
+    "roles.list",
+    "roles.read",
+    "roles.update",
+    "roles.delete",
+    "role_assignments.create",
+    "role_assignments.list",
+    "role_assignments.read",
+    "role_assignments.delete"
   ],
   "account": null
 }

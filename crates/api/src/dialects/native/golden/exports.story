@@ -136,6 +136,37 @@
       "members": []
     }
   ],
+  "roles": [
+    {
+      "id": "01kdyay3ngfc8va00w8ansznmp",
+      "name": "Readers of people",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "created_at": "2026-01-02T03:10:06.000000Z",
+      "updated_at": "2026-01-02T03:10:06.000000Z",
+      "assignments": [
+        {
+          "id": "01kdyay5m0fkya7t0htcrsy5zt",
+          "user": "01kdyakqmgf9stqd5vzxvx3f1n",
+          "created_at": "2026-01-02T03:10:08.000000Z"
+        }
+      ]
+    },
+    {
+      "id": "01kdyay4mrezhvvgdw1ny4hb9c",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
+      "name": "Helpers",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "created_at": "2026-01-02T03:10:07.000000Z",
+      "updated_at": "2026-01-02T03:10:07.000000Z",
+      "assignments": []
+    }
+  ],
   "workspaces": [
     {
       "id": "01kdyak52rfhq98epc7raq524q",
@@ -389,6 +420,7 @@
   "created": {
     "users": 1,
     "groups": 0,
+    "roles": 0,
     "workspaces": 1,
     "workspace_members": 0,
     "invitations": 0,
@@ -413,6 +445,7 @@
   "created": {
     "users": 1,
     "groups": 0,
+    "roles": 0,
     "workspaces": 1,
     "workspace_members": 0,
     "invitations": 0,

@@ -7,6 +7,7 @@
   "id": "01kdybqq08fnftn1c26v37etn7",
   "name": "Writers",
   "description": "Who writes",
+  "role": null,
   "source": "api",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z"
@@ -35,6 +36,7 @@
   "id": "01kdybqq08fnftn1c26v37etn7",
   "name": "Writers",
   "description": "Who writes",
+  "role": null,
   "source": "api",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z"
@@ -49,6 +51,7 @@
       "id": "01kdybqq08fnftn1c26v37etn7",
       "name": "Writers",
       "description": "Who writes",
+      "role": null,
       "source": "api",
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:24:05.000Z"
@@ -66,6 +69,7 @@
   "id": "01kdybqq08fnftn1c26v37etn7",
   "name": "Authors",
   "description": null,
+  "role": null,
   "source": "api",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z"
@@ -206,6 +210,7 @@
       "id": "01kdybqq08fnftn1c26v37etn7",
       "name": "Authors",
       "description": null,
+      "role": null,
       "source": "api",
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:24:05.000Z"

@@ -7,7 +7,9 @@
     {
       "id": "0000000000e008000000000084",
       "name": "owner",
+      "description": null,
       "level": "organization",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": "admin",
       "permissions": [
@@ -77,18 +79,31 @@
         "credentials.read",
         "credentials.rotate",
         "credentials.delete",
+        "roles.create",
         "roles.list",
+        "roles.read",
+        "roles.update",
+        "roles.delete",
+        "role_assignments.create",
+        "role_assignments.list",
+        "role_assignments.read",
+        "role_assignments.delete",
         "aliases.create",
         "aliases.list",
         "aliases.delete",
         "audit_events.list",
         "access.evaluate"
-      ]
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e008000000000083",
       "name": "admin",
+      "description": null,
       "level": "organization",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": "admin",
       "permissions": [
@@ -157,18 +172,31 @@
         "credentials.read",
         "credentials.rotate",
         "credentials.delete",
+        "roles.create",
         "roles.list",
+        "roles.read",
+        "roles.update",
+        "roles.delete",
+        "role_assignments.create",
+        "role_assignments.list",
+        "role_assignments.read",
+        "role_assignments.delete",
         "aliases.create",
         "aliases.list",
         "aliases.delete",
         "audit_events.list",
         "access.evaluate"
-      ]
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e008000000000082",
       "name": "viewer",
+      "description": null,
       "level": "organization",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": "viewer",
       "permissions": [
@@ -197,23 +225,36 @@
         "credentials.list",
         "credentials.read",
         "roles.list",
+        "roles.read",
+        "role_assignments.list",
+        "role_assignments.read",
         "aliases.list",
         "audit_events.list",
         "access.evaluate"
-      ]
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e008000000000081",
       "name": "member",
+      "description": null,
       "level": "organization",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": null,
-      "permissions": []
+      "permissions": [],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e0080000000000g4",
       "name": "admin",
+      "description": null,
       "level": "workspace",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": null,
       "permissions": [
@@ -251,13 +292,27 @@
         "credentials.list",
         "credentials.read",
         "credentials.rotate",
-        "credentials.delete"
-      ]
+        "credentials.delete",
+        "roles.create",
+        "roles.list",
+        "roles.read",
+        "roles.update",
+        "roles.delete",
+        "role_assignments.create",
+        "role_assignments.list",
+        "role_assignments.read",
+        "role_assignments.delete"
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e0080000000000g3",
       "name": "manager",
+      "description": null,
       "level": "workspace",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": null,
       "permissions": [
@@ -294,13 +349,20 @@
         "credentials.list",
         "credentials.read",
         "credentials.rotate",
-        "credentials.delete"
-      ]
+        "credentials.delete",
+        "roles.list",
+        "roles.read"
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e0080000000000g2",
       "name": "member",
+      "description": null,
       "level": "workspace",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": null,
       "permissions": [
@@ -309,13 +371,20 @@
         "workspace_members.list",
         "workspace_members.read",
         "workspace_groups.list",
-        "workspace_groups.read"
-      ]
+        "workspace_groups.read",
+        "roles.list",
+        "roles.read"
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
     },
     {
       "id": "0000000000e0080000000000g1",
       "name": "viewer",
+      "description": null,
       "level": "workspace",
+      "workspace": null,
       "built_in": true,
       "implied_in_workspaces": null,
       "permissions": [
@@ -324,12 +393,33 @@
         "workspace_members.list",
         "workspace_members.read",
         "workspace_groups.list",
-        "workspace_groups.read"
-      ]
+        "workspace_groups.read",
+        "roles.list",
+        "roles.read"
+      ],
+      "scopes": null,
+      "created_at": null,
+      "updated_at": null
+    },
+    {
+      "id": "01kdyay3ngfc8va00w8ansznmp",
+      "name": "Readers of people",
+      "description": null,
+      "level": "organization",
+      "workspace": null,
+      "built_in": false,
+      "implied_in_workspaces": null,
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "scopes": null,
+      "created_at": "2026-01-02T03:10:06.000Z",
+      "updated_at": "2026-01-02T03:10:06.000Z"
     }
   ],
   "next": null,
-  "total": 8
+  "total": 9
 }
 
 > viewer GET /api/v1/organizations/{organization}/permissions
@@ -626,8 +716,40 @@
       "description": "Delete an account with its sessions and personal keys (instance operators only)."
     },
     {
+      "name": "roles.create",
+      "description": "Create a custom role."
+    },
+    {
       "name": "roles.list",
       "description": "List the roles that can be assigned."
+    },
+    {
+      "name": "roles.read",
+      "description": "Read one role."
+    },
+    {
+      "name": "roles.update",
+      "description": "Change a custom role, and so what everybody who has it may do."
+    },
+    {
+      "name": "roles.delete",
+      "description": "Delete a custom role with its assignments."
+    },
+    {
+      "name": "role_assignments.create",
+      "description": "Give a user, a group or a service account a custom role."
+    },
+    {
+      "name": "role_assignments.list",
+      "description": "List who has which custom roles, and the roles of one principal."
+    },
+    {
+      "name": "role_assignments.read",
+      "description": "Read one assignment of a custom role."
+    },
+    {
+      "name": "role_assignments.delete",
+      "description": "Take a custom role away."
     },
     {
       "name": "aliases.create",
@@ -651,7 +773,7 @@
     }
   ],
   "next": null,
-  "total": 78
+  "total": 86
 }
 
 > weak GET /api/v1/organizations/{organization}/roles
@@ -675,6 +797,7 @@
   "dialect": "portkey",
   "kind": "user",
   "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
+  "workspace": null,
   "target": "01kdyakpn8f39rs18eq9wfsch3",
   "shown": true,
   "created_at": "2026-01-02T03:24:05.000Z"
@@ -689,6 +812,7 @@
       "dialect": "portkey",
       "kind": "user",
       "alias": "66dc015d-0270-11f1-8eec-0e27d7367989",
+      "workspace": null,
       "target": "01kdyakpn8f39rs18eq9wfsch3",
       "shown": true,
       "created_at": "2026-01-02T03:24:05.000Z"
@@ -697,6 +821,7 @@
       "dialect": "portkey",
       "kind": "user",
       "alias": "legacy-ursula",
+      "workspace": null,
       "target": "01kdyakpn8f39rs18eq9wfsch3",
       "shown": false,
       "created_at": "2026-01-02T03:04:29.000Z"
@@ -756,7 +881,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "kind: unknown variant `planet`, expected one of `organization`, `user`, `workspace`, `api_key`, `invitation`",
+  "detail": "kind: unknown variant `planet`, expected one of `organization`, `user`, `workspace`, `api_key`, `group`, `workspace_group`, `service_account`, `role`, `invitation`",
   "code": "invalid",
   "field": "kind",
   "request_id": "(request id)"
@@ -812,6 +937,7 @@
   "dialect": "portkey",
   "kind": "workspace",
   "alias": "Old workspace 1",
+  "workspace": null,
   "target": "01kdyak620eckbx8bv47b97rqz",
   "shown": false,
   "created_at": "2026-01-02T03:24:05.000Z"
@@ -826,6 +952,7 @@
       "dialect": "portkey",
       "kind": "user",
       "alias": "legacy-ursula",
+      "workspace": null,
       "target": "01kdyakpn8f39rs18eq9wfsch3",
       "shown": false,
       "created_at": "2026-01-02T03:04:29.000Z"
@@ -846,6 +973,7 @@
       "dialect": "portkey",
       "kind": "workspace",
       "alias": "Old workspace 1",
+      "workspace": null,
       "target": "01kdyak620eckbx8bv47b97rqz",
       "shown": false,
       "created_at": "2026-01-02T03:24:05.000Z"

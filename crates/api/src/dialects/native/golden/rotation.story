@@ -122,6 +122,9 @@
     "credentials.list",
     "credentials.read",
     "roles.list",
+    "roles.read",
+    "role_assignments.list",
+    "role_assignments.read",
     "aliases.list",
     "audit_events.list",
     "access.evaluate"
@@ -205,6 +208,9 @@
     "credentials.list",
     "credentials.read",
     "roles.list",
+    "roles.read",
+    "role_assignments.list",
+    "role_assignments.read",
     "aliases.list",
     "audit_events.list",
     "access.evaluate"

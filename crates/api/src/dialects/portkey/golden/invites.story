@@ -354,6 +354,7 @@
   "dialect": "portkey",
   "kind": "invitation",
   "alias": "419641fb-1458-47d6-94d0-e308159b3ec2",
+  "workspace": null,
   "target": "01kdyarkwges78as6yq2xcpyjk",
   "shown": true,
   "created_at": "2026-01-09T03:24:05.000Z"

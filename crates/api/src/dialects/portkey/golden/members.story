@@ -273,6 +273,7 @@
   "dialect": "portkey",
   "kind": "user",
   "alias": "61e08f60-4822-465e-ba23-39f85cd741cb",
+  "workspace": null,
   "target": "01kdyakpn8f39rs18eq9wfsch3",
   "shown": true,
   "created_at": "2026-01-02T03:24:05.000Z"
@@ -286,6 +287,7 @@
   "dialect": "portkey",
   "kind": "workspace",
   "alias": "Old workspace 1",
+  "workspace": null,
   "target": "01kdyak620eckbx8bv47b97rqz",
   "shown": false,
   "created_at": "2026-01-02T03:24:05.000Z"

@@ -1,0 +1,122 @@
+//! What the store knows of an actor, and the power that it makes in a scope.
+
+use super::{Counting, IN_ORGANIZATIONS, OrganizationRole, Path, Permission, PermissionSet, Scope, WorkspaceRole};
+use crate::{
+    clock::Timestamp,
+    id::{GroupId, OrganizationId, RoleId, WorkspaceId},
+    organization::INSTANCE,
+};
+
+/// What the store knows of an actor with respect to one scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The principal exists and is not disabled, and its organization is not deleted.
+    pub active: bool,
+    /// Role in the organization.
+    pub organization_role: Option<OrganizationRole>,
+    /// Role in the scope's workspace and when it ends.
+    pub workspace_role: Option<(WorkspaceRole, Option<Timestamp>)>,
+    /// The groups that it is in.
+    pub groups: Vec<InGroup>,
+    /// Custom roles of the organization and of the scope's workspace, its own and its groups'.
+    pub custom_roles: Vec<CustomGrant>,
+    /// What the key allows, when there is one.
+    pub key: Option<KeyPower>,
+}
+
+/// A group that an actor is in, with its built-in roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InGroup {
+    /// Which.
+    pub group: GroupId,
+    /// Its role in the organization.
+    pub organization_role: Option<OrganizationRole>,
+    /// Its role in the scope's workspace.
+    pub workspace_role: Option<WorkspaceRole>,
+}
+
+/// A custom role that an actor has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CustomGrant {
+    /// Which.
+    pub role: RoleId,
+    /// The group that it comes through.
+    pub through: Option<GroupId>,
+    /// Whether it is a role of the scope's workspace; else it is one of the organization, which counts in every workspace.
+    pub in_workspace: bool,
+    /// What it holds.
+    pub permissions: PermissionSet,
+}
+
+/// How far a key reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPower {
+    /// Only these permissions; `None`: all that its owner has.
+    pub permissions: Option<PermissionSet>,
+    /// Only in this workspace.
+    pub workspace: Option<WorkspaceId>,
+    /// Until then.
+    pub expires_at: Option<Timestamp>,
+}
+
+impl Standing {
+    /// Everything that gives power in a scope, with the path that says why: what lies nearest comes first. A membership that
+    /// may end is not among them.
+    fn lasting(&self, organization: OrganizationId, scope: Scope, counting: Counting) -> impl Iterator<Item = (Path, PermissionSet)> {
+        let (here, effective) = (scope.workspace().is_some(), counting == Counting::Effective);
+        let groups = self.groups.iter();
+        let in_workspace = groups.clone().filter(move |_| here).filter_map(|of| {
+            let role = of.workspace_role?;
+            Some((Path::Group(of.group, role), role.permissions()))
+        });
+        let in_organization = groups.filter(move |_| effective).filter_map(move |of| {
+            let role = of.organization_role?;
+            Some((Path::OrganizationGroup(of.group, role), role.permissions_in(organization)))
+        });
+        let own = self.organization_role.filter(|_| effective);
+        let own = own.map(|role| (Path::OrganizationRole(role), role.permissions_in(organization)));
+        // The instance has none, and would give none: its operator's power is built in.
+        let counting = move |grant: &&CustomGrant| organization != INSTANCE && if grant.in_workspace { here } else { effective };
+        let custom = self.custom_roles.iter().filter(counting);
+        let custom = custom.map(|grant| (Path::CustomRole(grant.role, grant.through), grant.permissions.meet(IN_ORGANIZATIONS)));
+        in_workspace.chain(own).chain(in_organization).chain(custom)
+    }
+
+    /// The role in the scope's workspace, as long as it lasts.
+    fn membership(&self, scope: Scope, now: Timestamp) -> Option<(WorkspaceRole, Option<Timestamp>)> {
+        self.workspace_role.filter(|(_, until)| scope.workspace().is_some() && until.is_none_or(|until| until > now))
+    }
+
+    /// The join of what all roles hold in a scope, and when it first becomes less.
+    pub(super) fn held(
+        &self,
+        organization: OrganizationId,
+        scope: Scope,
+        counting: Counting,
+        now: Timestamp,
+    ) -> (PermissionSet, Option<Timestamp>) {
+        let lasting = self.lasting(organization, scope, counting).fold(PermissionSet::NONE, |held, (_, role)| held.join(role));
+        let Some((role, until)) = self.membership(scope, now) else { return (lasting, None) };
+        // A membership that adds nothing to what is held without it takes nothing away when it ends.
+        let ends_at = until.filter(|_| !role.permissions().without(lasting).is_empty());
+        (lasting.join(role.permissions()), ends_at)
+    }
+
+    /// What made it allowed: the membership, or the nearest role that includes it.
+    pub(super) fn path(
+        &self,
+        organization: OrganizationId,
+        permission: Permission,
+        scope: Scope,
+        counting: Counting,
+        now: Timestamp,
+    ) -> Path {
+        match self.membership(scope, now) {
+            Some((role, _)) if role.permissions().contains(permission) => Path::WorkspaceRole(role),
+            _ => {
+                let mut lasting = self.lasting(organization, scope, counting);
+                lasting.find(|(_, role)| role.contains(permission)).map_or(Path::Oneself, |(path, _)| path)
+            }
+        }
+    }
+}
