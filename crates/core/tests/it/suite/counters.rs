@@ -3,7 +3,7 @@
 use crate::world::{BEGINNING, Dice, SECOND, World, email, name_of, new_user, origin};
 use roster_core::{
     Error, Kind,
-    access::{OrganizationRole, WorkspaceRole},
+    access::{OrganizationRole, Permission, WorkspaceRole},
     alias, api_key,
     dialect_data::DialectPatch,
     group, group_member,
@@ -11,6 +11,8 @@ use roster_core::{
     invitation,
     member::{self, NewMember},
     patch::Patch,
+    role,
+    role_assignment::{self, Holder},
     store::Value,
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
@@ -24,6 +26,7 @@ struct Known {
     groups: Vec<GroupId>,
     keys: Vec<api_key::Place>,
     invitations: Vec<invitation::Sent>,
+    roles: Vec<role::Place>,
 }
 
 pub(in crate::suite) async fn counters_equal_counted_rows(world: World) {
@@ -48,8 +51,8 @@ pub(super) struct Walk {
 impl Walk {
     pub(super) async fn begin(world: &World, seed: u64) -> Self {
         let (first, home) = (UserId::from_bytes(world.owner.principal.bytes()), world.home().await);
-        let (keys, invitations, groups) = (Vec::new(), Vec::new(), Vec::new());
-        let known = Known { users: vec![first], workspaces: vec![home], groups, keys, invitations };
+        let (keys, invitations, groups, roles) = Default::default();
+        let known = Known { users: vec![first], workspaces: vec![home], groups, keys, invitations, roles };
         Self { dice: Dice::new(seed), known }
     }
 
@@ -66,7 +69,7 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
     let actor = world.system();
     let (user, workspace) = (*dice.one_of(&known.users), *dice.one_of(&known.workspaces));
     let (role, wide) = (*dice.one_of(WorkspaceRole::ALL), *dice.one_of(OrganizationRole::ALL));
-    match dice.below(18) {
+    match dice.below(20) {
         0 | 1 => known.users.push(world.change(&actor, new_user(step, wide)).await?.id),
         2 => drop(world.change(&actor, user::Update { role: Some(wide.into()), ..user::Update::of(user) }).await?),
         3 => {
@@ -103,6 +106,22 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
             let (description, source) = (None, Label::try_from("api").unwrap());
             let create = group::Create { name: name_of(&format!("group {step}")), description, role: None, source, created_at: None };
             known.groups.push(world.change(&actor, create).await?.id);
+        }
+        18 => {
+            let (name, place) = (name_of(&format!("role {step}")), *dice.one_of(&[None, Some(workspace)]));
+            let permissions = [Permission::WorkspacesRead].into_iter().collect();
+            let create = role::Create { workspace: place, name, description: None, scopes: None, permissions, created_at: None };
+            known.roles.push(world.change(&actor, create).await?.place());
+        }
+        19 if !known.roles.is_empty() => {
+            let place = *dice.one_of(&known.roles);
+            let of_group = known.groups.first().filter(|_| dice.below(2) == 0);
+            let holder = of_group.map_or(Holder::User(user), |group| Holder::Group(*group));
+            match dice.below(6) {
+                0 => world.change(&actor, role::Delete { place }).await?,
+                1 => world.change(&actor, role_assignment::Delete { role: place, holder }).await?,
+                _ => drop(world.change(&actor, role_assignment::Create::new(place, holder)).await?),
+            }
         }
         16 | 17 if !known.groups.is_empty() => grouped(world, dice, *dice.one_of(&known.groups), user, workspace, role).await?,
         _ => {
@@ -204,6 +223,7 @@ pub(super) async fn assert_counted(world: &World) {
            JOIN roles r ON r.organization_id = i.organization_id AND r.id = i.role_id
          WHERE i.organization_id = $1 GROUP BY i.organization_id, r.name
          UNION ALL SELECT organization_id, 'groups', COUNT(*) FROM groups WHERE organization_id = $1 GROUP BY organization_id
+         UNION ALL SELECT COALESCE(workspace_id, organization_id), 'custom_roles', COUNT(*) FROM custom_roles WHERE organization_id = $1 GROUP BY 1
          UNION ALL SELECT group_id, 'group_members', COUNT(*) FROM group_members WHERE organization_id = $1 GROUP BY group_id
          UNION ALL SELECT workspace_id, 'workspace_groups', COUNT(*) FROM workspace_groups WHERE organization_id = $1 GROUP BY workspace_id";
     let (mut kept, mut counted) = (world.rows(kept, &own, read).await, world.rows(counted, &own, read).await);
@@ -220,6 +240,13 @@ async fn assert_nothing_is_left_behind(world: &World) {
            AND NOT EXISTS (SELECT 1 FROM api_keys k WHERE k.organization_id = $1 AND k.id = p.id)",
         "SELECT COUNT(*) FROM principals p WHERE p.organization_id = $1 AND p.kind = 'user'
            AND NOT EXISTS (SELECT 1 FROM users u WHERE u.organization_id = $1 AND u.id = p.id)",
+        "SELECT COUNT(*) FROM role_assignments a WHERE a.organization_id = $1
+           AND (NOT EXISTS (SELECT 1 FROM custom_roles r WHERE r.organization_id = $1 AND r.id = a.role_id)
+             OR NOT EXISTS (SELECT 1 FROM principals p WHERE p.organization_id = $1 AND p.id = a.principal_id))",
+        "SELECT COUNT(*) FROM organization_role_assignments a WHERE a.organization_id = $1
+           AND NOT EXISTS (SELECT 1 FROM principals p WHERE p.organization_id = $1 AND p.id = a.principal_id)",
+        "SELECT COUNT(*) FROM workspace_role_assignments a WHERE a.organization_id = $1
+           AND NOT EXISTS (SELECT 1 FROM principals p WHERE p.organization_id = $1 AND p.id = a.principal_id)",
     ] {
         assert_eq!(world.number(orphans).await, 0, "{orphans}");
     }

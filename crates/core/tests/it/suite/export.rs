@@ -10,12 +10,14 @@ use roster_core::{
     caller, credential,
     dialect_data::DialectPatch,
     export::{self, Document, Restore, Restored},
-    id::Id,
+    id::{Id, WorkspaceId},
     invitation,
     member::NewMember,
     organization::{self, INSTANCE},
     page::Page,
     patch::Patch,
+    role,
+    role_assignment::{self, Holder},
     secret::{Overlap, Secret},
     service_account::{self, Home},
     text::{AliasText, Dialect, Json, Label, PictureUrl, ScopeWord},
@@ -107,11 +109,26 @@ async fn decorate(world: &World, round: usize) -> (api_key::Created, Secret, inv
     world.make(credential::Rotate { place: robot.place(), id: before.credential.id, overlap }).await;
     caller::authenticate(&world.directory, before.secret.reveal()).await.unwrap();
     world.directory.flush().await;
+    for workspace in [None, Some(made.id)] {
+        let role = custom_role(world, &format!("Helpers {round}"), workspace).await;
+        for holder in [Holder::User(user.id), Holder::ServiceAccount(robot.id)] {
+            world.make(role_assignment::Create::new(role.place(), holder)).await;
+        }
+        // The same text below two workspaces, and in the organization.
+        let (dialect, alias) = (Dialect::try_from("elsewhere").unwrap(), AliasText::try_from(format!("role_{round}")).unwrap());
+        world.make(alias::Create { dialect, kind: Kind::Role, alias, target: *role.id.as_bytes(), shown: true }).await;
+    }
     let (given_name, family_name) = (Label::try_from("").unwrap(), Label::try_from("").unwrap());
     let (email, workspaces) = (crate::world::email(format!("pending-{round}")), Some(Vec::new()));
     let role = OrganizationRole::Member;
     let invite = invitation::Create { email, given_name, family_name, role, workspaces, expires_at: None, dialect_data: None };
     (first, before.secret, world.make(invite).await)
+}
+
+async fn custom_role(world: &World, name: &str, workspace: Option<WorkspaceId>) -> role::Role {
+    let permissions = [Permission::WorkspacesRead, Permission::MembersList].into_iter().collect();
+    let scopes = Some(["z", "a"].map(|word| ScopeWord::try_from(word).unwrap()).to_vec());
+    world.make(role::Create { workspace, name: name_of(name), description: None, scopes, permissions, created_at: None }).await
 }
 
 pub(in crate::suite) async fn an_exported_organization_is_the_same_elsewhere(world: World) {
@@ -222,6 +239,27 @@ const FAULTS: &[Fault] = &[
     }),
     ("dialect_data[0].object", |document| document["dialect_data"][0]["object"] = document["users"][0]["id"].clone()),
     ("dialect_data[0].data", |document| document["dialect_data"][0]["data"] = json!([1])),
+    ("groups[0].role", |document| document["groups"][0]["role"] = json!("owner")),
+    ("roles[1].workspace", |document| document["roles"][1]["workspace"] = document["users"][0]["id"].clone()),
+    ("roles[0].name", |document| document["roles"][0]["name"] = json!("Viewer")),
+    ("roles[1].name", |document| document["roles"][1]["workspace"] = Value::Null),
+    ("roles[1].permissions", |document| document["roles"][1]["permissions"] = json!(["users.list"])),
+    ("roles[0].permissions", |document| document["roles"][0]["permissions"] = json!(["organizations.create"])),
+    ("roles[0].assignments[0].user", |document| document["roles"][0]["assignments"][0]["user"] = Value::Null),
+    ("roles[0].assignments[0].group", |document| {
+        let of = &mut document["roles"][0]["assignments"][0];
+        (of["group"], of["user"]) = (of["user"].clone(), Value::Null);
+    }),
+    ("roles[0].assignments[1].id", |document| {
+        let again = document["roles"][0]["assignments"][0].clone();
+        document["roles"][0]["assignments"].as_array_mut().unwrap().push(again);
+    }),
+    ("roles[1].assignments[0].service_account", |document| {
+        let of = &mut document["roles"][1]["assignments"][0];
+        of["user"] = Value::Null;
+        document["roles"][1]["assignments"][0]["service_account"] = document["service_accounts"][1]["id"].clone();
+        document["service_accounts"][1]["workspace"] = document["workspaces"][0]["id"].clone();
+    }),
     ("dialect_data[1].object", |document| {
         let again = document["dialect_data"][0].clone();
         document["dialect_data"].as_array_mut().unwrap().push(again);
@@ -248,6 +286,11 @@ async fn sample(world: &World) -> Value {
     for home in [Home::Organization(OrganizationRole::Viewer), Home::Workspace(workspace, WorkspaceRole::Viewer)] {
         let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
         world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None }).await;
+        world.clock.advance_micros(SECOND);
+    }
+    for place in [None, Some(workspace)] {
+        let role = custom_role(world, "Helpers", place).await;
+        world.make(role_assignment::Create::new(role.place(), Holder::User(user))).await;
         world.clock.advance_micros(SECOND);
     }
     let (dialect, alias) = (Dialect::try_from("elsewhere").unwrap(), AliasText::try_from("one").unwrap());
