@@ -49,6 +49,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "invitations.create",
         "invitations.list",
         "invitations.read",
@@ -129,6 +135,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "invitations.create",
         "invitations.list",
         "invitations.read",
@@ -185,6 +197,8 @@
         "workspace_api_keys.read",
         "user_api_keys.list",
         "user_api_keys.read",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
         "invitations.list",
         "invitations.read",
         "groups.list",
@@ -237,6 +251,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "workspace_groups.create",
         "workspace_groups.list",
         "workspace_groups.read",
@@ -280,6 +300,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "workspace_groups.create",
         "workspace_groups.list",
         "workspace_groups.read",
@@ -498,6 +524,30 @@
       "description": "Give a user's key a new secret."
     },
     {
+      "name": "service_account_api_keys.create",
+      "description": "Create a service account's key."
+    },
+    {
+      "name": "service_account_api_keys.list",
+      "description": "List service accounts' keys."
+    },
+    {
+      "name": "service_account_api_keys.read",
+      "description": "Read a service account's key (never its secret)."
+    },
+    {
+      "name": "service_account_api_keys.update",
+      "description": "Change a service account's key."
+    },
+    {
+      "name": "service_account_api_keys.delete",
+      "description": "Revoke a service account's key."
+    },
+    {
+      "name": "service_account_api_keys.rotate",
+      "description": "Give a service account's key a new secret."
+    },
+    {
       "name": "invitations.create",
       "description": "Invite somebody into the organization."
     },
@@ -651,7 +701,7 @@
     }
   ],
   "next": null,
-  "total": 78
+  "total": 84
 }
 
 > weak GET /api/v1/organizations/{organization}/roles
