@@ -515,7 +515,7 @@ impl Builder {
         let account = self.account().await;
         keys.extend([(Caller::SignedIn, account.session), (Caller::PersonalKey, account.secret)]);
         self.part(5);
-        let home = Home::Workspace(shared, WorkspaceRole::Viewer);
+        let home = Home::Workspace(shared, Some(WorkspaceRole::Viewer));
         let robot = service_account::Create { home, name: Name::try_from("Robot").unwrap(), description: None, created_at: None };
         let robot = self.make(here, robot).await;
         let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };

@@ -11,6 +11,7 @@ use crate::{
     group::rows as group_rows,
     id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
     member::rows as member_rows,
+    service_account::{Home, rows as account_rows},
     store::{Tag, cache},
     user::rows as user_rows,
     workspace,
@@ -186,6 +187,7 @@ fn fits(permission: Permission, resource: Resource) -> bool {
                 | "workspace_groups"
                 | "workspace_api_keys"
                 | "user_api_keys"
+                | "service_account_api_keys"
                 | "service_accounts"
                 | "credentials"
                 | "roles"
@@ -270,13 +272,24 @@ async fn find_resource(directory: &Directory, actor: &Actor, permission: Permiss
                 Owner::User(id) if key.workspace.is_none() && actor.principal != Principal::User(id) => {
                     user_rows::find(&mut conn, organization, id).await?.map(|user| user.role)
                 }
-                Owner::User(_) | Owner::Workspace => None,
+                Owner::User(_) | Owner::ServiceAccount(_) | Owner::Workspace => None,
             };
             // Only owners stand between a key and its change; see `check_owner` of keys.
             let organization_role = organization_role.filter(|role| *role == OrganizationRole::Owner);
             let scope = Scope::Key(id, key.workspace);
             let read = Some((key.owner.family().permission(Verb::Read), scope));
-            Ok(Some(Place { organization_role, ..Place::at(scope, read) }))
+            let place = Place { organization_role, ..Place::at(scope, read) };
+            let home = match key.owner {
+                Owner::ServiceAccount(id) if actor.principal != Principal::ServiceAccount(id) => {
+                    account_rows::find(&mut conn, organization, id).await?.map(|account| account.home)
+                }
+                _ => None,
+            };
+            Ok(Some(match home {
+                Some(Home::Organization(role)) => Place { organization_role: Some(role), ..place },
+                Some(Home::Workspace(_, role)) => Place { workspace_role: role, ..place },
+                None => place,
+            }))
         }
     }
 }

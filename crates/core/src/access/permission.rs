@@ -71,6 +71,12 @@ permissions! {
     UserKeysUpdate = "user_api_keys.update", "Change a user's key.";
     UserKeysDelete = "user_api_keys.delete", "Revoke a user's key.";
     UserKeysRotate = "user_api_keys.rotate", "Give a user's key a new secret.";
+    ServiceAccountKeysCreate = "service_account_api_keys.create", "Create a service account's key.";
+    ServiceAccountKeysList = "service_account_api_keys.list", "List service accounts' keys.";
+    ServiceAccountKeysRead = "service_account_api_keys.read", "Read a service account's key (never its secret).";
+    ServiceAccountKeysUpdate = "service_account_api_keys.update", "Change a service account's key.";
+    ServiceAccountKeysDelete = "service_account_api_keys.delete", "Revoke a service account's key.";
+    ServiceAccountKeysRotate = "service_account_api_keys.rotate", "Give a service account's key a new secret.";
     InvitationsCreate = "invitations.create", "Invite somebody into the organization.";
     InvitationsList = "invitations.list", "List invitations.";
     InvitationsRead = "invitations.read", "Read one invitation (never its token).";

@@ -23,19 +23,14 @@ impl<R: Copy + PartialEq> From<R> for RoleChange<R> {
 }
 
 impl<R: Copy + PartialEq> RoleChange<R> {
-    /// The role after this change to `current`.
+    /// The role after this change to `current`, which may be none.
     ///
     /// # Errors
     /// What `may_give` answers for the first choice, or [`Error::Invalid`] when the name can't be assigned.
-    pub(crate) fn apply(&self, current: R, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
-        if self.counts_as.contains(&current) { Ok(current) } else { self.first(may_give) }
-    }
-
-    /// The role to give to who has none.
-    ///
-    /// # Errors
-    /// As [`RoleChange::apply`].
-    pub(crate) fn first(&self, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
+    pub(crate) fn apply(&self, current: impl Into<Option<R>>, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
+        if let Some(current) = current.into().filter(|current| self.counts_as.contains(current)) {
+            return Ok(current);
+        }
         let mut refusal = Error::invalid("role", "this role can't be assigned here");
         for (at, role) in self.give.iter().enumerate() {
             match may_give(*role) {

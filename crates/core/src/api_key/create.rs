@@ -13,6 +13,7 @@ use crate::{
     member::{self, in_future},
     organization::INSTANCE,
     secret::{KeyText, Secret},
+    service_account,
     store::Tx,
     text::{Description, Json, Name, ScopeWord},
     user,
@@ -25,7 +26,8 @@ use serde_json::json;
 pub struct Create {
     /// Who it belongs to.
     pub owner: Owner,
-    /// The only workspace that it reaches.
+    /// The only workspace that it reaches. For a service account's key always where the account lies: its workspace, or
+    /// none when it lies in the organization.
     pub workspace: Option<WorkspaceId>,
     /// What people call it.
     pub name: Name,
@@ -61,6 +63,12 @@ impl Create {
     #[must_use]
     pub const fn for_user(user: UserId, name: Name) -> Self {
         Self::new(Owner::User(user), None, name)
+    }
+
+    /// A key with all the power of a service account.
+    #[must_use]
+    pub const fn for_service_account(place: service_account::Place, name: Name) -> Self {
+        Self::new(Owner::ServiceAccount(place.id), place.workspace, name)
     }
 
     /// A key with all the power of its owner.
@@ -107,23 +115,42 @@ impl Create {
                     return Err(Error::invalid("user", "must be a member of the workspace"));
                 }
             }
+            (Owner::ServiceAccount(id), workspace) => {
+                let account = service_account::existing(tx, service_account::Place { id, workspace }).await?;
+                if permit.actor().principal != Principal::ServiceAccount(id) {
+                    service_account::may_manage(permit, account.home)?;
+                }
+            }
             (Owner::Organization(_), None) | (Owner::Workspace, Some(_)) => {}
         }
         may_carry(tx, permit, self.owner, self.workspace, self.permissions).await?;
-        let ceiling = match self.owner {
-            // The roles of a key that is its own principal stay what they are.
-            Owner::Organization(_) | Owner::Workspace => return Ok(self.permissions),
-            Owner::User(id) if permit.actor().principal == Principal::User(id) => permit.allowed(),
-            Owner::User(_) => permit.held(),
-        };
-        let most = OrganizationRole::Owner.permissions_in(permit.organization());
-        match self.permissions {
-            None if most.without(ceiling).is_empty() => Ok(None),
-            None => Ok(Some(ceiling)),
-            Some(limit) if limit.meet(most).without(ceiling).is_empty() => Ok(Some(limit)),
-            Some(_) => Err(permit.rank()),
-        }
+        limit(permit, self.owner, self.permissions)
     }
+}
+
+/// The limit to store for a key that is to have the wanted one, or none: never above what its maker holds.
+fn limit(permit: &Permit, owner: Owner, wanted: Option<PermissionSet>) -> Result<Option<PermissionSet>> {
+    let ceiling = match owner {
+        // The roles of a key that is its own principal stay what they are.
+        Owner::Organization(_) | Owner::Workspace => return Ok(wanted),
+        Owner::User(id) if permit.actor().principal == Principal::User(id) => permit.allowed(),
+        Owner::ServiceAccount(id) if permit.actor().principal == Principal::ServiceAccount(id) => permit.allowed(),
+        Owner::User(_) | Owner::ServiceAccount(_) => permit.held(),
+    };
+    let most = OrganizationRole::Owner.permissions_in(permit.organization());
+    match wanted {
+        None if most.without(ceiling).is_empty() => Ok(None),
+        None => Ok(Some(ceiling)),
+        Some(limit) if limit.meet(most).without(ceiling).is_empty() => Ok(Some(limit)),
+        Some(_) => Err(permit.rank()),
+    }
+}
+
+/// The limit of a key whose scopes are taken away: as that of a new one without any, and no less than it was.
+pub(super) async fn lifted(tx: &mut Tx<'_>, permit: &Permit, key: &ApiKey) -> Result<Option<PermissionSet>> {
+    let Some(before) = key.permissions else { return Ok(None) };
+    may_carry(tx, permit, key.owner, key.workspace, None).await?;
+    Ok(limit(permit, key.owner, None)?.map(|limit| limit.join(before)))
 }
 
 /// Whether the caller may hand on what a key of this owner with this limit holds now, or with its owner's memberships.
@@ -138,9 +165,14 @@ pub(super) async fn may_carry(
     let held = match (owner, workspace) {
         (Owner::Organization(role), _) => role.permissions_in(organization),
         (Owner::Workspace, _) => WorkspaceRole::Admin.permissions(),
+        (Owner::ServiceAccount(id), workspace) => {
+            let account = service_account::rows::find(tx.conn(), organization, id).await?;
+            let given = given_to(tx, organization, Principal::ServiceAccount(id), workspace).await?;
+            account.map_or(given, |account| account.home.permissions().join(given))
+        }
         (Owner::User(id), workspace) => {
             let Some(user) = user::rows::find(tx.conn(), organization, id).await? else { return Ok(()) };
-            let given = given_to(tx, organization, id, workspace).await?;
+            let given = given_to(tx, organization, Principal::User(id), workspace).await?;
             let own = user.role.permissions_in(organization).join(given);
             match workspace {
                 None if organization == INSTANCE => own,
@@ -159,9 +191,14 @@ pub(super) async fn may_carry(
     permit.may_hand_on(held.meet(limit))
 }
 
-/// What a user holds beside their own built-in roles: custom roles, and the roles in the organization that their groups have.
-async fn given_to(tx: &mut Tx<'_>, organization: OrganizationId, id: UserId, workspace: Option<WorkspaceId>) -> Result<PermissionSet> {
-    let actor = Actor { organization, principal: Principal::User(id), key: None };
+/// What a principal holds beside its own built-in roles: custom roles, and the roles in the organization that its groups have.
+async fn given_to(
+    tx: &mut Tx<'_>,
+    organization: OrganizationId,
+    principal: Principal,
+    workspace: Option<WorkspaceId>,
+) -> Result<PermissionSet> {
+    let actor = Actor { organization, principal, key: None };
     let standing = access::rows::standing(tx.conn(), actor, workspace).await?;
     let through_groups = standing.groups.iter().filter_map(|of| Some(of.organization_role?.permissions_in(organization)));
     let custom = standing.custom_roles.iter().map(|grant| grant.permissions);
@@ -170,18 +207,22 @@ async fn given_to(tx: &mut Tx<'_>, organization: OrganizationId, id: UserId, wor
 
 /// Whether a custom role lets a user know of a workspace that they are no member of.
 async fn may_know(tx: &mut Tx<'_>, permit: &Permit, id: UserId, workspace: WorkspaceId) -> Result<bool> {
-    Ok(given_to(tx, permit.organization(), id, Some(workspace)).await?.contains(Permission::WorkspacesRead))
+    Ok(given_to(tx, permit.organization(), Principal::User(id), Some(workspace)).await?.contains(Permission::WorkspacesRead))
 }
 
 impl Change for Create {
     type Out = Created;
 
     fn needs(&self) -> (Permission, Scope) {
-        (self.owner.family().permission(Verb::Create), self.workspace.map_or(Scope::Organization, Scope::Workspace))
+        let scope = match self.owner {
+            Owner::ServiceAccount(id) => Scope::ServiceAccount(id, self.workspace),
+            _ => self.workspace.map_or(Scope::Organization, Scope::Workspace),
+        };
+        (self.owner.family().permission(Verb::Create), scope)
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
-        if let Some(workspace) = self.workspace {
+        if let (Some(workspace), false) = (self.workspace, matches!(self.owner, Owner::ServiceAccount(_))) {
             workspace::existing(tx, workspace).await?;
         }
         let permissions = self.check_power(tx, permit).await?;
@@ -208,7 +249,7 @@ impl Change for Create {
             version: tx.version(),
         };
         match (self.owner, self.workspace) {
-            (Owner::User(_), _) => {}
+            (Owner::User(_) | Owner::ServiceAccount(_), _) => {}
             (Owner::Organization(role), _) => {
                 user::rows::insert_principal(tx, id, "api_key").await?;
                 user::rows::assign(tx, id, role).await?;

@@ -45,7 +45,7 @@ pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Re
 /// Writes a key with what was kept of its secrets. A key of nobody becomes a principal with its role.
 pub(crate) async fn restore(tx: &mut Tx<'_>, key: &ApiKey, kept: &Kept) -> Result<()> {
     match (key.owner, key.workspace) {
-        (Owner::User(_), _) | (Owner::Workspace, None) => {}
+        (Owner::User(_) | Owner::ServiceAccount(_), _) | (Owner::Workspace, None) => {}
         (Owner::Organization(role), _) => {
             user::rows::insert_principal(tx, key.id, "api_key").await?;
             user::rows::assign(tx, key.id, role).await?;

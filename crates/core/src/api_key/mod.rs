@@ -1,5 +1,6 @@
-//! API keys: of people, of workspaces, of the organization.
+//! API keys: of people, of service accounts, of workspaces, of the organization.
 
+mod access;
 mod authenticate;
 mod create;
 pub(crate) mod kept;
@@ -7,9 +8,10 @@ mod model;
 mod rotate;
 pub(crate) mod rows;
 
+pub use access::owners_with_access;
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
-pub use model::{ApiKey, Caller, Family, Filter, Owner, Place, Verb};
+pub use model::{ApiKey, Caller, Family, Filter, OwnedBy, Owner, Place, Verb};
 pub use rotate::Rotate;
 
 use crate::{
@@ -24,6 +26,7 @@ use crate::{
     organization,
     page::{Listed, Page, Position},
     patch::{Patch, merge},
+    service_account,
     store::Tx,
     text::{Description, Json, Name, ScopeWord},
     user,
@@ -42,6 +45,8 @@ pub struct Update {
     pub description: Patch<Description>,
     /// New scope words with what they allow.
     pub scopes: Option<(Vec<ScopeWord>, PermissionSet)>,
+    /// Takes the scope words away: it then holds all that its owner may, as far as who changes it does.
+    pub lift_scopes: bool,
     /// New usage limits.
     pub usage_limits: Patch<Json>,
     /// New rate limits.
@@ -65,6 +70,7 @@ impl Update {
             name: None,
             description: Patch::Keep,
             scopes: None,
+            lift_scopes: false,
             usage_limits: Patch::Keep,
             rate_limits: Patch::Keep,
             defaults: Patch::Keep,
@@ -90,8 +96,17 @@ impl Change for Update {
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);
         if let Some((words, permissions)) = &self.scopes {
-            permit.may_hand_on(permissions.without(before.permissions.unwrap_or(PermissionSet::all())))?;
+            let wider = permissions.without(before.permissions.unwrap_or(PermissionSet::all()));
+            permit.may_hand_on(wider)?;
+            if !wider.is_empty() {
+                permit.may_last(self.expires_at.clone().apply(before.expires_at))?;
+            }
             (after.scopes, after.permissions) = (Some(words.clone()), Some(*permissions));
+        } else if self.lift_scopes {
+            (after.scopes, after.permissions) = (None, create::lifted(tx, permit, &before).await?);
+            if after.permissions != before.permissions {
+                permit.may_last(self.expires_at.clone().apply(before.expires_at))?;
+            }
         }
         after.limits.usage = self.usage_limits.clone().apply(after.limits.usage);
         after.limits.rate = self.rate_limits.clone().apply(after.limits.rate);
@@ -161,11 +176,16 @@ async fn existing(tx: &mut Tx<'_>, place: Place) -> Result<ApiKey> {
     found.filter(|key| Place::from(key) == place).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
-/// Only owners manage owners, their keys included.
+/// Only owners manage owners, their keys included; nor are a service account's keys for who may not manage it.
 async fn check_owner(tx: &mut Tx<'_>, permit: &Permit, key: &ApiKey) -> Result<()> {
     let role = match key.owner {
         Owner::User(id) if permit.actor().principal == Principal::User(id) => return Ok(()),
         Owner::User(id) => user::rows::find(tx.conn(), permit.organization(), id).await?.map(|user| user.role),
+        Owner::ServiceAccount(id) if permit.actor().principal == Principal::ServiceAccount(id) => return Ok(()),
+        Owner::ServiceAccount(id) => {
+            let account = service_account::rows::find(tx.conn(), permit.organization(), id).await?;
+            return account.map_or(Ok(()), |account| service_account::may_manage(permit, account.home));
+        }
         Owner::Organization(role) => Some(role),
         Owner::Workspace => None,
     };
@@ -190,6 +210,7 @@ fn uncount(tx: &mut Tx<'_>, key: &ApiKey) {
 fn owner_details(key: &ApiKey) -> serde_json::Value {
     match key.owner {
         Owner::User(id) => json!({"type": "user", "id": id}),
+        Owner::ServiceAccount(id) => json!({"type": "service_account", "id": id}),
         Owner::Organization(role) => json!({"type": "organization", "role": role}),
         Owner::Workspace => json!({"type": "workspace", "id": key.workspace}),
     }
@@ -226,44 +247,57 @@ pub async fn place(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result
     key.as_ref().map(Place::from).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
-/// Keys that match, newest first: the organization's, or one workspace's; of the families that the caller may list.
+/// Keys that match, newest first: the organization's, one workspace's, or one service account's; of the families that the
+/// caller may list.
 ///
 /// # Errors
-/// [`Error::Forbidden`] when the caller may list no family in that scope; [`Error::NotFound`] for a workspace that
-/// the caller may not know.
+/// [`Error::Forbidden`] when the caller may list no family in that scope; [`Error::NotFound`] for a workspace or a service
+/// account that the caller may not know.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<ApiKey>> {
     let bound = directory.standing(actor, Scope::Organization).await?.key.as_ref().and_then(|key| key.workspace);
     let workspace = filter.workspace.or(bound);
-    let families = listable(directory, actor, workspace.map_or(Scope::Organization, Scope::Workspace)).await?;
+    let scope = match (workspace, filter.owner) {
+        (Some(workspace), _) => Scope::Workspace(workspace),
+        // Who manages the workspace that it lies in need not name that.
+        (None, Some(OwnedBy::ServiceAccount(id))) => service_account::place(directory, actor, id).await?.scope(),
+        (None, _) => Scope::Organization,
+    };
+    let families = listable(directory, actor, filter, scope).await?;
     if let Some(workspace) = workspace {
         workspace::in_use(directory, actor, workspace).await?;
     }
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
-    let items = rows::list(&mut conn, actor.organization, workspace, &families, page).await?;
-    let counted = workspace.map_or(*actor.organization.as_bytes(), |id| *id.as_bytes());
+    let wanted = rows::Wanted::new(workspace, &families, filter, directory.now());
+    let items = rows::list(&mut conn, actor.organization, &wanted, page).await?;
     let mut total = 0;
-    for family in families {
-        total += organization::rows::counter(&mut conn, actor.organization, &counted, family.counter()).await?;
+    if filter.is_counted() {
+        let counted = workspace.map_or(*actor.organization.as_bytes(), |id| *id.as_bytes());
+        for family in families {
+            total += organization::rows::counter(&mut conn, actor.organization, &counted, family.counter()).await?;
+        }
+    } else {
+        total = rows::count(&mut conn, actor.organization, &wanted).await?;
     }
     Ok(Listed::cut(items, page, total, ApiKey::weight, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
 }
 
-/// The families that the caller may list in a scope; at least one, or the refusal of the first.
-async fn listable(directory: &Directory, actor: &Actor, scope: Scope) -> Result<Vec<Family>> {
+/// The wanted families that the caller may list in a scope; at least one, or the refusal of the first. None are left only
+/// where nothing can match.
+async fn listable(directory: &Directory, actor: &Actor, filter: &Filter, scope: Scope) -> Result<Vec<Family>> {
     // A workspace has no keys of the organization.
-    let asked = Family::ALL.into_iter().filter(|family| *family != Family::Organization || scope.workspace().is_none());
-    let mut families = Vec::with_capacity(Family::ALL.len());
-    for family in asked.clone() {
+    let there = Family::ALL.into_iter().filter(|family| *family != Family::Organization || scope.workspace().is_none());
+    let asked: Vec<_> = there.filter(|family| filter.wants(*family)).collect();
+    let mut families = Vec::with_capacity(asked.len());
+    for family in asked.iter().copied() {
         if directory.may(actor, family.permission(Verb::List), scope).await? {
             families.push(family);
         }
     }
     // To leave out what is not theirs to list is no refusal, and is not counted as one.
     if families.is_empty() {
-        for family in asked.take(1) {
-            directory.permit(actor, family.permission(Verb::List), scope).await?;
-        }
+        let first = asked.first().copied().unwrap_or(Family::User);
+        directory.permit(actor, first.permission(Verb::List), scope).await?;
     }
     Ok(families)
 }

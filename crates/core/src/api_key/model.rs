@@ -3,7 +3,7 @@
 use crate::{
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Scope},
     clock::Timestamp,
-    id::{ApiKeyId, UserId, WorkspaceId},
+    id::{ApiKeyId, ServiceAccountId, UserId, WorkspaceId},
     secret::Mask,
     text::{Description, Json, Name, ScopeWord},
     workspace::Limits,
@@ -14,6 +14,8 @@ use crate::{
 pub enum Owner {
     /// A person; the key ends with them.
     User(UserId),
+    /// A program; the key ends with it, and lies where it lies.
+    ServiceAccount(ServiceAccountId),
     /// Nobody: the organization itself, with this role.
     Organization(OrganizationRole),
     /// Nobody: the key's workspace itself, as its admin.
@@ -77,6 +79,7 @@ impl ApiKey {
     pub const fn principal(&self) -> Principal {
         match self.owner {
             Owner::User(id) => Principal::User(id),
+            Owner::ServiceAccount(id) => Principal::ServiceAccount(id),
             Owner::Organization(_) | Owner::Workspace => Principal::ApiKey(self.id),
         }
     }
@@ -91,6 +94,8 @@ pub enum Family {
     Workspace,
     /// Users' keys.
     User,
+    /// Service accounts' keys.
+    ServiceAccount,
 }
 
 /// What is done with a key.
@@ -112,7 +117,7 @@ impl Verb {
 
 impl Family {
     /// Every sort.
-    pub const ALL: [Self; 3] = [Self::Organization, Self::Workspace, Self::User];
+    pub const ALL: [Self; 4] = [Self::Organization, Self::Workspace, Self::User, Self::ServiceAccount];
 
     /// The permission to do this with keys of this sort.
     #[must_use]
@@ -137,6 +142,12 @@ impl Family {
             (Self::User, Verb::Update) => P::UserKeysUpdate,
             (Self::User, Verb::Delete) => P::UserKeysDelete,
             (Self::User, Verb::Rotate) => P::UserKeysRotate,
+            (Self::ServiceAccount, Verb::Create) => P::ServiceAccountKeysCreate,
+            (Self::ServiceAccount, Verb::List) => P::ServiceAccountKeysList,
+            (Self::ServiceAccount, Verb::Read) => P::ServiceAccountKeysRead,
+            (Self::ServiceAccount, Verb::Update) => P::ServiceAccountKeysUpdate,
+            (Self::ServiceAccount, Verb::Delete) => P::ServiceAccountKeysDelete,
+            (Self::ServiceAccount, Verb::Rotate) => P::ServiceAccountKeysRotate,
         }
     }
 
@@ -150,6 +161,7 @@ impl Family {
             Self::Organization => "api_keys.organization",
             Self::Workspace => "api_keys.workspace",
             Self::User => "api_keys.user",
+            Self::ServiceAccount => "api_keys.service_account",
         }
     }
 }
@@ -160,6 +172,7 @@ impl Owner {
     pub const fn family(self) -> Family {
         match self {
             Self::User(_) => Family::User,
+            Self::ServiceAccount(_) => Family::ServiceAccount,
             Self::Organization(_) => Family::Organization,
             Self::Workspace => Family::Workspace,
         }
@@ -196,6 +209,52 @@ impl Place {
 pub struct Filter {
     /// Bound to this workspace.
     pub workspace: Option<WorkspaceId>,
+    /// Of this user or service account.
+    pub owner: Option<OwnedBy>,
+    /// Of these sorts.
+    pub families: Option<Vec<Family>>,
+    /// Whose owner has access to where they reach, or has none; see [`owners_with_access`](super::owners_with_access).
+    pub owner_has_access: Option<bool>,
+}
+
+/// The owner of several keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnedBy {
+    /// A person.
+    User(UserId),
+    /// A program.
+    ServiceAccount(ServiceAccountId),
+}
+
+impl OwnedBy {
+    /// The id's bits.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 16] {
+        match self {
+            Self::User(id) => id.as_bytes(),
+            Self::ServiceAccount(id) => id.as_bytes(),
+        }
+    }
+
+    /// The sort of keys that it owns.
+    const fn family(self) -> Family {
+        match self {
+            Self::User(_) => Family::User,
+            Self::ServiceAccount(_) => Family::ServiceAccount,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether a key of this sort can match.
+    pub(super) fn wants(&self, family: Family) -> bool {
+        self.families.as_ref().is_none_or(|families| families.contains(&family)) && self.owner.is_none_or(|owner| owner.family() == family)
+    }
+
+    /// Whether counters tell how many match: they know sorts and workspaces alone.
+    pub(super) const fn is_counted(&self) -> bool {
+        self.owner.is_none() && self.owner_has_access.is_none()
+    }
 }
 
 /// Who is behind a key that was shown.

@@ -1,11 +1,13 @@
 //! SQL of API keys.
 
-use super::{ApiKey, Family, Owner};
+use super::{ApiKey, Family, Filter, OwnedBy, Owner, access::AccessAt};
 use crate::{
     Error, Result,
     access::{OrganizationRole, PermissionSet, Principal},
-    alias, dialect_data,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    alias,
+    clock::Timestamp,
+    dialect_data,
+    id::{ApiKeyId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
     page::Page,
     secret::{LiveSecrets, Mask, SecretHash},
     store::{Conditions, Conn, Row, Tx, Value},
@@ -13,15 +15,17 @@ use crate::{
     workspace::{Limits, rows::limits_text},
 };
 
-const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
-     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version, k.previous_secret_until FROM api_keys k
-     LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id";
+const COLUMNS: &str = "k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
+     k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version, k.previous_secret_until, s.id";
+const FROM: &str = "FROM api_keys k
+     LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id
+     LEFT JOIN service_accounts s ON s.organization_id = k.organization_id AND s.id = k.principal_id";
 
 fn key(row: &Row<'_>) -> Result<ApiKey> {
     let (id, principal): (ApiKeyId, UserId) = (row.id(0)?, row.id(1)?);
     let workspace = row.opt_id(2)?;
     let owner = match (id.as_bytes() == principal.as_bytes(), workspace) {
-        (false, _) => Owner::User(principal),
+        (false, _) => row.opt_id(18)?.map_or(Owner::User(principal), Owner::ServiceAccount),
         (true, Some(_)) => Owner::Workspace,
         (true, None) => Owner::Organization(row.opt_id(15)?.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
     };
@@ -141,23 +145,26 @@ pub(super) async fn find_secret(
     id: ApiKeyId,
 ) -> Result<Option<(LiveSecrets, Principal)>> {
     conn.first(
-        "SELECT secret_hash, principal_id, previous_secret_hash, previous_secret_until FROM api_keys WHERE organization_id = $1 AND id = $2",
+        "SELECT k.secret_hash, k.principal_id, k.previous_secret_hash, k.previous_secret_until, s.id FROM api_keys k
+         LEFT JOIN service_accounts s ON s.organization_id = k.organization_id AND s.id = k.principal_id
+         WHERE k.organization_id = $1 AND k.id = $2",
         &[Value::from(&organization), Value::from(&id)],
         |row| {
             let principal: UserId = row.id(1)?;
             let own = principal.as_bytes() == id.as_bytes();
-            Ok((row.live_secrets(0, 2)?, if own { Principal::ApiKey(id) } else { Principal::User(principal) }))
+            let owned = row.opt_id(4)?.map_or(Principal::User(principal), Principal::ServiceAccount);
+            Ok((row.live_secrets(0, 2)?, if own { Principal::ApiKey(id) } else { owned }))
         },
     )
     .await
 }
 
-/// Ends a key with its aliases and what dialects keep beside it. What is not a person's is a principal of its own and
-/// goes with its assignments.
+/// Ends a key with its aliases and what dialects keep beside it. What is neither a person's nor a service account's is a
+/// principal of its own and goes with its assignments.
 pub(super) async fn delete(tx: &mut Tx<'_>, key: &ApiKey) -> Result<()> {
     let organization = tx.organization();
     let sql = match key.owner {
-        Owner::User(_) => "DELETE FROM api_keys WHERE organization_id = $1 AND id = $2",
+        Owner::User(_) | Owner::ServiceAccount(_) => "DELETE FROM api_keys WHERE organization_id = $1 AND id = $2",
         Owner::Organization(_) | Owner::Workspace => "DELETE FROM principals WHERE organization_id = $1 AND id = $2",
     };
     tx.execute(sql, &[Value::from(&organization), Value::from(&key.id)]).await?;
@@ -167,13 +174,18 @@ pub(super) async fn delete(tx: &mut Tx<'_>, key: &ApiKey) -> Result<()> {
 
 async fn select(tx: &mut Tx<'_>, condition: &str, id: &[u8; 16]) -> Result<Vec<ApiKey>> {
     let organization = tx.organization();
-    let sql = format!("{SELECT} WHERE k.organization_id = $1 AND {condition} = $2");
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE k.organization_id = $1 AND {condition} = $2");
     tx.query(&sql, &[Value::from(&organization), Value::from(id)], key).await
 }
 
 /// The keys that are bound to a workspace.
 pub(crate) async fn in_workspace(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<ApiKey>> {
     select(tx, "k.workspace_id", workspace.as_bytes()).await
+}
+
+/// The keys of a service account.
+pub(crate) async fn of_service_account(tx: &mut Tx<'_>, account: ServiceAccountId) -> Result<Vec<ApiKey>> {
+    select(tx, "k.principal_id", account.as_bytes()).await
 }
 
 /// Ends all keys of a user who is about to go; answers how many there were.
@@ -187,35 +199,63 @@ pub(crate) async fn delete_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<usize
 }
 
 pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: ApiKeyId) -> Result<Option<ApiKey>> {
-    let sql = format!("{SELECT} WHERE k.organization_id = $1 AND k.id = $2");
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE k.organization_id = $1 AND k.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], key).await
 }
 
 /// Every key of an organization.
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<ApiKey>> {
-    let sql = format!("{SELECT} WHERE k.organization_id = $1 ORDER BY k.id");
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE k.organization_id = $1 ORDER BY k.id");
     conn.query(&sql, &[Value::from(&organization)], key).await
 }
 
-pub(super) async fn list(
-    conn: &mut Conn<'_>,
-    organization: OrganizationId,
+/// What a list asks for, in the form that columns hold.
+pub(super) struct Wanted<'a> {
     workspace: Option<WorkspaceId>,
-    families: &[Family],
-    page: Page,
-) -> Result<Vec<ApiKey>> {
+    families: &'a [Family],
+    owner: Option<OwnedBy>,
+    access: Option<(bool, AccessAt)>,
+}
+
+impl<'a> Wanted<'a> {
+    pub(super) fn new(workspace: Option<WorkspaceId>, families: &'a [Family], filter: &Filter, now: Timestamp) -> Self {
+        Self { workspace, families, owner: filter.owner, access: filter.owner_has_access.map(|wanted| (wanted, AccessAt::new(now))) }
+    }
+
+    fn conditions<'b>(&'b self, organization: &'b OrganizationId) -> Conditions<'b> {
+        let mut conditions = Conditions::after(vec![Value::from(organization)]);
+        if let Some(workspace) = &self.workspace {
+            conditions.and("k.workspace_id = {}", workspace.into());
+        }
+        if let Some(owner) = &self.owner {
+            conditions.and("k.principal_id = {}", Value::from(owner.bytes()));
+        }
+        let sorts: Vec<_> = self.families.iter().map(|family| belongs_to(*family)).collect();
+        match sorts.len() {
+            0 => conditions.and_text("1 = 0"),
+            all if all == Family::ALL.len() => {}
+            _ => conditions.and_text(&format!("({})", sorts.join(" OR "))),
+        }
+        if let Some((wanted, at)) = &self.access {
+            at.narrow(&mut conditions, *wanted);
+        }
+        conditions
+    }
+}
+
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>, page: Page) -> Result<Vec<ApiKey>> {
     let bounds = page.bounds();
-    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
-    if let Some(workspace) = &workspace {
-        conditions.and("k.workspace_id = {}", workspace.into());
-    }
-    let sorts: Vec<_> = families.iter().map(|family| belongs_to(*family)).collect();
-    if sorts.len() < Family::ALL.len() {
-        conditions.and_text(&format!("({})", sorts.join(" OR ")));
-    }
+    let mut conditions = wanted.conditions(&organization);
     conditions.page(&bounds, "k.created_at", "k.id");
-    let sql = format!("{SELECT} WHERE k.organization_id = $1{}", conditions.sql());
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE k.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), key).await
+}
+
+/// How many match, by a scan; only for filters that no counter covers.
+pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>) -> Result<u64> {
+    let conditions = wanted.conditions(&organization);
+    let sql = format!("SELECT COUNT(*) {FROM} WHERE k.organization_id = $1{}", conditions.sql());
+    Ok(conn.first(&sql, conditions.args(), |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
 }
 
 /// The condition on keys of one family: what is nobody's is its own principal.
@@ -223,6 +263,7 @@ const fn belongs_to(family: Family) -> &'static str {
     match family {
         Family::Organization => "(k.principal_id = k.id AND k.workspace_id IS NULL)",
         Family::Workspace => "(k.principal_id = k.id AND k.workspace_id IS NOT NULL)",
-        Family::User => "k.principal_id <> k.id",
+        Family::User => "(k.principal_id <> k.id AND s.id IS NULL)",
+        Family::ServiceAccount => "s.id IS NOT NULL",
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     credential::MOST as MOST_CREDENTIALS,
     group,
     group_member::MOST_GROUPS,
-    id::{Entity, Id, RoleId},
+    id::{Entity, Id, RoleId, ServiceAccountId, WorkspaceId},
     invitation::MOST_WORKSPACES,
     organization::INSTANCE,
     role,
@@ -26,6 +26,8 @@ use std::{
 struct Known {
     objects: HashMap<[u8; 16], Kind>,
     slugs: HashMap<String, [u8; 16]>,
+    /// Where service accounts lie.
+    homes: HashMap<ServiceAccountId, Option<WorkspaceId>>,
 }
 
 /// Checks a document at this moment.
@@ -45,8 +47,8 @@ pub(super) fn check(document: &Document, now: Timestamp) -> Result<()> {
     workspaces(&document.workspaces, &mut known)?;
     invitations(&document.invitations, &mut known, now)?;
     each(&document.service_accounts, "service_accounts", |account| service_account(account, &mut known))?;
-    each(&document.api_keys, "api_keys", |key| api_key(key, &mut known))?;
     roles(&document.roles, &document.service_accounts, &mut known)?;
+    each(&document.api_keys, "api_keys", |key| api_key(key, &mut known))?;
     aliases(document, &known)?;
     let mut kept = HashSet::new();
     each(&document.dialect_data, "dialect_data", |kept_here| {
@@ -172,10 +174,19 @@ fn invitations(invitations: &[Invitation], known: &mut Known, now: Timestamp) ->
 
 fn api_key(key: &ApiKey, known: &mut Known) -> Result<()> {
     known.add(key.id)?;
-    match (key.user, key.role, key.workspace) {
-        (Some(user), None, _) => known.has(user, "user")?,
-        (None, Some(_), None) | (None, None, Some(_)) => {}
-        _ => return Err(Error::invalid("user", "either a user, or a role, or a workspace must say whose the key is")),
+    match (key.user, key.service_account, key.role, key.workspace) {
+        (Some(user), None, None, _) => known.has(user, "user")?,
+        (None, Some(account), None, workspace) => {
+            known.has(account, "service_account")?;
+            if known.homes.get(&account) != Some(&workspace) {
+                return Err(Error::invalid("workspace", "must be where the service account lies: its workspace, or none"));
+            }
+        }
+        (None, None, Some(_), None) | (None, None, None, Some(_)) => {}
+        _ => {
+            let message = "either a user, or a service_account, or a role, or a workspace must say whose the key is";
+            return Err(Error::invalid("user", message));
+        }
     }
     key.workspace.map_or(Ok(()), |workspace| known.has(workspace, "workspace"))?;
     scopes(key.scopes.as_ref())?;
@@ -186,9 +197,10 @@ fn service_account(account: &ServiceAccount, known: &mut Known) -> Result<()> {
     known.add(account.id)?;
     match (account.role, account.workspace, account.workspace_role) {
         (Some(_), None, None) => {}
-        (None, Some(workspace), Some(_)) => known.has(workspace, "workspace")?,
-        _ => return Err(Error::invalid("role", "either a role, or a workspace with a workspace_role must say where it lies")),
+        (None, Some(workspace), _) => known.has(workspace, "workspace")?,
+        _ => return Err(Error::invalid("role", "either a role, or a workspace must say where it lies")),
     }
+    known.homes.insert(account.id, account.workspace);
     if account.credentials.len() > MOST_CREDENTIALS {
         return Err(Error::invalid("credentials", format!("must be at most {MOST_CREDENTIALS}")));
     }

@@ -163,7 +163,7 @@ fn service_account_of(account: service_account::ServiceAccount, credentials: Vec
     let service_account::ServiceAccount { id, home, name, description, status, created_by, created_at, updated_at, version: _ } = account;
     let (role, workspace, workspace_role) = match home {
         Home::Organization(role) => (Some(role), None, None),
-        Home::Workspace(workspace, role) => (None, Some(workspace), Some(role)),
+        Home::Workspace(workspace, role) => (None, Some(workspace), role),
     };
     let (created_at, updated_at) = (created_at.into(), updated_at.into());
     ServiceAccount { id, role, workspace, workspace_role, name, description, status, created_by, created_at, updated_at, credentials }
@@ -213,15 +213,17 @@ fn api_key_of(key: api_key::ApiKey, kept: &Kept) -> ApiKey {
         updated_at,
         version: _,
     } = key;
-    let (user, role) = match owner {
-        Owner::User(user) => (Some(user), None),
-        Owner::Organization(role) => (None, Some(role)),
-        Owner::Workspace => (None, None),
+    let (user, service_account, role) = match owner {
+        Owner::User(user) => (Some(user), None, None),
+        Owner::ServiceAccount(account) => (None, Some(account), None),
+        Owner::Organization(role) => (None, None, Some(role)),
+        Owner::Workspace => (None, None, None),
     };
     let (previous, until) = kept.previous.unzip();
     ApiKey {
         id,
         user,
+        service_account,
         role,
         workspace,
         name,

@@ -276,8 +276,8 @@ pub struct Place {
     pub role: WorkspaceRole,
 }
 
-/// A principal for programs. With `workspace` it lies in that one and `workspace_role` is its role there, else in the
-/// organization with `role`.
+/// A principal for programs. With `workspace` it lies in that one and `workspace_role` is its role there, if it has one; else
+/// in the organization with `role`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ExportedServiceAccount")]
@@ -329,7 +329,7 @@ pub struct Credential {
     pub updated_at: Moment,
 }
 
-/// A key. Whose it is: with `user` that user's, with `role` the organization's own, else its workspace's own.
+/// A key. Whose it is: with `user` that user's, with `service_account` that one's and bound where it lies, with `role` the organization's own, else its workspace's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ExportedApiKey")]
@@ -338,6 +338,8 @@ pub struct ApiKey {
     pub id: ApiKeyId,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<UserId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_account: Option<ServiceAccountId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<OrganizationRole>,
     /// The only workspace that it reaches.

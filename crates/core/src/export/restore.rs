@@ -331,7 +331,7 @@ async fn restore_invitation(tx: &mut Tx<'_>, record: &Invitation) -> Result<()> 
 async fn restore_service_account(tx: &mut Tx<'_>, record: &ServiceAccount) -> Result<()> {
     let home = match (record.role, record.workspace, record.workspace_role) {
         (Some(role), ..) => Home::Organization(role),
-        (None, Some(workspace), Some(role)) => Home::Workspace(workspace, role),
+        (None, Some(workspace), role) => Home::Workspace(workspace, role),
         (None, ..) => return Err(Error::Internal),
     };
     let account = service_account::ServiceAccount {
@@ -374,10 +374,11 @@ fn mask_of(mask: &Mask) -> secret::Mask {
 }
 
 async fn restore_key(tx: &mut Tx<'_>, record: &ApiKey) -> Result<()> {
-    let owner = match (record.user, record.role) {
-        (Some(user), _) => Owner::User(user),
-        (None, Some(role)) => Owner::Organization(role),
-        (None, None) => Owner::Workspace,
+    let owner = match (record.user, record.service_account, record.role) {
+        (Some(user), ..) => Owner::User(user),
+        (None, Some(account), _) => Owner::ServiceAccount(account),
+        (None, None, Some(role)) => Owner::Organization(role),
+        (None, None, None) => Owner::Workspace,
     };
     let key = api_key::ApiKey {
         id: record.id,

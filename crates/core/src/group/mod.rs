@@ -94,10 +94,7 @@ impl Update {
         match &self.role {
             Patch::Keep => Ok(before),
             Patch::Clear => Ok(None),
-            Patch::Set(change) => match before {
-                Some(before) => change.apply(before, |role| may_have(permit, Some(role))).map(Some),
-                None => change.first(|role| may_have(permit, Some(role))).map(Some),
-            },
+            Patch::Set(change) => change.apply(before, |role| may_have(permit, Some(role))).map(Some),
         }
     }
 }

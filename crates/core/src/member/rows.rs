@@ -87,6 +87,16 @@ pub(crate) async fn reassign<E: Entity>(
 }
 
 /// Writes all columns: as a new row, or over the one that is there.
+pub(crate) async fn unassign<E: Entity>(tx: &mut Tx<'_>, workspace: WorkspaceId, principal: Id<E>, role: WorkspaceRole) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "DELETE FROM workspace_role_assignments WHERE organization_id = $1 AND workspace_id = $2 AND principal_id = $3 AND role_id = $4",
+        &[Value::from(&organization), Value::from(&workspace), Value::from(&principal), Value::from(&role.id())],
+    )
+    .await?;
+    Ok(())
+}
+
 pub(crate) async fn save(tx: &mut Tx<'_>, member: &Member) -> Result<()> {
     let (organization, version) = (tx.organization(), tx.version());
     let scopes = ScopeWord::list_text(member.scopes.as_ref())?;

@@ -3,7 +3,7 @@
 use super::{Role, canonical};
 use crate::{
     Result,
-    access::PermissionSet,
+    access::{Permission, PermissionSet},
     id::{OrganizationId, RoleId, WorkspaceId},
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
@@ -33,6 +33,11 @@ pub(crate) fn role(row: &Row<'_>) -> Result<Role> {
 /// A set of permissions as the column holds it: a JSON array of names.
 pub(crate) fn permissions(row: &Row<'_>, at: usize) -> Result<PermissionSet> {
     Ok(PermissionSet::of_names(&row.json::<Vec<String>>(at)?.unwrap_or_default()))
+}
+
+/// The condition that a custom role `r` holds a permission: the column is a JSON array of names, each in its quotes.
+pub(crate) fn holds(permission: Permission) -> String {
+    format!("replace(r.permissions, '\"{permission}\"', '') <> r.permissions")
 }
 
 /// Writes all columns: as a new row, or over the one that is there.

@@ -1,32 +1,33 @@
 //! Service accounts: principals for programs, in the organization or in one workspace. What they show to be known is a
-//! [`credential`](crate::credential).
+//! [`credential`](crate::credential) or an [API key](crate::api_key).
 
+mod create_with_key;
 mod model;
 pub(crate) mod rows;
 
+pub use create_with_key::{CreateWithKey, Created, FirstKey};
 pub use model::{Filter, Home, Place, ServiceAccount};
 
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, OrganizationRole, Permission, Permit, Principal, RoleChange, Scope, WorkspaceRole},
-    alias,
+    alias, api_key,
     audit::{self, Event},
     clock::Timestamp,
     credential, dialect_data,
     directory::Change,
     id::ServiceAccountId,
-    member,
     page::{Listed, Page, Position},
     patch::Patch,
     role_assignment,
     store::Tx,
     text::{Description, Name},
-    user::{self, UserStatus},
+    user::UserStatus,
     workspace,
 };
 use serde_json::json;
 
-/// Creates a service account without credentials.
+/// Creates a service account without credentials or keys.
 #[derive(Clone, Debug)]
 pub struct Create {
     /// Where, and with which role.
@@ -64,8 +65,8 @@ impl Change for Create {
             version: tx.version(),
         };
         rows::insert(tx, &account).await?;
-        audit::record(tx, permit, event("service_accounts.create", &account, json!({"name": account.name, "role": role(account.home)})))
-            .await?;
+        let details = json!({"name": account.name, "role": account.home.role_name()});
+        audit::record(tx, permit, event("service_accounts.create", &account, details)).await?;
         Ok(account)
     }
 }
@@ -77,6 +78,8 @@ pub enum NewRole {
     Organization(RoleChange<OrganizationRole>),
     /// In its workspace.
     Workspace(RoleChange<WorkspaceRole>),
+    /// None any more in its workspace.
+    None,
 }
 
 /// Changes a service account. What is absent is kept.
@@ -122,16 +125,10 @@ impl Change for Update {
         }
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
-        match (before.home, after.home) {
-            (Home::Organization(from), Home::Organization(to)) if from != to => user::rows::reassign(tx, after.id, from, to).await?,
-            (Home::Workspace(_, from), Home::Workspace(workspace, to)) if from != to => {
-                member::rows::reassign(tx, workspace, after.id, from, to).await?;
-            }
-            _ => {}
-        }
+        rows::change_role(tx, after.id, before.home, after.home).await?;
         let details = json!({
-            "name": after.name, "status": after.status, "role": role(after.home),
-            "before": {"name": before.name, "status": before.status, "role": role(before.home)},
+            "name": after.name, "status": after.status, "role": after.home.role_name(),
+            "before": {"name": before.name, "status": before.status, "role": before.home.role_name()},
         });
         audit::record(tx, permit, event("service_accounts.update", &after, details)).await?;
         Ok(after)
@@ -152,15 +149,16 @@ impl Update {
                 Ok(Home::Organization(change.apply(role, |role| permit.may_give_organization_role(role))?))
             }
             (Some(NewRole::Workspace(change)), Home::Workspace(workspace, role)) => {
-                Ok(Home::Workspace(workspace, change.apply(role, |role| permit.may_manage_workspace_role(role))?))
+                Ok(Home::Workspace(workspace, Some(change.apply(role, |role| permit.may_manage_workspace_role(role))?)))
             }
+            (Some(NewRole::None), Home::Workspace(workspace, _)) => Ok(Home::Workspace(workspace, None)),
             (Some(_), Home::Organization(_)) => Err(Error::invalid("role", format!("must be one of {}", OrganizationRole::names()))),
-            (Some(_), Home::Workspace(..)) => Err(Error::invalid("role", format!("must be one of {}", WorkspaceRole::names()))),
+            (Some(_), Home::Workspace(..)) => Err(Error::invalid("role", format!("must be one of {}, or none", WorkspaceRole::names()))),
         }
     }
 }
 
-/// Deletes a service account with its role and its credentials.
+/// Deletes a service account with its role, its credentials and its keys.
 pub struct Delete {
     /// Which, and where it lies.
     pub place: Place,
@@ -182,10 +180,14 @@ impl Change for Delete {
             // Each has an event of its own, from which other nodes learn that it is gone.
             credential::end(tx, permit, found).await?;
         }
+        let keys = api_key::rows::of_service_account(tx, account.id).await?;
+        for key in &keys {
+            api_key::end(tx, permit, key).await?;
+        }
         rows::delete(tx, account.id).await?;
         alias::rows::delete_of(tx, account.id.as_bytes()).await?;
         dialect_data::rows::delete_of(tx, account.id.as_bytes()).await?;
-        let details = json!({"name": account.name, "credentials": credentials.len()});
+        let details = json!({"name": account.name, "credentials": credentials.len(), "keys": keys.len()});
         audit::record(tx, permit, event("service_accounts.delete", &account, details)).await
     }
 }
@@ -194,7 +196,8 @@ impl Change for Delete {
 pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
     match home {
         Home::Organization(role) => permit.may_give_organization_role(role),
-        Home::Workspace(_, role) => permit.may_hand_on(role.permissions()),
+        Home::Workspace(_, Some(role)) => permit.may_hand_on(role.permissions()),
+        Home::Workspace(_, None) => return Ok(()),
     }?;
     permit.membership_may_last(None)
 }
@@ -203,7 +206,7 @@ pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
 pub(crate) fn may_manage(permit: &Permit, home: Home) -> Result<()> {
     match home {
         Home::Organization(role) => permit.may_manage_organization_role(role),
-        Home::Workspace(_, role) => permit.may_manage_workspace_role(role),
+        Home::Workspace(_, role) => role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role)),
     }
 }
 
@@ -215,13 +218,6 @@ pub(crate) async fn existing(tx: &mut Tx<'_>, place: Place) -> Result<ServiceAcc
     let organization = tx.organization();
     let found = rows::find(tx.conn(), organization, place.id).await?;
     found.filter(|account| account.place() == place).ok_or(Error::NotFound(Kind::ServiceAccount))
-}
-
-const fn role(home: Home) -> &'static str {
-    match home {
-        Home::Organization(role) => role.as_str(),
-        Home::Workspace(_, role) => role.as_str(),
-    }
 }
 
 fn event(action: &'static str, account: &ServiceAccount, details: serde_json::Value) -> Event {

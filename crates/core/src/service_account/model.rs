@@ -1,7 +1,7 @@
 //! What a service account is.
 
 use crate::{
-    access::{OrganizationRole, Scope, WorkspaceRole},
+    access::{OrganizationRole, PermissionSet, Scope, WorkspaceRole},
     clock::Timestamp,
     id::{ServiceAccountId, UserId, WorkspaceId},
     text::{Description, Name},
@@ -13,8 +13,9 @@ use crate::{
 pub enum Home {
     /// In the organization.
     Organization(OrganizationRole),
-    /// In one workspace of it.
-    Workspace(WorkspaceId, WorkspaceRole),
+    /// In one workspace of it. Without a role it holds nothing there until it is given one; in the organization, `member`
+    /// holds nothing.
+    Workspace(WorkspaceId, Option<WorkspaceRole>),
 }
 
 impl Home {
@@ -26,9 +27,27 @@ impl Home {
             Self::Workspace(id, _) => Some(id),
         }
     }
+
+    /// What its role holds where it lies.
+    #[must_use]
+    pub fn permissions(self) -> PermissionSet {
+        match self {
+            Self::Organization(role) => role.permissions(),
+            Self::Workspace(_, role) => role.map_or(PermissionSet::NONE, WorkspaceRole::permissions),
+        }
+    }
+
+    /// The role's name, if it has one.
+    #[must_use]
+    pub fn role_name(self) -> Option<&'static str> {
+        match self {
+            Self::Organization(role) => Some(role.as_str()),
+            Self::Workspace(_, role) => role.map(WorkspaceRole::as_str),
+        }
+    }
 }
 
-/// A principal for programs. It has credentials in place of an account, and nobody invites it.
+/// A principal for programs. It has credentials and keys in place of an account, and nobody invites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceAccount {
     /// Its id.
@@ -39,13 +58,13 @@ pub struct ServiceAccount {
     pub name: Name,
     /// What it is for.
     pub description: Option<Description>,
-    /// Whether it may act; while it may not, none of its credentials works.
+    /// Whether it may act; while it may not, none of its credentials and keys works.
     pub status: UserStatus,
     /// The user who created it, if a user did.
     pub created_by: Option<UserId>,
     /// When it was created.
     pub created_at: Timestamp,
-    /// When it last changed; its credentials do not count.
+    /// When it last changed; its credentials and keys do not count.
     pub updated_at: Timestamp,
     /// The organization's version that last changed it.
     pub version: u64,

@@ -4,7 +4,7 @@ use super::{Filter, Home, ServiceAccount};
 use crate::{
     Error, Result,
     access::{OrganizationRole, WorkspaceRole},
-    id::{OrganizationId, RoleId, ServiceAccountId},
+    id::{OrganizationId, ServiceAccountId},
     member,
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
@@ -17,10 +17,9 @@ const SELECT: &str = "SELECT s.id, s.workspace_id, o.role_id, w.role_id, s.name,
      LEFT JOIN workspace_role_assignments w ON w.organization_id = s.organization_id AND w.workspace_id = s.workspace_id AND w.principal_id = s.id";
 
 fn service_account(row: &Row<'_>) -> Result<ServiceAccount> {
-    let role = |at: usize| -> Result<RoleId> { row.opt_id(at)?.ok_or(Error::Internal) };
     let home = match row.opt_id(1)? {
-        None => Home::Organization(OrganizationRole::from_id(role(2)?).ok_or(Error::Internal)?),
-        Some(workspace) => Home::Workspace(workspace, WorkspaceRole::from_id(role(3)?).ok_or(Error::Internal)?),
+        None => Home::Organization(row.opt_id(2)?.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
+        Some(workspace) => Home::Workspace(workspace, row.opt_id(3)?.and_then(WorkspaceRole::from_id)),
     };
     Ok(ServiceAccount {
         id: row.id(0)?,
@@ -40,7 +39,8 @@ pub(crate) async fn insert(tx: &mut Tx<'_>, account: &ServiceAccount) -> Result<
     save(tx, account).await?;
     match account.home {
         Home::Organization(role) => user::rows::assign(tx, account.id, role).await,
-        Home::Workspace(workspace, role) => member::rows::assign(tx, workspace, account.id, role).await,
+        Home::Workspace(workspace, Some(role)) => member::rows::assign(tx, workspace, account.id, role).await,
+        Home::Workspace(_, None) => Ok(()),
     }
 }
 
@@ -67,6 +67,20 @@ pub(super) async fn save(tx: &mut Tx<'_>, account: &ServiceAccount) -> Result<()
     )
     .await?;
     Ok(())
+}
+
+/// Takes one role away and gives the other, at the level where it lies.
+pub(super) async fn change_role(tx: &mut Tx<'_>, id: ServiceAccountId, before: Home, after: Home) -> Result<()> {
+    match (before, after) {
+        (Home::Organization(from), Home::Organization(to)) if from != to => user::rows::reassign(tx, id, from, to).await,
+        (Home::Workspace(_, from), Home::Workspace(workspace, to)) if from != to => match (from, to) {
+            (Some(from), Some(to)) => member::rows::reassign(tx, workspace, id, from, to).await,
+            (Some(from), None) => member::rows::unassign(tx, workspace, id, from).await,
+            (None, Some(to)) => member::rows::assign(tx, workspace, id, to).await,
+            (None, None) => Ok(()),
+        },
+        _ => Ok(()),
+    }
 }
 
 /// Ends the principal; its role and credentials go with it.

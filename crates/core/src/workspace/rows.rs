@@ -3,9 +3,11 @@
 use super::{Filter, Limits, Workspace, WorkspaceStatus};
 use crate::{
     Result,
+    access::Permission,
     clock::Timestamp,
     id::{OrganizationId, WorkspaceId},
     page::Page,
+    role,
     store::{Conditions, Conn, Row, Tx, Value},
 };
 
@@ -94,7 +96,8 @@ pub(super) enum Reach {
     All,
     /// Only this one, as its key is bound to it.
     One(WorkspaceId),
-    /// Those that a principal is a member of at this moment, in a group with a role there, or lies in as a service account.
+    /// Those that a principal is a member of at this moment, in a group with a role there, has a role in as a
+    /// service account, or may read by a custom role.
     MemberOf([u8; 16], Timestamp),
 }
 
@@ -130,18 +133,22 @@ impl Wanted<'_> {
             Reach::All => {}
             Reach::One(id) => conditions.and("w.id = {}", id.into()),
             Reach::MemberOf(principal, now) => conditions.and_all(
-                "w.id IN (
+                &format!(
+                    "w.id IN (
                      SELECT m.workspace_id FROM workspace_members m
-                     WHERE m.organization_id = $1 AND m.principal_id = {} AND (m.expires_at IS NULL OR m.expires_at > {})
+                     WHERE m.organization_id = $1 AND m.principal_id = {{}} AND (m.expires_at IS NULL OR m.expires_at > {{}})
                      UNION SELECT g.workspace_id FROM workspace_groups g
                      JOIN group_members i ON i.organization_id = g.organization_id AND i.group_id = g.group_id
-                     WHERE g.organization_id = $1 AND i.principal_id = {}
-                     UNION SELECT a.workspace_id FROM service_accounts a WHERE a.organization_id = $1 AND a.id = {}
+                     WHERE g.organization_id = $1 AND i.principal_id = {{}}
+                     UNION SELECT a.workspace_id FROM workspace_role_assignments a
+                     JOIN service_accounts l ON l.organization_id = a.organization_id AND l.id = a.principal_id
+                     WHERE a.organization_id = $1 AND a.principal_id = {{}}
                      UNION SELECT r.workspace_id FROM role_assignments h
                      JOIN custom_roles r ON r.organization_id = h.organization_id AND r.id = h.role_id
-                     WHERE h.organization_id = $1 AND replace(r.permissions, '\"workspaces.read\"', '') <> r.permissions
-                         AND (h.principal_id = {} OR h.principal_id IN (
-                             SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {})))",
+                     WHERE h.organization_id = $1 AND {} AND (h.principal_id = {{}} OR h.principal_id IN (
+                         SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {{}})))",
+                    role::rows::holds(Permission::WorkspacesRead)
+                ),
                 &[principal.into(), (*now).into(), principal.into(), principal.into(), principal.into(), principal.into()],
             ),
         }

@@ -14,7 +14,7 @@ const DEFAULTS: Field = json("defaults", "defaults", "Kept for other systems");
 
 pub(super) static NOUN: Noun = Noun {
     name: "key",
-    about: "API keys: of people, of workspaces, of the organization",
+    about: "API keys: of people, of service accounts, of workspaces, of the organization",
     verbs: &[
         list(
             "List keys, newest first; never their secrets",
@@ -30,7 +30,13 @@ pub(super) static NOUN: Noun = Noun {
                 column("WORKSPACE", "workspace", 7),
             ],
         )
-        .with(&[text("workspace", "workspace", "WORKSPACE", "Only keys of this workspace: id or slug")]),
+        .with(&[
+            text("workspace", "workspace", "WORKSPACE", "Only keys that are bound to this workspace: id or slug"),
+            id("user", "user", &USER, "USER", "Only keys of this user: id or email"),
+            text("service-account", "service_account", "SERVICE-ACCOUNT", "Only keys of this service account: its id"),
+            text("owner-type", "owner_type", "TYPE", "Only keys of such owners: user, service_account, workspace or organization"),
+            text("owner-has-access", "owner_has_access", "true|false", "Only keys whose owner can now reach what the key does, or can not"),
+        ]),
         get("Show a key, without its secret", ONE),
         create(
             "Make a key and show its secret this once; it is the calling user's own unless a flag says otherwise",
@@ -39,6 +45,13 @@ pub(super) static NOUN: Noun = Noun {
                 text("name", "name", "NAME", "What people call it").required(),
                 id("user", "owner.id", &USER, "USER", "Id or email of the user whose key it is: it does what they may, and ends with them")
                     .implying("owner.type", "user"),
+                text(
+                    "service-account",
+                    "owner.id",
+                    "SERVICE-ACCOUNT",
+                    "Id of the service account whose key it is: it reaches where that lies",
+                )
+                .implying("owner.type", "service_account"),
                 text("role", "owner.role", "ROLE", "For a key of the organization's own: owner, admin, viewer or member")
                     .implying("owner.type", "organization"),
                 text("owned-by", "owner.id", "WORKSPACE", "For a workspace's own key, as its admin: id or slug")
@@ -58,7 +71,7 @@ pub(super) static NOUN: Noun = Noun {
             &[
                 text("name", "name", "NAME", "New name"),
                 DESCRIPTION.or_null(),
-                SCOPES,
+                SCOPES.or_null(),
                 LIMITS.or_null(),
                 DEFAULTS.or_null(),
                 EXPIRES_AT.or_null(),

@@ -1,6 +1,6 @@
 //! `roster service-account …` and `roster credential …`.
 
-use super::{EXPIRES_AT, Field, Kind, Method, Noun, Shows, column, create, delete, get, list, text, update, verb};
+use super::{EXPIRES_AT, Field, Kind, Method, Noun, Shows, column, create, delete, get, list, text, update, verb, words};
 
 const MANY: &str = "/service-accounts";
 const ONE: &str = "/service-accounts/{service-account}";
@@ -30,26 +30,38 @@ pub(super) static NOUN: Noun = Noun {
         ]),
         get("Show a service account", ONE),
         create(
-            "Make a service account; `roster credential create` gives it something to show",
+            "Make a service account; a key made with it, `roster key create` or `roster credential create` gives it something to show",
             MANY,
             &[
                 text("name", "name", "NAME", "What people call it").required(),
-                ROLE.required(),
+                Field {
+                    help: "In a workspace admin, manager, member or viewer, none when absent; else owner, admin, member or viewer",
+                    ..ROLE
+                },
                 text("workspace", "workspace", "WORKSPACE", "The workspace that it lies in: id or slug. The organization when absent"),
                 DESCRIPTION,
+                text("first-key", "api_key.name", "NAME", "Makes its first key too, with this name, and shows its secret this once"),
+                words(
+                    "first-key-scope",
+                    "api_key.scopes",
+                    "PERMISSION",
+                    "With --first-key: a permission; repeat for more. All that it may when absent",
+                ),
+                text("first-key-expires-at", "api_key.expires_at", "TIME", "With --first-key: when that ends: 2027-01-31T00:00:00Z"),
             ],
-        ),
+        )
+        .revealing(&["api_key.secret"]),
         update(
             "Change a service account",
             ONE,
             &[
                 text("name", "name", "NAME", "New name"),
-                ROLE,
-                text("status", "status", "STATUS", "active, or disabled: none of its credentials works then"),
+                ROLE.or_null(),
+                text("status", "status", "STATUS", "active, or disabled: none of its credentials and keys works then"),
                 DESCRIPTION.or_null(),
             ],
         ),
-        delete("Delete a service account", ONE, "its credentials end with it"),
+        delete("Delete a service account", ONE, "its credentials and keys end with it"),
     ],
 };
 

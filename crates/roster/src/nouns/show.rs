@@ -62,7 +62,8 @@ impl Rows {
 
 /// One object, field by field; what is secret comes last, or for `--quiet` alone.
 pub(super) fn object(form: Form, answer: &Value, secrets: &[&str]) -> Result<(), Failure> {
-    let secrets: Vec<_> = secrets.iter().filter_map(|name| Some((*name, answer[name].as_str()?))).collect();
+    let at = |path: &str| path.split('.').fold(answer, |value, name| &value[name]).as_str();
+    let secrets: Vec<_> = secrets.iter().filter_map(|name| Some((*name, at(name)?))).collect();
     match form {
         Form::Json => output::json(answer),
         Form::Quiet => secrets.first().map(|(_, secret)| *secret).or(answer["id"].as_str()).map_or(Ok(()), output::line),

@@ -329,3 +329,35 @@ fn an_operator_makes_organizations_and_is_in_none() {
     assert!(run(&owner, &["org", "delete", "second", "--yes"]).status.success());
     assert_fails(&run(&owner, &["org", "get"]), 1, &["does not take the key"]);
 }
+
+#[test]
+fn a_service_account_is_made_with_its_first_key_and_ends_with_its_keys() {
+    let desk = Desk::new("service-accounts");
+    let workspace = ["--workspace", "ws-research-4be1a7"];
+    let quiet = desk.says(
+        &[&["service-account", "create", "--name", "Deploy", "--role", "member", "--first-key", "Secret Key", "-q"], &workspace[..]]
+            .concat(),
+    );
+    assert!(quiet.starts_with("rst_key_") && quiet.lines().count() == 1, "{quiet}");
+    let acts = |secret: &str, args: &[&str]| desk.run_with(args, &[("ROSTER_KEY", secret.trim())]);
+    assert!(stdout(&acts(&quiet, &["workspace", "get", workspace[1]])).contains(workspace[1]));
+    let listed = lines(&desk.says(&[&["service-account", "list", "--json"], &workspace[..]].concat()));
+    let id = listed.iter().find(|found| found["name"] == "Deploy").unwrap()["id"].as_str().unwrap();
+    let second = desk.says(&["key", "create", "--name", "Second", "--service-account", id, "-q"]);
+    let names = |more: &[&str]| {
+        let keys = lines(&desk.says(&[&["key", "list", "--json", "--service-account", id], more].concat()));
+        keys.iter().map(|key| key["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[]), ["Second", "Secret Key"]);
+    // Without a role they reach nothing, and the list says so.
+    let cleared = desk.says(&["service-account", "update", id, "--clear", "role", "--json"]);
+    assert_eq!(lines(&cleared)[0]["role"], Value::Null);
+    assert_fails(&acts(&second, &["workspace", "get", workspace[1]]), 1, &["no such workspace"]);
+    assert_eq!((names(&["--owner-has-access", "true"]).len(), names(&["--owner-has-access", "false"]).len()), (0, 2));
+    // One without a key shows its id where a secret would stand.
+    let idle = desk.says(&[&["service-account", "create", "--name", "Idle", "-q"], &workspace[..]].concat());
+    assert!(desk.says(&["service-account", "get", idle.trim()]).contains("Idle"));
+    assert_fails(&desk.run(&["service-account", "create", "--name", "x"]), 2, &["roster: --role: ", "in the organization"]);
+    desk.says(&["service-account", "delete", id, "--yes"]);
+    assert_fails(&acts(&second, &["workspace", "list"]), 1, &["does not take the key rst_key_…"]);
+}

@@ -1,4 +1,4 @@
-//! API keys: of people, of workspaces, of the organization.
+//! API keys: of people, of service accounts, of workspaces, of the organization.
 
 use super::{
     page::{List, Part},
@@ -17,25 +17,27 @@ use hyper::StatusCode;
 use roster_core::{
     Error, Result,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal},
-    api_key::{self, Owner},
+    api_key::{self, Family, OwnedBy, Owner},
     clock::Timestamp,
-    id::{UserId, WorkspaceId},
+    id::{Entity, Id, ServiceAccountId, UserId, WorkspaceId, entity},
     patch::Patch,
     secret::Overlap,
+    service_account,
     text::{self, Description, Name, ScopeWord},
     workspace::Limits,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::slice;
 
 use Permission as P;
 
-const CREATE: &[P] = &[P::UserKeysCreate, P::WorkspaceKeysCreate, P::OrganizationKeysCreate];
-const LIST: &[P] = &[P::UserKeysList, P::WorkspaceKeysList, P::OrganizationKeysList];
-const READ: &[P] = &[P::UserKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
-const UPDATE: &[P] = &[P::UserKeysUpdate, P::WorkspaceKeysUpdate, P::OrganizationKeysUpdate];
-const ROTATE: &[P] = &[P::UserKeysRotate, P::WorkspaceKeysRotate, P::OrganizationKeysRotate];
-const DELETE: &[P] = &[P::UserKeysDelete, P::WorkspaceKeysDelete, P::OrganizationKeysDelete];
+const CREATE: &[P] = &[P::UserKeysCreate, P::ServiceAccountKeysCreate, P::WorkspaceKeysCreate, P::OrganizationKeysCreate];
+const LIST: &[P] = &[P::UserKeysList, P::ServiceAccountKeysList, P::WorkspaceKeysList, P::OrganizationKeysList];
+const READ: &[P] = &[P::UserKeysRead, P::ServiceAccountKeysRead, P::WorkspaceKeysRead, P::OrganizationKeysRead];
+const UPDATE: &[P] = &[P::UserKeysUpdate, P::ServiceAccountKeysUpdate, P::WorkspaceKeysUpdate, P::OrganizationKeysUpdate];
+const ROTATE: &[P] = &[P::UserKeysRotate, P::ServiceAccountKeysRotate, P::WorkspaceKeysRotate, P::OrganizationKeysRotate];
+const DELETE: &[P] = &[P::UserKeysDelete, P::ServiceAccountKeysDelete, P::WorkspaceKeysDelete, P::OrganizationKeysDelete];
 
 /// The rows.
 pub(super) fn rows() -> Vec<Operation> {
@@ -54,8 +56,9 @@ pub(super) fn rows() -> Vec<Operation> {
             .answers(StatusCode::CREATED)
             .does("Create an API key")
             .noting(
-                "Its secret is shown this once. A user's key holds what the user holds, and ends with them; a workspace's own is its \
-                admin; the organization's own has the role that is given. Nobody makes a key that holds more than they do.",
+                "Its secret is shown this once. A user's key holds what the user holds, and ends with them; a service account's likewise, \
+                and it reaches where the account lies; a workspace's own is its admin; the organization's own has the role that is \
+                given. Nobody makes a key that holds more than they do.",
             )
             .handle(example_with(MANY, NEW), create),
         get("api_keys.read", ONE).needs_any_of(READ).does("Read an API key").handle(example(ONE), read),
@@ -80,40 +83,95 @@ pub(super) fn rows() -> Vec<Operation> {
     ]
 }
 
-/// The workspace, by id or slug, whose keys are wanted.
-struct Bound(Option<String>);
+/// Which keys are wanted.
+struct Filter {
+    workspace: Option<String>,
+    owner: Option<OwnedBy>,
+    families: Option<Vec<Family>>,
+    owner_has_access: Option<bool>,
+}
 
-impl Input for Bound {
+impl Input for Filter {
     fn read(request: &Request) -> Result<Self> {
-        request.query("workspace").map(Self)
+        let user = request.query("user")?.map(|text| named_in::<entity::User>("user", &text)).transpose()?;
+        let account = request.query("service_account")?.map(|text| named_in::<entity::ServiceAccount>("service_account", &text));
+        let owner = match (user, account.transpose()?) {
+            (Some(_), Some(_)) => return Err(Error::invalid("service_account", "must be absent beside user: a key has one owner")),
+            (user, account) => user.map(OwnedBy::User).or(account.map(OwnedBy::ServiceAccount)),
+        };
+        let families = match request.query("owner_type")?.as_deref() {
+            None => None,
+            Some("user") => Some(Family::User),
+            Some("service_account") => Some(Family::ServiceAccount),
+            Some("organization") => Some(Family::Organization),
+            Some("workspace") => Some(Family::Workspace),
+            Some(_) => return Err(Error::invalid("owner_type", "must be user, service_account, organization or workspace")),
+        };
+        let owner_has_access = match request.query("owner_has_access")?.as_deref() {
+            None => None,
+            Some("true") => Some(true),
+            Some("false") => Some(false),
+            Some(_) => return Err(Error::invalid("owner_has_access", "must be true or false")),
+        };
+        Ok(Self { workspace: request.query("workspace")?, owner, families: families.map(|family| vec![family]), owner_has_access })
     }
 }
 
-impl DescribedInput for Bound {
+/// An id in a query or a body: text that is none is a mistake, whatever there is.
+fn named_in<E: Entity>(field: &'static str, text: &str) -> Result<Id<E>> {
+    Id::parse(text).ok_or_else(|| Error::invalid(field, format!("must be the id of a {} of this organization", E::KIND)))
+}
+
+impl DescribedInput for Filter {
     fn parameters() -> Vec<Parameter> {
-        vec![query("workspace", schema_of::<String>, "Only keys that are bound to this workspace, by id or slug.")]
+        vec![
+            query("workspace", schema_of::<String>, "Only keys that are bound to this workspace, by id or slug."),
+            query("user", schema_of::<UserId>, "Only keys of this user."),
+            query("service_account", schema_of::<ServiceAccountId>, "Only keys of this service account."),
+            query("owner_type", schema_of::<OwnerType>, "Only keys of owners of this type."),
+            query("owner_has_access", schema_of::<bool>, "Only keys whose owner has access, or only those whose owner has none."),
+        ]
     }
 }
 
-async fn list(context: Context, (place, (Bound(bound), Part(page))): (Place, (Bound, Part))) -> Result<Json<List<ApiKey>>> {
+async fn list(context: Context, (place, (filter, Part(page))): (Place, (Filter, Part))) -> Result<Json<List<ApiKey>>> {
     let actor = place.actor(&context).await?;
-    let workspace = match bound {
+    let Filter { workspace, owner, families, owner_has_access } = filter;
+    let workspace = match workspace {
         Some(text) => Some(workspace_named(&context, &actor, &text).await?),
         None => None,
     };
-    let filter = api_key::Filter { workspace };
+    let filter = api_key::Filter { workspace, owner, families, owner_has_access };
     let listed = api_key::list(&context.directory, &actor, &filter, page).await?;
+    let with_access = api_key::owners_with_access(&context.directory, &actor, &listed.items).await?;
     let now = context.directory.now();
-    Ok(Json(List::of(listed, |key| ApiKey::at(now, actor.organization, key))))
+    Ok(Json(List::of(listed, |key| {
+        let has_access = with_access.contains(&key.id);
+        ApiKey::at(now, actor.organization, key, has_access)
+    })))
+}
+
+/// A key that was just read or written, as it is shown.
+async fn shown(context: &Context, actor: &Actor, key: api_key::ApiKey) -> Result<ApiKey> {
+    let with_access = api_key::owners_with_access(&context.directory, actor, slice::from_ref(&key)).await?;
+    let has_access = with_access.contains(&key.id);
+    Ok(ApiKey::at(context.directory.now(), actor.organization, key, has_access))
+}
+
+/// A key with its secret.
+pub(super) async fn with_secret(context: &Context, actor: &Actor, created: api_key::Created) -> Result<NewKey> {
+    Ok(NewKey { secret: created.secret.reveal().to_owned(), key: shown(context, actor, created.key).await? })
 }
 
 /// Whose a new key is.
 #[derive(Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 #[schemars(rename = "ApiKeyOwnerType")]
 enum OwnerType {
     /// The key holds what the user holds, and ends with them.
     User,
+    /// The key holds what the service account holds, reaches where it lies, and ends with it.
+    ServiceAccount,
     /// The organization's own key, with a role.
     Organization,
     /// A workspace's own key, as its admin.
@@ -126,7 +184,7 @@ enum OwnerType {
 #[schemars(rename = "NewApiKeyOwner")]
 struct NewOwner {
     r#type: OwnerType,
-    /// The user by id, or the workspace by id or slug; the caller's own organization needs none.
+    /// The user or service account by id, or the workspace by id or slug; the caller's own organization needs none.
     id: Option<String>,
     /// Needed for keys of the organization, and only there.
     role: Option<OrganizationRole>,
@@ -139,7 +197,7 @@ struct NewOwner {
 struct New {
     name: Name,
     owner: Option<NewOwner>,
-    /// The only workspace that it reaches, by id or slug.
+    /// The only workspace that it reaches, by id or slug. For a service account's key where the account lies, also when absent.
     workspace: Option<String>,
     description: Option<Description>,
     /// Names of permissions, which narrow the key down; without them it holds all that its owner does.
@@ -165,8 +223,7 @@ async fn create(context: Context, (place, Body(new)): (Place, Body<New>)) -> Res
     };
     let created = context.change(&actor, create).await.map_err(respelled)?.value;
     let version = created.key.version;
-    let key = ApiKey::at(context.directory.now(), actor.organization, created.key);
-    context.tagged(actor.organization, version, NewKey { key, secret: created.secret.reveal().to_owned() }).await
+    context.tagged(actor.organization, version, with_secret(&context, &actor, created).await?).await
 }
 
 /// Whose the key is to be and which workspace binds it. Without an owner it is the calling user's.
@@ -195,6 +252,12 @@ async fn owned(
             };
             Ok((Owner::User(user), bound))
         }
+        OwnerType::ServiceAccount => {
+            let id = id.ok_or(Error::invalid("owner.id", "is needed: the id of the service account whose key it is"))?;
+            let lies = service_account::place(&context.directory, actor, named_in::<entity::ServiceAccount>("owner.id", &id)?).await?;
+            // Another workspace than the account's is for the core to refuse, after the permit.
+            Ok((Owner::ServiceAccount(lies.id), bound.or(lies.workspace)))
+        }
         OwnerType::Organization => {
             let role = role.ok_or_else(|| Error::invalid("owner.role", format!("is needed: one of {}", OrganizationRole::names())))?;
             if id.is_some_and(|text| text != actor.organization.to_string()) {
@@ -217,7 +280,7 @@ async fn owned(
 }
 
 /// What scope words allow: on this surface they are names of permissions.
-fn permissions(scopes: &[ScopeWord]) -> Result<PermissionSet> {
+pub(super) fn permissions(scopes: &[ScopeWord]) -> Result<PermissionSet> {
     let known = |(at, word): (usize, &ScopeWord)| {
         Permission::parse(word).ok_or_else(|| {
             let message = "must be the name of a permission: GET /api/v1/organizations/{organization}/permissions lists them";
@@ -250,9 +313,9 @@ struct Changes {
     #[schemars(with = "Name")]
     name: Option<Name>,
     description: Patch<Description>,
-    #[serde(deserialize_with = "present")]
-    #[schemars(with = "Vec<Permission>")]
-    scopes: Option<Vec<ScopeWord>>,
+    /// Null takes them away: it then holds all that its owner does, as far as the caller does.
+    #[schemars(with = "Option<Vec<Permission>>")]
+    scopes: Patch<Vec<ScopeWord>>,
     limits: Patch<LimitChanges>,
     defaults: Patch<text::Json>,
     expires_at: Patch<Timestamp>,
@@ -262,24 +325,25 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)
     let actor = place.actor(&context).await?;
     let Changes { name, description, scopes, limits, defaults, expires_at } = changes;
     let (usage_limits, rate_limits) = LimitChanges::of(limits);
+    let lift_scopes = scopes == Patch::Clear;
     let scopes = match scopes {
-        Some(words) => {
+        Patch::Set(words) => {
             let allowed = permissions(&words)?;
             Some((words, allowed))
         }
-        None => None,
+        Patch::Keep | Patch::Clear => None,
     };
     let lies = api_key::place(&context.directory, &actor, place.api_key()?).await?;
-    let update =
-        api_key::Update { name, description, scopes, usage_limits, rate_limits, defaults, expires_at, ..api_key::Update::of(lies) };
+    let of = api_key::Update::of(lies);
+    let update = api_key::Update { name, description, scopes, lift_scopes, usage_limits, rate_limits, defaults, expires_at, ..of };
     let key = context.change(&actor, update).await?.value;
     tagged(&context, &actor, key).await
 }
 
-/// The answer about one key, which also tells when it was last used.
+/// The answer about one key, which also tells when it was last used and what its owner may reach.
 async fn tagged(context: &Context, actor: &Actor, key: api_key::ApiKey) -> Result<Tagged<ApiKey>> {
     let version = key.version;
-    Ok(context.tagged(actor.organization, version, ApiKey::at(context.directory.now(), actor.organization, key)).await?.passing())
+    Ok(context.tagged(actor.organization, version, shown(context, actor, key).await?).await?.passing())
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -303,8 +367,7 @@ async fn rotate(context: Context, (place, Body(rotation)): (Place, Body<Rotation
     let lies = api_key::place(&context.directory, &actor, place.api_key()?).await?;
     let rotated = context.change(&actor, api_key::Rotate { place: lies, overlap }).await?.value;
     let version = rotated.key.version;
-    let key = ApiKey::at(context.directory.now(), actor.organization, rotated.key);
-    context.tagged(actor.organization, version, NewKey { key, secret: rotated.secret.reveal().to_owned() }).await
+    context.tagged(actor.organization, version, with_secret(&context, &actor, rotated).await?).await
 }
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {

@@ -109,7 +109,7 @@ async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Founded>>
     let owner = new.owner.create()?;
     let create = organization::Create { name: new.name, slug: new.slug, settings: new.settings, owner };
     let created = context.change(&actor, create).await?.value;
-    let api_key = ApiKey::at(context.directory.now(), created.organization.id, created.key);
+    let api_key = ApiKey::at(context.directory.now(), created.organization.id, created.key, true);
     let secret = created.secret.reveal().to_owned();
     Ok(Json(Founded { organization: created.organization.into(), owner: created.owner.into(), api_key, secret }))
 }

@@ -1,8 +1,10 @@
 //! Service accounts of the organization and of workspaces.
 
 use super::{
+    api_keys,
     page::{List, Part},
     place::{Place, workspace_named},
+    wire::NewKey,
 };
 use crate::{
     answer::{Json, NoContent, Tagged},
@@ -19,7 +21,7 @@ use roster_core::{
     id::{ServiceAccountId, UserId, WorkspaceId},
     patch::Patch,
     service_account::{self, Home, NewRole},
-    text::{Description, Name},
+    text::{Description, Name, ScopeWord},
     user::UserStatus,
 };
 use schemars::JsonSchema;
@@ -37,21 +39,22 @@ pub(super) fn rows() -> Vec<Operation> {
             .answers(StatusCode::CREATED)
             .does("Create a service account")
             .noting(
-                "With `workspace` it lies in that workspace, with a role there; else in the organization. It acts by its credentials, which \
-                are made on their own.",
+                "With `workspace` it lies in that workspace, with a role there or none; else in the organization. It acts by its credentials \
+                and keys. With `api_key` it is made together with its first key, whose secret is shown this once: both, or neither; the \
+                caller then needs `service_account_api_keys.create` too.",
             )
             .handle(example_with(MANY, r#"{"name": "Deploy", "workspace": "{workspace}", "role": "member"}"#), create),
         get("service_accounts.read", ONE).needs(P::ServiceAccountsRead).does("Read a service account").handle(example(ONE), read),
         patch("service_accounts.update", ONE)
             .needs(P::ServiceAccountsUpdate)
             .does("Change a service account")
-            .noting("While it is disabled, none of its credentials works.")
+            .noting("While it is disabled, none of its credentials and keys works.")
             .handle(example_with(ONE, r#"{"description": "For all"}"#), update),
         delete("service_accounts.delete", ONE)
             .needs(P::ServiceAccountsDelete)
             .answers(StatusCode::NO_CONTENT)
             .does("Delete a service account")
-            .noting("Its credentials end with it.")
+            .noting("Its credentials and keys end with it.")
             .handle(example(ONE), remove),
     ]
 }
@@ -69,14 +72,15 @@ enum Role {
 }
 
 impl Role {
-    fn of(home: Home) -> Self {
-        match home {
+    const fn of(home: Home) -> Option<Self> {
+        Some(match home {
             Home::Organization(OrganizationRole::Owner) => Self::Owner,
-            Home::Organization(OrganizationRole::Admin) | Home::Workspace(_, WorkspaceRole::Admin) => Self::Admin,
-            Home::Workspace(_, WorkspaceRole::Manager) => Self::Manager,
-            Home::Organization(OrganizationRole::Member) | Home::Workspace(_, WorkspaceRole::Member) => Self::Member,
-            Home::Organization(OrganizationRole::Viewer) | Home::Workspace(_, WorkspaceRole::Viewer) => Self::Viewer,
-        }
+            Home::Organization(OrganizationRole::Admin) | Home::Workspace(_, Some(WorkspaceRole::Admin)) => Self::Admin,
+            Home::Workspace(_, Some(WorkspaceRole::Manager)) => Self::Manager,
+            Home::Organization(OrganizationRole::Member) | Home::Workspace(_, Some(WorkspaceRole::Member)) => Self::Member,
+            Home::Organization(OrganizationRole::Viewer) | Home::Workspace(_, Some(WorkspaceRole::Viewer)) => Self::Viewer,
+            Home::Workspace(_, None) => return None,
+        })
     }
 
     fn in_organization(self) -> Result<OrganizationRole> {
@@ -108,7 +112,8 @@ struct ServiceAccount {
     description: Option<Description>,
     /// The workspace that it lies in; null: the organization.
     workspace: Option<WorkspaceId>,
-    role: Role,
+    /// Null: none, and it holds nothing in its workspace.
+    role: Option<Role>,
     status: UserStatus,
     /// The user who created it, if a user did.
     created_by: Option<UserId>,
@@ -171,19 +176,71 @@ struct NewServiceAccount {
     description: Option<Description>,
     /// The workspace that it is to lie in, by id or slug; the organization when absent.
     workspace: Option<String>,
-    /// `admin`, `manager`, `member` or `viewer` in a workspace; `owner`, `admin`, `member` or `viewer` in the organization.
-    role: Role,
+    /// `admin`, `manager`, `member`, `viewer` or null for none in a workspace; `owner`, `admin`, `member` or `viewer` in the
+    /// organization.
+    role: Option<Role>,
+    /// Its first key, made with it.
+    api_key: Option<FirstKey>,
 }
 
-async fn create(context: Context, (place, Body(new)): (Place, Body<NewServiceAccount>)) -> Result<Tagged<ServiceAccount>> {
+/// The first key of a new service account.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "FirstApiKey")]
+struct FirstKey {
+    name: Name,
+    /// Names of permissions, which narrow the key down; without them it holds all that the service account does.
+    #[schemars(with = "Option<Vec<Permission>>")]
+    scopes: Option<Vec<ScopeWord>>,
+    expires_at: Option<Timestamp>,
+}
+
+impl FirstKey {
+    fn wanted(self) -> Result<service_account::FirstKey> {
+        let scopes = match self.scopes {
+            Some(words) => {
+                let allowed = api_keys::permissions(&words).map_err(|error| error.below("api_key"))?;
+                Some((words, allowed))
+            }
+            None => None,
+        };
+        Ok(service_account::FirstKey { name: self.name, scopes, expires_at: self.expires_at })
+    }
+}
+
+/// A new service account.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CreatedServiceAccount")]
+struct Created {
+    #[serde(flatten)]
+    account: ServiceAccount,
+    /// Its first key with its secret, if one was asked for.
+    api_key: Option<NewKey>,
+}
+
+async fn create(context: Context, (place, Body(new)): (Place, Body<NewServiceAccount>)) -> Result<Tagged<Created>> {
     let actor = place.actor(&context).await?;
-    let home = match &new.workspace {
-        Some(text) => Home::Workspace(workspace_named(&context, &actor, text).await?, new.role.in_workspace()?),
-        None => Home::Organization(new.role.in_organization()?),
+    let home = match (&new.workspace, new.role) {
+        (Some(text), role) => Home::Workspace(workspace_named(&context, &actor, text).await?, role.map(Role::in_workspace).transpose()?),
+        (None, Some(role)) => Home::Organization(role.in_organization()?),
+        (None, None) => return Err(no_role()),
     };
-    let create = service_account::Create { home, name: new.name, description: new.description, created_at: None };
-    let made = context.change(&actor, create).await?.value;
-    context.tagged(actor.organization, made.version, made.into()).await
+    let account = service_account::Create { home, name: new.name, description: new.description, created_at: None };
+    let (account, api_key) = match new.api_key {
+        None => (context.change(&actor, account).await?.value, None),
+        Some(key) => {
+            let create = service_account::CreateWithKey { account, key: key.wanted()? };
+            let made = context.change(&actor, create).await?.value;
+            (made.account, Some(api_keys::with_secret(&context, &actor, made.key).await?))
+        }
+    };
+    context.tagged(actor.organization, account.version, Created { account: account.into(), api_key }).await
+}
+
+/// The refusal of an account of the organization without a role.
+fn no_role() -> Error {
+    let message = format!("must be one of {} in the organization, where member holds nothing", OrganizationRole::names());
+    Error::invalid("role", message)
 }
 
 async fn read(context: Context, place: Place) -> Result<Tagged<ServiceAccount>> {
@@ -202,9 +259,7 @@ struct ServiceAccountChanges {
     #[serde(deserialize_with = "present")]
     #[schemars(with = "UserStatus")]
     status: Option<UserStatus>,
-    #[serde(deserialize_with = "present")]
-    #[schemars(with = "Role")]
-    role: Option<Role>,
+    role: Patch<Role>,
 }
 
 async fn update(context: Context, (place, Body(changes)): (Place, Body<ServiceAccountChanges>)) -> Result<Tagged<ServiceAccount>> {
@@ -212,9 +267,11 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<ServiceAc
     let lies = service_account::place(&context.directory, &actor, place.service_account()?).await?;
     let ServiceAccountChanges { name, description, status, role } = changes;
     let role = match (role, lies.workspace) {
-        (None, _) => None,
-        (Some(role), Some(_)) => Some(NewRole::Workspace(role.in_workspace()?.into())),
-        (Some(role), None) => Some(NewRole::Organization(role.in_organization()?.into())),
+        (Patch::Keep, _) => None,
+        (Patch::Clear, Some(_)) => Some(NewRole::None),
+        (Patch::Clear, None) => return Err(no_role()),
+        (Patch::Set(role), Some(_)) => Some(NewRole::Workspace(role.in_workspace()?.into())),
+        (Patch::Set(role), None) => Some(NewRole::Organization(role.in_organization()?.into())),
     };
     let update = service_account::Update { name, description, status, role, ..service_account::Update::of(lies) };
     let found = context.change(&actor, update).await?.value;

@@ -7,7 +7,7 @@ use roster_core::{
     alias,
     api_key::{self, Owner},
     clock::Timestamp,
-    id::{ApiKeyId, Id, InvitationId, OrganizationId, UserId, WorkspaceId, entity},
+    id::{ApiKeyId, Id, InvitationId, OrganizationId, ServiceAccountId, UserId, WorkspaceId, entity},
     invitation::{self, InvitationStatus},
     member, organization,
     text::{AliasText, Description, Dialect, Email, Json, Label, Name, PictureUrl, ScopeWord, Slug},
@@ -177,10 +177,11 @@ impl Member {
 
 /// Whose a key is.
 #[derive(Serialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(tag = "type", rename_all = "snake_case")]
 #[schemars(rename = "ApiKeyOwner")]
 pub(super) enum KeyOwner {
     User { id: UserId },
+    ServiceAccount { id: ServiceAccountId },
     Organization { id: OrganizationId, role: OrganizationRole },
     Workspace { id: Option<WorkspaceId> },
 }
@@ -192,6 +193,9 @@ pub(super) struct ApiKey {
     name: Name,
     description: Option<Description>,
     owner: KeyOwner,
+    /// Whether the owner now has access to the workspace that the key is bound to, directly, through a group or by its role in
+    /// the organization; for a key without a workspace, whether the owner is not disabled.
+    owner_has_access: bool,
     workspace: Option<WorkspaceId>,
     scopes: Option<Vec<ScopeWord>>,
     permissions: Option<PermissionSet>,
@@ -208,16 +212,18 @@ pub(super) struct ApiKey {
 }
 
 impl ApiKey {
-    /// The key as it stands at this moment in its organization.
-    pub(super) fn at(now: Timestamp, organization: OrganizationId, key: api_key::ApiKey) -> Self {
+    /// The key as it stands at this moment in its organization, and whether its owner has access.
+    pub(super) fn at(now: Timestamp, organization: OrganizationId, key: api_key::ApiKey, owner_has_access: bool) -> Self {
         let owner = match key.owner {
             Owner::User(id) => KeyOwner::User { id },
+            Owner::ServiceAccount(id) => KeyOwner::ServiceAccount { id },
             Owner::Organization(role) => KeyOwner::Organization { id: organization, role },
             Owner::Workspace => KeyOwner::Workspace { id: key.workspace },
         };
         Self {
             id: key.id,
             owner,
+            owner_has_access,
             status: Standing::of(key.is_active(now)),
             name: key.name,
             description: key.description,

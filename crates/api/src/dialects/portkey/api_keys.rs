@@ -16,10 +16,10 @@ use crate::{
 use roster_core::{
     Error, Kind, Result,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Scope},
-    api_key::{self, Owner},
+    api_key::{self, Family, Owner, Place},
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
-    id::{ApiKeyId, OrganizationId, WorkspaceId},
+    id::{OrganizationId, WorkspaceId},
     page::Page,
     patch::Patch,
     text::{Description, Email, Name, ScopeWord},
@@ -206,6 +206,17 @@ async fn own_workspace(context: &Context, actor: &Actor, named: Option<&str>) ->
     bound.ok_or(Error::invalid("workspace_id", "must name the workspace, by id or slug"))
 }
 
+/// Where a key lies that is named in a path. The vendor knows no service accounts: their keys are as good as absent here, as
+/// the accounts are.
+pub(super) async fn place(context: &Context, actor: &Actor, text: &str) -> Result<Place> {
+    let id = ids::api_key(context, actor, text).await?;
+    let place = api_key::place(&context.directory, actor, id).await?;
+    if SHOWN.contains(&place.family) { Ok(place) } else { Err(Error::NotFound(Kind::ApiKey)) }
+}
+
+/// The families of keys that the vendor has.
+const SHOWN: [Family; 3] = [Family::Organization, Family::Workspace, Family::User];
+
 struct Listing {
     workspace: Option<String>,
     page: Page,
@@ -237,7 +248,8 @@ async fn list(context: Context, input: Listing) -> Result<Json<List<ApiKey>>> {
         Some(text) => Some(ids::workspace(&context, &actor, text).await?),
         None => None,
     };
-    let listed = api_key::list(&context.directory, &actor, &api_key::Filter { workspace }, input.page).await?;
+    let filter = api_key::Filter { workspace, families: Some(SHOWN.to_vec()), ..api_key::Filter::default() };
+    let listed = api_key::list(&context.directory, &actor, &filter, input.page).await?;
     let objects: Vec<_> = listed.items.iter().map(|key| *key.id.as_bytes()).collect();
     let beside = dialect_data::of(&context.directory, &actor, &DIALECT, Kind::ApiKey, &objects).await?;
     let (shown, now, none) = (shown(&context, &actor, &listed.items).await?, context.directory.now(), Beside::new());
@@ -254,7 +266,7 @@ impl Input for Named {
 
 async fn retrieve(context: Context, Named(text): Named) -> Result<Json<ApiKey>> {
     let actor = context.actor()?;
-    let id: ApiKeyId = ids::api_key(&context, &actor, &text).await?;
+    let id = place(&context, &actor, &text).await?.id;
     let key = api_key::get(&context.directory, &actor, id).await?;
     let beside = dialect_data::of(&context.directory, &actor, &DIALECT, Kind::ApiKey, &[*id.as_bytes()]).await?;
     let beside = beside.into_values().next().unwrap_or_default();
@@ -274,8 +286,7 @@ impl Input for Update {
 
 async fn update(context: Context, Update(text, mut fields): Update) -> Result<Json<Empty>> {
     let actor = context.actor()?;
-    let id = ids::api_key(&context, &actor, &text).await?;
-    let place = api_key::place(&context.directory, &actor, id).await?;
+    let place = place(&context, &actor, &text).await?;
     let (replaced, merged) = match fields.defaults()? {
         Patch::Set(changes) => (Patch::Keep, Some(changes)),
         other => (other, None),
@@ -298,8 +309,7 @@ async fn update(context: Context, Update(text, mut fields): Update) -> Result<Js
 
 async fn remove(context: Context, Named(text): Named) -> Result<Json<Empty>> {
     let actor = context.actor()?;
-    let id = ids::api_key(&context, &actor, &text).await?;
-    let place = api_key::place(&context.directory, &actor, id).await?;
+    let place = place(&context, &actor, &text).await?;
     context.change(&actor, api_key::Delete::of(place)).await?;
     Ok(Json(Empty {}))
 }

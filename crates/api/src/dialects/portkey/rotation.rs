@@ -1,6 +1,6 @@
 //! Rotation of a key's secret (operation 25), and the policy that a key carries for it.
 
-use super::ids;
+use super::{api_keys, ids};
 use crate::{
     answer::Json,
     context::Context,
@@ -88,12 +88,11 @@ struct Rotated {
 
 async fn rotate(context: Context, Rotation { key, overlap }: Rotation) -> Result<Json<Rotated>> {
     let actor = context.actor()?;
-    let id = ids::api_key(&context, &actor, &key).await?;
-    let place = api_key::place(&context.directory, &actor, id).await?;
+    let place = api_keys::place(&context, &actor, &key).await?;
     let outcome = context.change(&actor, api_key::Rotate { place, overlap }).await;
     // Natively two secrets can be ended at once; the vendor's shortest transition rules that out here.
     let rotated = outcome.map_err(|error| if matches!(error, Error::Conflict(_)) { IN_TRANSITION } else { error })?.value;
-    let shown = ids::Shown::default().api_keys(&context, &actor, &[id]).await?;
+    let shown = ids::Shown::default().api_keys(&context, &actor, &[place.id]).await?;
     let (key, key_transition_expires_at) = (rotated.secret.reveal().to_owned(), rotated.key.previous_secret_until);
-    Ok(Json(Rotated { id: shown.api_key(id), key, key_transition_expires_at }))
+    Ok(Json(Rotated { id: shown.api_key(place.id), key, key_transition_expires_at }))
 }

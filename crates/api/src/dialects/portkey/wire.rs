@@ -270,7 +270,8 @@ impl ApiKey {
     pub(super) fn new(key: &api_key::ApiKey, organization: OrganizationId, beside: &Beside, shown: &Shown, now: Timestamp) -> Self {
         let (kind, user) = match key.owner {
             Owner::Organization(_) => ("organisation-service", None),
-            Owner::Workspace => ("workspace-service", None),
+            // Those of service accounts are not shown at all, see `api_keys.rs`.
+            Owner::Workspace | Owner::ServiceAccount(_) => ("workspace-service", None),
             Owner::User(id) => ("workspace-user", Some(shown.user(id))),
         };
         let own = key.scopes.as_deref().map(words);

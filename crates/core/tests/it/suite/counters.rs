@@ -13,6 +13,7 @@ use roster_core::{
     patch::Patch,
     role,
     role_assignment::{self, Holder},
+    service_account::{self, Home, NewRole},
     store::Value,
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
@@ -69,7 +70,7 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
     let actor = world.system();
     let (user, workspace) = (*dice.one_of(&known.users), *dice.one_of(&known.workspaces));
     let (role, wide) = (*dice.one_of(WorkspaceRole::ALL), *dice.one_of(OrganizationRole::ALL));
-    match dice.below(20) {
+    match dice.below(22) {
         0 | 1 => known.users.push(world.change(&actor, new_user(step, wide)).await?.id),
         2 => drop(world.change(&actor, user::Update { role: Some(wide.into()), ..user::Update::of(user) }).await?),
         3 => {
@@ -123,6 +124,8 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
                 _ => drop(world.change(&actor, role_assignment::Create::new(place, holder)).await?),
             }
         }
+        20 => drop(world.change(&actor, robot(workspace, (dice.below(3) > 0).then_some(role))).await?),
+        21 => employed(world, dice).await?,
         16 | 17 if !known.groups.is_empty() => grouped(world, dice, *dice.one_of(&known.groups), user, workspace, role).await?,
         _ => {
             if !known.keys.is_empty() {
@@ -131,6 +134,32 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
         }
     }
     Ok(())
+}
+
+fn robot(workspace: WorkspaceId, role: Option<WorkspaceRole>) -> service_account::Create {
+    service_account::Create { home: Home::Workspace(workspace, role), name: name_of("robot"), description: None, created_at: None }
+}
+
+/// The service accounts that there are.
+async fn robots(world: &World) -> Vec<service_account::Place> {
+    let sql = "SELECT id, workspace_id FROM service_accounts WHERE organization_id = $1 ORDER BY id";
+    let read = |row: &roster_core::store::Row<'_>| Ok(service_account::Place { id: row.id(0)?, workspace: row.opt_id(1)? });
+    world.rows(sql, &[Value::from(&world.organization)], read).await
+}
+
+/// What becomes of a service account: another role, none, or its end.
+async fn employed(world: &World, dice: &Dice) -> roster_core::Result<()> {
+    let robots = robots(world).await;
+    if robots.is_empty() {
+        return Ok(());
+    }
+    let (actor, place) = (world.system(), *dice.one_of(&robots));
+    let role = match dice.below(4) {
+        0 => NewRole::None,
+        1 | 2 => NewRole::Workspace((*dice.one_of(WorkspaceRole::ALL)).into()),
+        _ => return world.change(&actor, service_account::Delete { place }).await,
+    };
+    world.change(&actor, service_account::Update { role: Some(role), ..service_account::Update::of(place) }).await.map(drop)
 }
 
 /// What happens to a group.
@@ -178,7 +207,12 @@ async fn invited(world: &World, dice: &Dice, sent: &[invitation::Sent]) -> roste
 
 /// A key of any sort, with an alias and data of a dialect, which must go with it.
 async fn key(world: &World, dice: &Dice, user: UserId, workspace: WorkspaceId) -> roster_core::Result<api_key::Place> {
-    let (owner, workspace) = match dice.below(4) {
+    let robots = robots(world).await;
+    let (owner, workspace) = match dice.below(5) {
+        4 if !robots.is_empty() => {
+            let place = dice.one_of(&robots);
+            (api_key::Owner::ServiceAccount(place.id), place.workspace)
+        }
         0 => (api_key::Owner::User(user), None),
         1 => (api_key::Owner::User(user), Some(workspace)),
         2 => (api_key::Owner::Organization(OrganizationRole::Viewer), None),
@@ -215,9 +249,11 @@ pub(super) async fn assert_counted(world: &World) {
              ON a.organization_id = m.organization_id AND a.workspace_id = m.workspace_id AND a.principal_id = m.principal_id
            JOIN roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
          WHERE m.organization_id = $1 GROUP BY m.workspace_id, r.name
-         UNION ALL SELECT organization_id, 'api_keys.' || CASE WHEN principal_id <> id THEN 'user' WHEN workspace_id IS NULL THEN 'organization' ELSE 'workspace' END,
+         UNION ALL SELECT organization_id, 'api_keys.' || CASE WHEN EXISTS (SELECT 1 FROM service_accounts s WHERE s.organization_id = $1 AND s.id = principal_id) THEN 'service_account'
+             WHEN principal_id <> id THEN 'user' WHEN workspace_id IS NULL THEN 'organization' ELSE 'workspace' END,
            COUNT(*) FROM api_keys WHERE organization_id = $1 GROUP BY 1, 2
-         UNION ALL SELECT workspace_id, 'api_keys.' || CASE WHEN principal_id <> id THEN 'user' ELSE 'workspace' END,
+         UNION ALL SELECT workspace_id, 'api_keys.' || CASE WHEN EXISTS (SELECT 1 FROM service_accounts s WHERE s.organization_id = $1 AND s.id = principal_id) THEN 'service_account'
+             WHEN principal_id <> id THEN 'user' ELSE 'workspace' END,
            COUNT(*) FROM api_keys WHERE organization_id = $1 AND workspace_id IS NOT NULL GROUP BY 1, 2
          UNION ALL SELECT i.organization_id, 'invitations.' || r.name, COUNT(*) FROM invitations i
            JOIN roles r ON r.organization_id = i.organization_id AND r.id = i.role_id
@@ -238,6 +274,8 @@ async fn assert_nothing_is_left_behind(world: &World) {
         "SELECT COUNT(*) FROM dialect_data d WHERE d.organization_id = $1 AND NOT EXISTS (SELECT 1 FROM api_keys k WHERE k.organization_id = $1 AND k.id = d.object_id)",
         "SELECT COUNT(*) FROM principals p WHERE p.organization_id = $1 AND p.kind = 'api_key'
            AND NOT EXISTS (SELECT 1 FROM api_keys k WHERE k.organization_id = $1 AND k.id = p.id)",
+        "SELECT COUNT(*) FROM principals p WHERE p.organization_id = $1 AND p.kind = 'service_account'
+           AND NOT EXISTS (SELECT 1 FROM service_accounts s WHERE s.organization_id = $1 AND s.id = p.id)",
         "SELECT COUNT(*) FROM principals p WHERE p.organization_id = $1 AND p.kind = 'user'
            AND NOT EXISTS (SELECT 1 FROM users u WHERE u.organization_id = $1 AND u.id = p.id)",
         "SELECT COUNT(*) FROM role_assignments a WHERE a.organization_id = $1

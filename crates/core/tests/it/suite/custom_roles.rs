@@ -237,8 +237,8 @@ pub(in crate::suite) async fn an_assignment_names_who_can_have_the_role(world: W
     let (here, there) = (world.workspace("here").await.id, world.workspace("there").await.id);
     let (wide, narrow) = (made(&world, "Wide", None, READERS).await, made(&world, "Narrow", Some(here), ADDERS).await);
     let robot = |home| service_account::Create { home, name: name_of("r"), description: None, created_at: None };
-    let inside = world.make(robot(Home::Workspace(here, WorkspaceRole::Viewer))).await.id;
-    let outside = world.make(robot(Home::Workspace(there, WorkspaceRole::Viewer))).await.id;
+    let inside = world.make(robot(Home::Workspace(here, Some(WorkspaceRole::Viewer)))).await.id;
+    let outside = world.make(robot(Home::Workspace(there, Some(WorkspaceRole::Viewer)))).await.id;
     let above_both = world.make(robot(Home::Organization(OrganizationRole::Member))).await.id;
     for account in [inside, above_both] {
         give(&world, &narrow, Holder::ServiceAccount(account)).await;

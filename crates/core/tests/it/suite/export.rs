@@ -99,11 +99,15 @@ async fn decorate(world: &World, round: usize) -> (api_key::Created, Secret, inv
     // Both count: the one that is handed back is the one before.
     api_key::authenticate(&world.directory, second.secret.reveal()).await.unwrap();
     let first = api_key::Created { key: second.key, secret: first.secret };
-    let home = Home::Workspace(made.id, WorkspaceRole::Manager);
+    let home = Home::Workspace(made.id, Some(WorkspaceRole::Manager));
     for home in [Home::Organization(OrganizationRole::Viewer), home] {
         let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
         world.make(credential::Create { place: robot.place(), name: name_of("unused"), expires_at: None }).await;
+        let key = world.make(api_key::Create::for_service_account(robot.place(), name_of("robot's"))).await;
+        api_key::authenticate(&world.directory, key.secret.reveal()).await.unwrap();
     }
+    let idle = Home::Workspace(made.id, None);
+    world.make(service_account::Create { home: idle, name: name_of("Idle"), description: None, created_at: None }).await;
     let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
     let before = world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None }).await;
     world.make(credential::Rotate { place: robot.place(), id: before.credential.id, overlap }).await;
@@ -210,7 +214,11 @@ const FAULTS: &[Fault] = &[
     ("api_keys[0].mask.start", |document| document["api_keys"][0]["mask"]["start"] = json!("\u{1b}[2J")),
     ("service_accounts[0].role", |document| document["service_accounts"][0]["workspace_role"] = json!("viewer")),
     ("service_accounts[1].workspace", |document| document["service_accounts"][1]["workspace"] = document["users"][0]["id"].clone()),
-    ("service_accounts[1].role", |document| drop(document["service_accounts"][1].as_object_mut().unwrap().remove("workspace_role"))),
+    ("service_accounts[0].role", |document| drop(document["service_accounts"][0].as_object_mut().unwrap().remove("role"))),
+    ("api_keys[1].service_account", |document| document["api_keys"][1]["service_account"] = document["users"][0]["id"].clone()),
+    ("api_keys[1].workspace", |document| document["api_keys"][1]["workspace"] = document["workspaces"][0]["id"].clone()),
+    ("api_keys[2].workspace", |document| drop(document["api_keys"][2].as_object_mut().unwrap().remove("workspace"))),
+    ("api_keys[1].user", |document| document["api_keys"][1]["role"] = json!("viewer")),
     ("service_accounts[0].id", |document| document["service_accounts"][0]["id"] = document["groups"][0]["id"].clone()),
     ("service_accounts[0].credentials[1].id", |document| {
         let again = document["service_accounts"][0]["credentials"][0].clone();
@@ -283,9 +291,10 @@ async fn sample(world: &World) -> Value {
     let workspaces = Some(vec![invitation::Place { workspace, role: WorkspaceRole::Viewer }]);
     let (email, role) = (crate::world::email("invited"), OrganizationRole::Member);
     world.make(invitation::Create { email, given_name, family_name, role, workspaces, expires_at: None, dialect_data: None }).await;
-    for home in [Home::Organization(OrganizationRole::Viewer), Home::Workspace(workspace, WorkspaceRole::Viewer)] {
+    for home in [Home::Organization(OrganizationRole::Viewer), Home::Workspace(workspace, Some(WorkspaceRole::Viewer))] {
         let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
         world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None }).await;
+        world.make(api_key::Create::for_service_account(robot.place(), name_of("robot's"))).await;
         world.clock.advance_micros(SECOND);
     }
     for place in [None, Some(workspace)] {

@@ -5,13 +5,14 @@ use roster_core::{
     Error, Kind,
     access::{self, Action, Actor, OrganizationRole, Permission, PermissionSet, Question, Resource, Subject, WorkspaceRole},
     alias,
-    api_key::{self, Family, Owner, Place},
+    api_key::{self, Family, OwnedBy, Owner, Place},
     dialect_data,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
     member::{self, NewMember},
     organization,
     page::Page,
     patch::Patch,
+    service_account::{self, Home},
     text::{AliasText, Dialect},
     user, workspace,
 };
@@ -26,6 +27,8 @@ struct Named {
     slug: &'static str,
     key: ApiKeyId,
     bound: ApiKeyId,
+    robot: ServiceAccountId,
+    robots: ApiKeyId,
 }
 
 const ABSENT: Named = Named {
@@ -35,6 +38,8 @@ const ABSENT: Named = Named {
     slug: "absent",
     key: ApiKeyId::from_bytes([1; 16]),
     bound: ApiKeyId::from_bytes([2; 16]),
+    robot: ServiceAccountId::from_bytes([1; 16]),
+    robots: ApiKeyId::from_bytes([3; 16]),
 };
 
 /// Answers as text, with the ids that were named taken out of them.
@@ -48,7 +53,7 @@ impl Answers {
 
 async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -> Vec<(&'static str, String)> {
     let (directory, page) = (&*world.directory, Page::after(10, None).unwrap());
-    let Named { organization, user, workspace, slug, key, bound } = named;
+    let Named { organization, user, workspace, slug, key, bound, robot, robots } = named;
     let (me, role) = (UserId::from_bytes(actor.principal.bytes()), WorkspaceRole::Viewer);
     let dialect = Dialect::try_from("elsewhere").unwrap();
     let mut all = Answers(Vec::new());
@@ -80,7 +85,9 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
         all.add("member remove", world.change(actor, member::Remove { workspace, user }).await);
     }
 
-    for (id, workspace) in [(key, None), (bound, Some(workspace)), (bound, None), (bound, Some(own)), (key, Some(workspace))] {
+    for (id, workspace) in
+        [(key, None), (bound, Some(workspace)), (bound, None), (bound, Some(own)), (key, Some(workspace)), (robots, Some(workspace)), (robots, Some(own))]
+    {
         all.add("key get", api_key::get(directory, actor, id).await);
         all.add("key place", api_key::place(directory, actor, id).await);
         for family in Family::ALL {
@@ -90,9 +97,13 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
             all.add("key delete", world.change(actor, api_key::Delete { place }).await);
         }
     }
-    let filter = api_key::Filter { workspace: Some(workspace) };
+    for owner in [OwnedBy::User(user), OwnedBy::ServiceAccount(robot)] {
+        let filter = api_key::Filter { owner: Some(owner), ..api_key::Filter::default() };
+        all.add("key list of an owner", api_key::list(directory, actor, &filter, page).await.map(|listed| listed.total));
+    }
+    let filter = api_key::Filter { workspace: Some(workspace), ..api_key::Filter::default() };
     all.add("key list", api_key::list(directory, actor, &filter, page).await.map(|listed| listed.total));
-    for (owner, place) in [(Owner::User(user), None), (Owner::User(user), Some(own)), (Owner::User(me), Some(workspace)), (Owner::Workspace, Some(workspace))] {
+    for (owner, place) in [(Owner::User(user), None), (Owner::User(user), Some(own)), (Owner::User(me), Some(workspace)), (Owner::Workspace, Some(workspace)), (Owner::ServiceAccount(robot), Some(workspace)), (Owner::ServiceAccount(robot), Some(own)), (Owner::ServiceAccount(robot), None)] {
         let permissions = Some(PermissionSet::NONE);
         all.add("key create", world.change(actor, api_key::Create { permissions, ..api_key::Create::new(owner, place, name_of("x")) }).await.map(|_| ()));
     }
@@ -116,10 +127,11 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
         (Permission::UsersRead, Resource::User(user)),
         (Permission::UserKeysRead, Resource::ApiKey(key)),
         (Permission::WorkspaceKeysDelete, Resource::ApiKey(bound)),
+        (Permission::ServiceAccountKeysRotate, Resource::ApiKey(robots)),
     ] {
         all.add("evaluate", ask(myself, permission, resource).await);
     }
-    for subject in [Subject::User(user), Subject::ApiKey(key), Subject::ApiKey(bound)] {
+    for subject in [Subject::User(user), Subject::ApiKey(key), Subject::ApiKey(bound), Subject::ApiKey(robots)] {
         all.add("evaluate", ask(subject, read, Resource::Workspace(own)).await);
         all.add("evaluate", ask(subject, read, Resource::Organization).await);
     }
@@ -151,7 +163,13 @@ async fn furnished(world: &World) -> (Named, Actor) {
     let (dialect, alias) = (Dialect::try_from("elsewhere").unwrap(), AliasText::try_from("theirs").unwrap());
     let target = *other.owner.id.as_bytes();
     world.change(&system, alias::Create { dialect, kind: Kind::User, alias, target, shown: true }).await.unwrap();
-    let named = Named { organization: other.organization.id, user: other.owner.id, workspace, slug, key: other.key.id, bound };
+    let home = Home::Workspace(workspace, Some(WorkspaceRole::Admin));
+    let robot = service_account::Create { home, name: name_of("robot"), description: None, created_at: None };
+    let robot = world.change(&system, robot).await.unwrap();
+    let robots = world.change(&system, api_key::Create::for_service_account(robot.place(), name_of("robots"))).await.unwrap().key.id;
+    let robot = robot.id;
+    let named =
+        Named { organization: other.organization.id, user: other.owner.id, workspace, slug, key: other.key.id, bound, robot, robots };
     (named, system)
 }
 
@@ -225,7 +243,7 @@ pub(in crate::suite) async fn hidden_is_answered_as_absent(world: World) {
                 let answer = access::evaluate(directory, &caller, &question).await;
                 all.add("evaluate", answer);
             }
-            let filter = api_key::Filter { workspace: Some(workspace) };
+            let filter = api_key::Filter { workspace: Some(workspace), ..api_key::Filter::default() };
             all.add("user", user::get(directory, &caller, user).await);
             all.add("user update", world.change(&caller, user::Update { email: Some(email("x")), ..user::Update::of(user) }).await);
             all.add("user delete", world.change(&caller, user::Delete { id: user }).await);

@@ -247,7 +247,7 @@ pub(in crate::suite) async fn keys_are_listed_by_workspace(world: World) {
         world.make(api_key::Create::new(Owner::Workspace, Some(workspace), name_of("k"))).await;
     }
     let listed = async |workspace, page| {
-        let listed = api_key::list(&world.directory, &world.owner, &api_key::Filter { workspace }, page).await.unwrap();
+        let listed = api_key::list(&world.directory, &world.owner, &api_key::Filter { workspace, ..api_key::Filter::default() }, page).await.unwrap();
         (listed.total, listed.items.len(), listed.next.is_some())
     };
     assert_eq!(listed(None, Page::after(2, None).unwrap()).await, (4, 2, true));

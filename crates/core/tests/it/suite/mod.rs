@@ -151,6 +151,21 @@ on_both_backends! {
         a_service_account_is_hidden_from_who_may_not_know_it
         a_service_account_has_no_more_credentials_than_its_limit
     ;
+    service_account_keys:
+        a_service_accounts_key_has_its_current_power
+        a_service_account_may_have_no_role
+        a_disabled_service_accounts_key_stops_at_once
+        a_service_accounts_key_lies_where_the_account_lies
+        a_service_accounts_key_expires_rotates_and_tells_its_last_use
+        nobody_gets_more_through_a_service_accounts_key_than_they_hold
+        a_service_accounts_key_is_hidden_from_who_may_not_know_it
+        a_service_account_and_its_first_key_are_made_together_or_not_at_all
+        what_may_be_done_with_a_service_accounts_key_can_be_asked
+    ;
+    key_owners:
+        keys_are_listed_by_owner_sort_and_workspace
+        a_key_tells_whether_its_owner_has_access
+    ;
     aliases:
         an_object_has_several_aliases_and_shows_one
         an_alias_never_takes_over_anothers_id

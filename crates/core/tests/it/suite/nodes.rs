@@ -15,7 +15,7 @@ use roster_core::{
     personal_key, role,
     role_assignment::{self, Holder},
     secret::{Overlap, Secret},
-    service_account::{self, Home},
+    service_account::{self, Home, NewRole},
     session,
     store::cache::Subject,
     text::{AliasText, Dialect, Label},
@@ -43,6 +43,7 @@ on_postgres! {
     a_disabled_users_key_stops_on_every_node
     what_an_account_shows_stops_on_every_node
     what_a_service_account_shows_stops_on_every_node
+    a_service_accounts_key_stops_on_every_node
     a_groups_role_ends_on_every_node
     a_custom_role_ends_on_every_node
     two_nodes_share_one_sequence_without_gaps
@@ -178,6 +179,35 @@ async fn what_a_service_account_shows_stops_on_every_node(world: World) {
     stop(&other, &[&third.secret, &fourth.secret], async { drop(world.make(status(UserStatus::Disabled)).await) }).await;
     world.make(status(UserStatus::Active)).await;
     World::eventually(async || caller::authenticate(&other, third.secret.reveal()).await.is_ok()).await;
+    stop(&other, &[&third.secret], world.make(service_account::Delete { place })).await;
+}
+
+async fn a_service_accounts_key_stops_on_every_node(world: World) {
+    let other = second_node(&world).await;
+    let workspace = world.workspace("w").await.id;
+    let home = Home::Workspace(workspace, Some(WorkspaceRole::Manager));
+    let create = service_account::Create { home, name: name_of("r"), description: None, created_at: None };
+    let place = world.make(create).await.place();
+    let made = async || world.make(api_key::Create::for_service_account(place, name_of("k"))).await;
+    let (first, second, third) = (made().await, made().await, made().await);
+    stop(&other, &[&first.secret], world.make(api_key::Delete::of(&first.key))).await;
+    let rotate = api_key::Rotate { place: (&second.key).into(), overlap: Overlap::NONE };
+    stop(&other, &[&second.secret], async { drop(world.make(rotate).await) }).await;
+    // A role that is lost is lost there too.
+    let actor = api_key::authenticate(&other, third.secret.reveal()).await.unwrap().actor;
+    let may = async || other.may(&actor, Permission::MembersCreate, Scope::Workspace(workspace)).await.unwrap();
+    assert!(may().await);
+    let role = |role| service_account::Update { role: Some(role), ..service_account::Update::of(place) };
+    world.make(role(NewRole::Workspace(WorkspaceRole::Viewer.into()))).await;
+    World::eventually(async || !may().await).await;
+    world.make(role(NewRole::Workspace(WorkspaceRole::Admin.into()))).await;
+    World::eventually(&may).await;
+    world.make(role(NewRole::None)).await;
+    World::eventually(async || !may().await).await;
+    let status = |status| service_account::Update { status: Some(status), ..service_account::Update::of(place) };
+    stop(&other, &[&third.secret], async { drop(world.make(status(UserStatus::Disabled)).await) }).await;
+    world.make(status(UserStatus::Active)).await;
+    World::eventually(async || api_key::authenticate(&other, third.secret.reveal()).await.is_ok()).await;
     stop(&other, &[&third.secret], world.make(service_account::Delete { place })).await;
 }
 

@@ -45,7 +45,7 @@ fn above(answer: Result<()>) {
 
 pub(in crate::suite) async fn a_service_account_has_its_role_and_no_more(world: World) {
     let (here, there) = (world.workspace("here").await.id, world.workspace("there").await.id);
-    let robot = made(&world, Home::Workspace(here, WorkspaceRole::Manager)).await;
+    let robot = made(&world, Home::Workspace(here, Some(WorkspaceRole::Manager))).await;
     let created = world.make(credential_of(&robot)).await;
     let actor = caller(&world, &created.secret).await.unwrap();
     assert_eq!(actor, Actor { organization: world.organization, principal: Principal::ServiceAccount(robot.id), key: None });
@@ -133,10 +133,10 @@ pub(in crate::suite) async fn the_secret_before_makes_no_credential_beyond_its_o
 pub(in crate::suite) async fn nobody_gets_more_through_a_service_account_than_they_hold(world: World) {
     let workspace = world.workspace("w").await.id;
     let manager = world.staff("manager", workspace, WorkspaceRole::Manager).await;
-    above(world.change(&manager, new(Home::Workspace(workspace, WorkspaceRole::Admin))).await.map(drop));
-    let own = world.change(&manager, new(Home::Workspace(workspace, WorkspaceRole::Manager))).await.unwrap();
+    above(world.change(&manager, new(Home::Workspace(workspace, Some(WorkspaceRole::Admin)))).await.map(drop));
+    let own = world.change(&manager, new(Home::Workspace(workspace, Some(WorkspaceRole::Manager)))).await.unwrap();
     world.change(&manager, credential_of(&own)).await.unwrap();
-    let admins = made(&world, Home::Workspace(workspace, WorkspaceRole::Admin)).await;
+    let admins = made(&world, Home::Workspace(workspace, Some(WorkspaceRole::Admin))).await;
     above(world.change(&manager, credential_of(&admins)).await.map(drop));
     let created = world.make(credential_of(&admins)).await;
     let rotate = credential::Rotate { place: admins.place(), id: created.credential.id, overlap: Overlap::NONE };
@@ -161,7 +161,7 @@ pub(in crate::suite) async fn nobody_gets_more_through_a_service_account_than_th
 
 pub(in crate::suite) async fn a_service_account_is_hidden_from_who_may_not_know_it(world: World) {
     let workspace = world.workspace("w").await.id;
-    let robot = made(&world, Home::Workspace(workspace, WorkspaceRole::Viewer)).await;
+    let robot = made(&world, Home::Workspace(workspace, Some(WorkspaceRole::Viewer))).await;
     let outside = world.person("outside", OrganizationRole::Member).await;
     let absent = roster_core::id::ServiceAccountId::from_bytes([7; 16]);
     let there = found(&world.directory, "umbra").await;

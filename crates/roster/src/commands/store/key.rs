@@ -111,6 +111,7 @@ async fn user_with(directory: &Directory, actor: &Actor, email: String) -> Resul
 fn owner(key: &ApiKey) -> String {
     match key.owner {
         Owner::User(id) => format!("user {id}"),
+        Owner::ServiceAccount(id) => format!("service account {id}"),
         Owner::Organization(role) => format!("organization ({role})"),
         Owner::Workspace => "workspace".into(),
     }

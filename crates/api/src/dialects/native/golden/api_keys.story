@@ -11,6 +11,7 @@
     "type": "user",
     "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": [
     "users.list",
@@ -113,6 +114,7 @@
     "type": "user",
     "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": [
     "users.list",
@@ -155,6 +157,7 @@
     "type": "user",
     "id": "01kdyakftgekkr5qt9rxvz5ntt"
   },
+  "owner_has_access": true,
   "workspace": "01kdyak620eckbx8bv47b97rqz",
   "scopes": null,
   "permissions": null,
@@ -185,6 +188,7 @@
     "type": "workspace",
     "id": "01kdyak620eckbx8bv47b97rqz"
   },
+  "owner_has_access": true,
   "workspace": "01kdyak620eckbx8bv47b97rqz",
   "scopes": null,
   "permissions": null,
@@ -244,6 +248,12 @@
     "user_api_keys.update",
     "user_api_keys.delete",
     "user_api_keys.rotate",
+    "service_account_api_keys.create",
+    "service_account_api_keys.list",
+    "service_account_api_keys.read",
+    "service_account_api_keys.update",
+    "service_account_api_keys.delete",
+    "service_account_api_keys.rotate",
     "workspace_groups.create",
     "workspace_groups.list",
     "workspace_groups.read",
@@ -328,6 +338,7 @@
     "id": "01kdyak52rfs2t2rg44v84s4gr",
     "role": "viewer"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,
@@ -358,6 +369,7 @@
     "type": "user",
     "id": "01kdyakpn8f39rs18eq9wfsch3"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,
@@ -390,6 +402,7 @@
         "type": "user",
         "id": "01kdyakftgekkr5qt9rxvz5ntt"
       },
+      "owner_has_access": true,
       "workspace": "01kdyak620eckbx8bv47b97rqz",
       "scopes": null,
       "permissions": null,
@@ -414,6 +427,7 @@
         "type": "workspace",
         "id": "01kdyak620eckbx8bv47b97rqz"
       },
+      "owner_has_access": true,
       "workspace": "01kdyak620eckbx8bv47b97rqz",
       "scopes": null,
       "permissions": null,
@@ -460,6 +474,7 @@
         "type": "user",
         "id": "01kdyakftgekkr5qt9rxvz5ntt"
       },
+      "owner_has_access": true,
       "workspace": "01kdyak620eckbx8bv47b97rqz",
       "scopes": null,
       "permissions": null,
@@ -496,6 +511,7 @@
         "type": "user",
         "id": "01kdyak718eqfaqfd8knnvqgaa"
       },
+      "owner_has_access": true,
       "workspace": null,
       "scopes": [
         "users.list",
@@ -543,6 +559,7 @@
     "type": "user",
     "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": [
     "users.list"
@@ -760,6 +777,7 @@
     "type": "user",
     "id": "01kdyak718eqfaqfd8knnvqgaa"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,

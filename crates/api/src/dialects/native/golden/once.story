@@ -90,6 +90,7 @@
     "type": "workspace",
     "id": "01kdyak620eckbx8bv47b97rqz"
   },
+  "owner_has_access": true,
   "workspace": "01kdyak620eckbx8bv47b97rqz",
   "scopes": null,
   "permissions": null,

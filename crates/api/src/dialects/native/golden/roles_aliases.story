@@ -51,6 +51,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "invitations.create",
         "invitations.list",
         "invitations.read",
@@ -144,6 +150,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "invitations.create",
         "invitations.list",
         "invitations.read",
@@ -213,6 +225,8 @@
         "workspace_api_keys.read",
         "user_api_keys.list",
         "user_api_keys.read",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
         "invitations.list",
         "invitations.read",
         "groups.list",
@@ -278,6 +292,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "workspace_groups.create",
         "workspace_groups.list",
         "workspace_groups.read",
@@ -335,6 +355,12 @@
         "user_api_keys.update",
         "user_api_keys.delete",
         "user_api_keys.rotate",
+        "service_account_api_keys.create",
+        "service_account_api_keys.list",
+        "service_account_api_keys.read",
+        "service_account_api_keys.update",
+        "service_account_api_keys.delete",
+        "service_account_api_keys.rotate",
         "workspace_groups.create",
         "workspace_groups.list",
         "workspace_groups.read",
@@ -588,6 +614,30 @@
       "description": "Give a user's key a new secret."
     },
     {
+      "name": "service_account_api_keys.create",
+      "description": "Create a service account's key."
+    },
+    {
+      "name": "service_account_api_keys.list",
+      "description": "List service accounts' keys."
+    },
+    {
+      "name": "service_account_api_keys.read",
+      "description": "Read a service account's key (never its secret)."
+    },
+    {
+      "name": "service_account_api_keys.update",
+      "description": "Change a service account's key."
+    },
+    {
+      "name": "service_account_api_keys.delete",
+      "description": "Revoke a service account's key."
+    },
+    {
+      "name": "service_account_api_keys.rotate",
+      "description": "Give a service account's key a new secret."
+    },
+    {
       "name": "invitations.create",
       "description": "Invite somebody into the organization."
     },
@@ -773,7 +823,7 @@
     }
   ],
   "next": null,
-  "total": 86
+  "total": 92
 }
 
 > weak GET /api/v1/organizations/{organization}/roles

@@ -12,6 +12,7 @@
     "id": "01kdyak52rfs2t2rg44v84s4gr",
     "role": "viewer"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,
@@ -46,6 +47,7 @@
     "id": "01kdyak52rfs2t2rg44v84s4gr",
     "role": "viewer"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,
@@ -110,6 +112,8 @@
     "workspace_api_keys.read",
     "user_api_keys.list",
     "user_api_keys.read",
+    "service_account_api_keys.list",
+    "service_account_api_keys.read",
     "invitations.list",
     "invitations.read",
     "groups.list",
@@ -145,6 +149,7 @@
     "id": "01kdyak52rfs2t2rg44v84s4gr",
     "role": "viewer"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,
@@ -196,6 +201,8 @@
     "workspace_api_keys.read",
     "user_api_keys.list",
     "user_api_keys.read",
+    "service_account_api_keys.list",
+    "service_account_api_keys.read",
     "invitations.list",
     "invitations.read",
     "groups.list",
@@ -245,6 +252,7 @@
     "id": "01kdyak52rfs2t2rg44v84s4gr",
     "role": "viewer"
   },
+  "owner_has_access": true,
   "workspace": null,
   "scopes": null,
   "permissions": null,

@@ -12,7 +12,8 @@
   "status": "active",
   "created_by": "01kdyakftgekkr5qt9rxvz5ntt",
   "created_at": "2026-01-02T03:24:05.000Z",
-  "updated_at": "2026-01-02T03:24:05.000Z"
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "api_key": null
 }
 
 = keep robot /id
@@ -294,7 +295,8 @@
   "status": "active",
   "created_by": "01kdyak52rf9trm1cw6xee5e73",
   "created_at": "2026-01-02T03:24:05.000Z",
-  "updated_at": "2026-01-02T03:24:05.000Z"
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "api_key": null
 }
 
 > owner POST /api/v1/organizations/{organization}/service-accounts

@@ -309,6 +309,7 @@
     "type": "workspace",
     "id": "01kdybqq08f8abhbx5j78dqpnb"
   },
+  "owner_has_access": true,
   "workspace": "01kdybqq08f8abhbx5j78dqpnb",
   "scopes": null,
   "permissions": null,
