@@ -30,6 +30,7 @@ pub mod page;
 pub mod patch;
 pub mod personal_key;
 pub mod random;
+pub mod sandbox;
 pub mod secret;
 pub mod service_account;
 pub mod session;

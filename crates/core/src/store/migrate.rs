@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0008_audit_indexes/up.sql"),
         postgres: include_str!("migrations/0008_audit_indexes/up.sql"),
     },
+    Migration { sqlite: include_str!("migrations/0011_sandbox/up.sql"), postgres: include_str!("migrations/0011_sandbox/up.sql") },
 ];
 
 /// The version of the newest step.
