@@ -80,15 +80,25 @@ impl Literals {
         known.get(&(stands, Literal(text.to_owned()))).cloned()
     }
 
+    /// Whether one more can be put there, or another meaning in the place of this one's.
+    ///
+    /// # Errors
+    /// [`Error::LimitReached`].
+    pub fn has_room(&self, stands: Stands, text: &Literal) -> Result<()> {
+        let known = self.known();
+        if known.len() < MOST || known.contains_key(&(stands, text.clone())) {
+            return Ok(());
+        }
+        Err(Error::LimitReached { what: "literal keys and tokens of a sandbox", max: MOST as u64 })
+    }
+
     /// From now on, the text stands for this, and for nothing that it stood for before.
     ///
     /// # Errors
     /// [`Error::LimitReached`].
     pub fn put(&self, stands: Stands, text: Literal, secret: Secret) -> Result<()> {
+        self.has_room(stands, &text)?;
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST && !known.contains_key(&(stands, text.clone())) {
-            return Err(Error::LimitReached { what: "literal keys and tokens of a sandbox", max: MOST as u64 });
-        }
         Arc::make_mut(&mut known).insert((stands, text), Arc::new(secret));
         Ok(())
     }
