@@ -13,6 +13,7 @@ mod idempotency;
 mod limits;
 mod openapi;
 mod probes;
+mod sandbox;
 mod sockets;
 mod story;
 mod walk;
