@@ -1,6 +1,11 @@
 //! `--sandbox ADDR`: a second listener, on this machine alone, that controls what the first one serves.
 
-use crate::{cli::SandboxArgs, config::sandbox_token, failure::Failure, output};
+use crate::{
+    cli::SandboxArgs,
+    config::{Place, sandbox_token},
+    failure::Failure,
+    output,
+};
 use roster_api::{Api, Sandbox};
 use roster_core::{
     Directory,
@@ -32,9 +37,10 @@ pub(crate) struct Control {
 }
 
 impl Asked {
-    /// Checks the address and the token.
-    pub(crate) fn read(args: &SandboxArgs) -> Result<Option<Self>, Failure> {
+    /// Checks the address, the place of the store and the token.
+    pub(crate) fn read(args: &SandboxArgs, place: Option<&Place>) -> Result<Option<Self>, Failure> {
         let Some(address) = args.sandbox else { return Ok(None) };
+        on_sqlite(place)?;
         if !address.ip().is_loopback() {
             return Err(Failure::usage(format!(
                 "--sandbox {address}: who controls a sandbox can be anybody in it, so it listens on this machine alone: take a loopback \
@@ -76,6 +82,16 @@ impl Control {
         }
         let token = token.as_deref().unwrap_or("$ROSTER_SANDBOX_TOKEN");
         output::line(&format!("\nAs it was when it started:\n\n  curl -X POST {url}/reset -H \"Authorization: Bearer {token}\""))
+    }
+}
+
+/// Refuses what could only be refused after it was opened, and written to.
+pub(crate) fn on_sqlite(place: Option<&Place>) -> Result<(), Failure> {
+    match place {
+        None | Some(Place::Sqlite(_)) => Ok(()),
+        Some(Place::Postgres(_)) => Err(Failure::usage(
+            "--sandbox needs the embedded SQLite store (--data): a PostgreSQL database can't be rewound beneath the other nodes that use it",
+        )),
     }
 }
 

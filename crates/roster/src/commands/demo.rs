@@ -45,6 +45,7 @@ impl Drop for Scratch {
 
 pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let config = Config::resolve(&args.store.as_store_args(), &args.listen)?;
+    let sandbox = Asked::read(&args.sandbox, config.flag.as_ref())?;
     // Only a flag makes the demo's people stay somewhere: no variable or file that is meant for `serve`.
     let (place, scratch) = match config.flag.clone() {
         Some(place) => (place, None),
@@ -54,7 +55,6 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
         }
     };
     let durability = if scratch.is_some() { Durability::Off } else { Durability::Full };
-    let sandbox = Asked::read(&args.sandbox)?;
     let directory = match &sandbox {
         None => store::open(Some(place), durability).await?,
         Some(sandbox) => {

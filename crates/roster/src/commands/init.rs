@@ -5,7 +5,9 @@ use crate::{
     config::Config,
     failure::Failure,
     first::{self, Founding},
-    output, store,
+    output,
+    sandbox::on_sqlite,
+    store,
 };
 use roster_core::{
     store::Durability,
@@ -23,6 +25,9 @@ pub(crate) async fn run(args: Init) -> Result<(), Failure> {
         sandbox: args.sandbox,
     };
     let config = Config::resolve(&args.store, &ListenArgs::default())?;
+    if args.sandbox {
+        on_sqlite(config.place.as_ref())?;
+    }
     let directory = store::open(config.place, Durability::Full).await?;
     let first = first::found(&directory, founding, "init").await?;
     let organization = &first.organization.organization;

@@ -13,7 +13,7 @@ use roster_core::{organization, page::Page};
 
 pub(crate) async fn run(args: Serve) -> Result<(), Failure> {
     let config = Config::resolve(&args.store, &args.listen)?;
-    let sandbox = Asked::read(&args.sandbox)?;
+    let sandbox = Asked::read(&args.sandbox, config.place.as_ref())?;
     let directory = match &sandbox {
         None => store::open_existing(config.place.clone()).await?,
         Some(sandbox) => {
