@@ -134,8 +134,9 @@ impl Sandbox {
         Ok(shown)
     }
 
-    /// Brings a snapshot back between two requests; nothing that was gathered since is shown or written any more.
-    async fn bring_back(&self, snapshot: &Snapshot) -> Result<()> {
+    /// Brings a snapshot back between two requests; nothing that was gathered since is shown or written any more. Wholly:
+    /// with the clock of then, and no faults.
+    async fn bring_back(&self, snapshot: &Snapshot, wholly: bool) -> Result<()> {
         let _alone = timeout(PATIENCE, self.gate.write()).await.map_err(|_| TOO_BUSY)?;
         self.directory.store().bring_back(&snapshot.image).await?;
         self.directory.forget();
@@ -143,6 +144,10 @@ impl Sandbox {
         self.anonymous.go_back_to(&snapshot.stand_ins);
         if let Some(limiter) = self.limiter.get() {
             limiter.forget();
+        }
+        if wholly {
+            self.faults.clear();
+            self.clock.go_back_to(snapshot.setting, snapshot.taken_at);
         }
         Ok(())
     }
@@ -221,14 +226,7 @@ async fn go_back(context: &Context, name: &str, wholly: bool) -> Result<Restored
     let sandbox = Arc::clone(context.sandbox()?);
     let snapshot = sandbox.snapshots.named(name)?;
     let work = async move {
-        if wholly {
-            // First: a request that waits in a fault would be waited for.
-            sandbox.faults.clear();
-        }
-        sandbox.bring_back(&snapshot).await?;
-        if wholly {
-            sandbox.clock.go_back_to(snapshot.setting, snapshot.taken_at);
-        }
+        sandbox.bring_back(&snapshot, wholly).await?;
         Ok(Restored { snapshot: Shown::from(&snapshot), now: sandbox.clock.now() })
     };
     tokio::spawn(work).await.map_err(Error::internal)?

@@ -41,6 +41,13 @@ async fn bad_input_is_refused_and_changes_nothing() {
         ("POST", "/keys", r#"{"key": "x", "as": {"organization": "acme", "user": "none"}}"#, "as.user", "id or the email"),
         ("POST", "/keys", r#"{"key": "x", "as": {"organization": "acme", "role": "boss"}}"#, "as.role", "owner"),
         ("POST", "/keys", r#"{"key": "x", "as": {"organization": "acme", "role": "admin", "user": "max@acme.example"}}"#, "as", "one of"),
+        (
+            "POST",
+            "/keys",
+            r#"{"key": "x", "as": {"organization": "acme", "service_account": "00000000000000000000000001", "operator": true}}"#,
+            "as.operator",
+            "not for service accounts",
+        ),
         ("DELETE", "/keys/x", "", "key", "no literal key"),
         ("PUT", "/anonymous", r#"{"as": {"organization": "acme"}, "surfaces": ["none"]}"#, "surfaces[0]", "portkey"),
         ("PUT", "/anonymous", r#"{"as": {"organization": "acme"}, "surfaces": ["api", "api"]}"#, "surfaces[1]", "twice"),
