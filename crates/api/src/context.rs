@@ -1,6 +1,6 @@
 //! What a handler may use besides its input.
 
-use crate::{answer::Tagged, operation::Operation, post::Post, preconditions::Preconditions};
+use crate::{answer::Tagged, operation::Operation, post::Post, preconditions::Preconditions, sandbox::Sandbox};
 use hyper::{Method, Uri};
 use roster_core::{
     Directory, Error, Kind, Result,
@@ -37,6 +37,8 @@ pub struct Context {
     pub(crate) uri: Uri,
     pub(crate) address: IpAddr,
     pub(crate) post: Arc<dyn Post>,
+    /// The sandbox that this request controls.
+    pub(crate) sandbox: Option<Arc<Sandbox>>,
     pub(crate) preconditions: Preconditions,
     /// The request as one that is to be carried out once.
     pub(crate) attempt: Option<Attempt>,
@@ -65,6 +67,14 @@ impl Context {
     pub async fn actor_in(&self, organization: OrganizationId) -> Result<Actor> {
         let caller = self.caller.ok_or(NO_KEY)?;
         caller.in_organization(&self.directory, organization).await?.ok_or(Error::NotFound(Kind::Organization))
+    }
+
+    /// The sandbox that this request controls.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] on any other surface.
+    pub(crate) fn sandbox(&self) -> Result<&Arc<Sandbox>> {
+        self.sandbox.as_ref().ok_or(Error::Internal)
     }
 
     /// The account that calls.

@@ -126,6 +126,17 @@ impl Limiter {
         }
     }
 
+    /// Nobody has sent anything yet.
+    pub(crate) fn forget(&self) {
+        if let Some(keys) = &self.keys {
+            keys.whole_at.clear();
+        }
+        for policy in [&self.addresses, &self.failures].into_iter().flatten() {
+            policy.whole_at.clear();
+        }
+        self.failed_at.store(-WINDOW, Ordering::Relaxed);
+    }
+
     /// A request of somebody who is known, by the id of their key or their own.
     pub(crate) fn known(&self, id: [u8; 16], now: i64) -> Result<Option<Left>, Exceeded> {
         self.keys.as_ref().map(|policy| policy.take(&id, now)).transpose()

@@ -18,6 +18,7 @@ use crate::{
     problem,
     refusal::Refusal,
     request::Request,
+    sandbox::Attached,
     served::Served,
     surface::Surface,
 };
@@ -66,14 +67,15 @@ pub struct Api {
     served: Vec<Served>,
     settings: Settings,
     base_url: Arc<str>,
-    pages: Arc<dyn Pages>,
+    pub(crate) pages: Arc<dyn Pages>,
     post: Arc<dyn Post>,
-    limiter: Limiter,
+    pub(crate) limiter: Arc<Limiter>,
     metrics: Metrics,
     probes: Probes,
     salt: [u8; 16],
     requests: AtomicU64,
     large: Semaphore,
+    pub(crate) attached: Attached,
 }
 
 impl Api {
@@ -87,7 +89,7 @@ impl Api {
         let base_url = settings.base_url.as_str().into();
         let mut salt = [0; 16];
         directory.store().random().fill(&mut salt[..8]);
-        let (limiter, probes) = (Limiter::new(settings.limits), Probes::new(Arc::clone(&directory)));
+        let (limiter, probes) = (Arc::new(Limiter::new(settings.limits)), Probes::new(Arc::clone(&directory)));
         Ok(Self {
             directory,
             served,
@@ -101,6 +103,7 @@ impl Api {
             salt,
             requests: AtomicU64::new(1),
             large: Semaphore::new(body::LARGE),
+            attached: Attached::Nothing,
         })
     }
 
@@ -129,7 +132,7 @@ impl Api {
         if self.pages.has(&parts.method, path) && self.check_limits(&parts).is_ok() {
             return self.page(parts, body, address).await;
         }
-        let Some(served) = self.served.iter().find(|served| served.owns(path)).or(self.served.first()) else {
+        let Some(served) = self.owner(path) else {
             return Answer::empty(StatusCode::NOT_FOUND);
         };
         let chosen = if served.surface.echoes_request_id { chosen_id(&parts, &served.surface) } else { None };
@@ -148,19 +151,27 @@ impl Api {
         }
         let mut answer = outcome.unwrap_or_else(|refusal| {
             self.count_refusal(&refusal, &asked);
-            let answer = (served.surface.refuse)(&refusal, &asked.id);
-            refusal.header().into_iter().fold(answer, |answer, (name, value)| answer.with(name, &value))
+            shaped(served, &refusal, &asked.id)
         });
         if let Some(left) = asked.left {
             left.show(&mut answer);
         }
-        // Answers are about people and keys; no proxy or browser keeps them.
-        answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-        let id = chosen.or_else(|| HeaderValue::from_str(&asked.id).ok());
-        answer.headers.extend(id.map(|id| (served.surface.request_id_header.clone(), id)));
+        head(&mut answer, served, chosen.or_else(|| HeaderValue::from_str(&asked.id).ok()));
         if let Some(counts) = served.counts.get(asked.row) {
             counts.count(answer.status, self.directory.store().clock().monotonic_micros() - asked.now);
         }
+        answer
+    }
+
+    /// The surface that answers at a path.
+    pub(crate) fn owner(&self, path: &str) -> Option<&Served> {
+        self.served.iter().find(|served| served.owns(path)).or(self.served.first())
+    }
+
+    /// A refusal of what no row is asked about.
+    pub(crate) fn refused(&self, served: &Served, refusal: &Refusal, id: &str) -> Answer {
+        let mut answer = shaped(served, refusal, id);
+        head(&mut answer, served, HeaderValue::from_str(id).ok());
         answer
     }
 
@@ -204,7 +215,7 @@ impl Api {
 
     /// Random once per process, counted from there: a request's id is not a secret, and asking the system for random
     /// bytes costs more than the rest of it.
-    fn request_id(&self) -> Arc<str> {
+    pub(crate) fn request_id(&self) -> Arc<str> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let mut bits = self.salt;
         bits[8..].copy_from_slice(&number.to_be_bytes());
@@ -249,6 +260,7 @@ impl Api {
             method: parts.method,
             uri: parts.uri,
             address: asked.address,
+            sandbox: self.attached.controlled(),
             preconditions,
             attempt: attempt.clone(),
             post: Arc::clone(&self.post),
@@ -304,7 +316,9 @@ impl Api {
             asked.count_unknown(&self.limiter)?;
             return Ok(None);
         }
-        let key = (served.surface.credential)(&parts.headers)?;
+        let shown = (served.surface.credential)(&parts.headers);
+        let stand_in = if shown.is_err() { self.attached.stand_in(served.surface.name, &parts.headers) } else { None };
+        let key = stand_in.as_ref().map_or(shown, |secret| Ok(secret.reveal()))?;
         asked.refused(self.limiter.hears(asked.address, || caller::named(key), asked.now))?;
         let caller = caller::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
         asked.count(self.limiter.known(caller.credential(), asked.now))?;
@@ -317,6 +331,19 @@ impl Api {
             self.metrics.failed.inc();
         }
     }
+}
+
+/// A refusal in the shape of its surface.
+fn shaped(served: &Served, refusal: &Refusal, id: &str) -> Answer {
+    let answer = (served.surface.refuse)(refusal, id);
+    refusal.header().into_iter().fold(answer, |answer, (name, value)| answer.with(name, &value))
+}
+
+/// What every answer says besides.
+fn head(answer: &mut Answer, served: &Served, id: Option<HeaderValue>) {
+    // Answers are about people and keys; no proxy or browser keeps them.
+    answer.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    answer.headers.extend(id.map(|id| (served.surface.request_id_header.clone(), id)));
 }
 
 /// The id that the caller gave its request, when it is short enough to hand back.

@@ -6,7 +6,7 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use std::{convert::Infallible, net::IpAddr, sync::Arc, time::Duration};
+use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
@@ -23,6 +23,18 @@ const HEADERS_READ: usize = 1024;
 const HEADER_BYTES: usize = 256 * 1024;
 /// How long open requests may take once the server is to end.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// Ends a connection without an answer.
+#[derive(Debug)]
+struct Dropped;
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection was dropped on purpose")
+    }
+}
+
+impl std::error::Error for Dropped {}
 
 /// Serves until `end` is ready, then lets open requests finish.
 pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output = ()>) {
@@ -42,10 +54,10 @@ pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output
             let api = Arc::clone(&api);
             async move {
                 let (parts, body) = request.into_parts();
-                let answer = api.answer(parts, body, address).await;
+                let answer = api.answer_or_drop(parts, body, address).await.ok_or(Dropped)?;
                 let mut response = Response::new(answer.body);
                 (*response.status_mut(), *response.headers_mut()) = (answer.status, answer.headers);
-                Ok::<_, Infallible>(response)
+                Ok::<_, Dropped>(response)
             }
         });
         let connection = graceful.watch(server.serve_connection(TokioIo::new(Impatient::new(stream)), service));

@@ -10,6 +10,7 @@ use crate::{
     credential,
     id::{AccountId, CredentialId, OrganizationId, PersonalKeyId, SessionId, entity},
     personal_key,
+    sandbox::Stands,
     secret::{KeyText, SecretText},
     session,
 };
@@ -71,6 +72,13 @@ pub fn named(text: &str) -> Option<[u8; 16]> {
 /// # Errors
 /// [`Error::Unauthenticated`] for what is unknown or has ended, and where its owner is disabled.
 pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
+    match directory.literals().and_then(|literals| literals.meaning(Stands::ForKey, text)) {
+        None => behind(directory, text).await,
+        Some(secret) => Box::pin(behind(directory, secret.reveal())).await,
+    }
+}
+
+async fn behind(directory: &Directory, text: &str) -> Result<Caller> {
     if text.starts_with("rst_session_") {
         let session = Box::pin(session::authenticate(directory, text)).await?;
         let credential = Credential::Session(session.id);

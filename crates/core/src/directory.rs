@@ -9,7 +9,11 @@ use crate::{
     id::OrganizationId,
     idempotency,
     last_used::LastUsed,
-    store::{Committed, Conn, Epoch, Lease, Store, Tag, Tx, Value, Write, cache::Subject},
+    sandbox::Literals,
+    store::{
+        Committed, Conn, Epoch, Lease, Store, Tag, Tx, Value, Write,
+        cache::{Since, Subject},
+    },
     terms::Terms,
 };
 use std::{
@@ -39,6 +43,7 @@ pub struct Directory {
     hashing: Hashing,
     attempts: Attempts,
     watched: Option<Arc<Mutex<Vec<Permission>>>>,
+    literals: Option<Literals>,
     /// When expired records were last cleared away, on the monotonic clock.
     cleared: AtomicI64,
 }
@@ -54,6 +59,7 @@ impl Directory {
             hashing: Hashing::default(),
             attempts: Attempts::default(),
             watched: None,
+            literals: None,
             cleared: AtomicI64::new(0),
         }
     }
@@ -62,6 +68,23 @@ impl Directory {
     /// an operation asks for with what its row says.
     pub fn watch_permits(&mut self) -> Arc<Mutex<Vec<Permission>>> {
         Arc::clone(self.watched.get_or_insert_default())
+    }
+
+    /// From now on, texts of anybody's choice may stand for keys and tokens: for a sandbox, see [`crate::sandbox`].
+    pub fn allow_literals(&mut self) {
+        self.literals.get_or_insert_default();
+    }
+
+    /// The texts that stand for keys and tokens; only a sandbox has some.
+    #[must_use]
+    pub const fn literals(&self) -> Option<&Literals> {
+        self.literals.as_ref()
+    }
+
+    /// Forgets what was gathered in memory about a database that is another one now: refusals, uses and wrong passwords.
+    pub fn forget(&self) {
+        drop((self.denials.take(), self.last_used.take()));
+        self.attempts.forget();
     }
 
     /// The store.
@@ -203,6 +226,7 @@ impl Directory {
     /// Begins a read whose result is to be kept in the cache. On the way of most requests it is boxed with all that
     /// follows: it is large and rare, and a request that finds everything in the cache does not carry it along.
     pub(crate) async fn fill(&self, organization: OrganizationId) -> Result<Fill<'_>> {
+        let era = self.store.cache().era();
         let mut lease = self.store.read().await?;
         let version = match self.store.cache().version(organization) {
             Some(version) => version,
@@ -211,12 +235,12 @@ impl Directory {
                 let version = lease.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(row.int(0)?.cast_unsigned())).await?;
                 // What is not there is not followed: anybody can make text that names an organization.
                 if let Some(version) = version {
-                    self.store.cache().follow(organization, version);
+                    self.store.cache().follow(organization, Since { version, era });
                 }
                 version.unwrap_or(0)
             }
         };
-        Ok(Fill { lease, version, organization, directory: self })
+        Ok(Fill { lease, since: Since { version, era }, organization, directory: self })
     }
 
     /// What was used lately.
@@ -316,7 +340,7 @@ impl<C: Change> Change for Rehearsing<C> {
 /// A read under way whose result will be cached, with the version from before it.
 pub(crate) struct Fill<'a> {
     lease: Lease,
-    version: u64,
+    since: Since,
     organization: OrganizationId,
     directory: &'a Directory,
 }
@@ -328,7 +352,7 @@ impl Fill<'_> {
 
     pub(crate) fn keep<T: Send + Sync + 'static>(self, subject: Subject, tags: &[Tag], bytes: usize, value: T) -> Arc<T> {
         let value = Arc::new(value);
-        self.directory.store.cache().put(self.organization, subject, self.version, tags, bytes, Arc::clone(&value));
+        self.directory.store.cache().put(self.organization, subject, self.since, tags, bytes, Arc::clone(&value));
         value
     }
 }

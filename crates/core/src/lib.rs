@@ -32,6 +32,7 @@ pub mod personal_key;
 pub mod random;
 pub mod role;
 pub mod role_assignment;
+pub mod sandbox;
 pub mod secret;
 pub mod service_account;
 pub mod session;

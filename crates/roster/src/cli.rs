@@ -111,12 +111,23 @@ impl DemoStoreArgs {
     }
 }
 
+/// Where a sandbox is controlled.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct SandboxArgs {
+    /// Be a sandbox for tests, controlled at this loopback address: snapshots, clock, faults, keys of one's own choice. The
+    /// token is that of ROSTER_SANDBOX_TOKEN, or of the file that ROSTER_SANDBOX_TOKEN_FILE names, else printed.
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) sandbox: Option<SocketAddr>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     #[command(flatten)]
     pub(crate) store: DemoStoreArgs,
     #[command(flatten)]
     pub(crate) listen: ListenArgs,
+    #[command(flatten)]
+    pub(crate) sandbox: SandboxArgs,
     /// Print one JSON object when ready, for programs.
     #[arg(long)]
     pub(crate) json: bool,
@@ -135,6 +146,9 @@ pub(crate) struct Init {
     /// Email of its first owner.
     #[arg(long, value_name = "EMAIL", default_value = "owner@localhost")]
     pub(crate) owner: String,
+    /// Mark the store as a sandbox for tests, for ever: only such a one is served with --sandbox, and can be rewound.
+    #[arg(long)]
+    pub(crate) sandbox: bool,
     /// Print one JSON object, for programs.
     #[arg(long)]
     pub(crate) json: bool,
@@ -146,6 +160,8 @@ pub(crate) struct Serve {
     pub(crate) store: StoreArgs,
     #[command(flatten)]
     pub(crate) listen: ListenArgs,
+    #[command(flatten)]
+    pub(crate) sandbox: SandboxArgs,
 }
 
 /// Which organization.

@@ -8,6 +8,7 @@ use roster_core::{
     audit::Origin,
     organization::{self, Created, INSTANCE},
     page::Page,
+    sandbox,
     secret::Secret,
     text::{Email, Label, Name, Slug},
     user,
@@ -30,6 +31,8 @@ pub(crate) struct Founding {
     pub(crate) owner: Email,
     pub(crate) given_name: Label,
     pub(crate) family_name: Label,
+    /// Whether the store is to be marked as a sandbox.
+    pub(crate) sandbox: bool,
 }
 
 /// Where acts of the command line come from, for the audit log.
@@ -45,6 +48,11 @@ pub(crate) async fn found(directory: &Directory, founding: Founding, operation: 
         ));
     }
     let root = root_key()?;
+    if founding.sandbox {
+        sandbox::mark(directory, &operator(), origin(operation)).await?;
+    } else if sandbox::is_marked(directory).await? {
+        return Err(Failure::failed("this store is marked as a sandbox and stays one: say --sandbox, or take another --data"));
+    }
     let owner = user::Create {
         email: founding.owner,
         given_name: founding.given_name,

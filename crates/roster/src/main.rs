@@ -11,6 +11,7 @@ mod nouns;
 mod output;
 mod pages;
 mod private;
+mod sandbox;
 mod server;
 mod store;
 

@@ -1,7 +1,12 @@
 //! The assembly: a directory, its surfaces and pages, a listener, and the work in the background.
 
-use crate::{config::Config, failure::Failure, mail, pages};
-use roster_api::{Api, Settings, dialects, serve};
+use crate::{
+    config::Config,
+    failure::Failure,
+    mail, pages,
+    sandbox::{Asked, Control},
+};
+use roster_api::{Api, Sandbox, Settings, dialects, serve};
 use roster_core::{
     Directory, access,
     account::{Done, Upkeep},
@@ -18,11 +23,19 @@ pub(crate) struct Server {
     directory: Arc<Directory>,
     /// The address under which clients reach it, without a slash at its end.
     pub(crate) url: String,
+    /// What controls it, when it is a sandbox.
+    pub(crate) control: Option<Control>,
 }
 
 impl Server {
     /// Binds the address and puts everything together.
-    pub(crate) async fn bind(directory: Directory, config: &Config) -> Result<Self, Failure> {
+    pub(crate) async fn bind(directory: Directory, config: &Config, sandbox: Option<Asked>) -> Result<Self, Failure> {
+        let directory = Arc::new(directory);
+        // First: a store that may not be rewound is served nowhere.
+        let control = match sandbox {
+            Some(asked) => Some(asked.open(&directory).await?),
+            None => None,
+        };
         let listener = bind(config.listen).await?;
         let address = listener.local_addr()?;
         let url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", reachable(address)));
@@ -42,28 +55,40 @@ impl Server {
             limits: config.limits,
             trusted_proxies: config.trusted_proxies.clone(),
         };
-        let directory = Arc::new(directory);
         let surfaces = dialects::all();
         let page = pages::all(&surfaces, &url, &directory)?;
         let mut api = Api::new(Arc::clone(&directory), surfaces, settings, page)?;
         if let Some(mail) = &config.mail {
             api = api.with_post(mail::start(mail, Arc::clone(&directory))?);
         }
+        if let Some(control) = &control {
+            api = api.in_sandbox(&control.sandbox);
+        }
         let api = Arc::new(api);
-        Ok(Self { listener, api, directory, url })
+        Ok(Self { listener, api, directory, url, control })
     }
 
     /// Answers until the process is told to end; then open requests finish, and what was gathered is written.
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let background = tokio::spawn(gather(Arc::clone(&self.directory), stopped));
+        let sandbox = self.control.as_ref().map(|control| Arc::clone(&control.sandbox));
+        let background = tokio::spawn(gather(Arc::clone(&self.directory), sandbox, stopped));
+        let (end_control, ends) = tokio::sync::oneshot::channel::<()>();
+        let control = self.control.map(|Control { api, listener, .. }| {
+            tokio::spawn(serve::serve(api, listener, async {
+                let _ = ends.await;
+            }))
+        });
         serve::serve(self.api, self.listener, told_to_end()).await;
         // Told a second time, the process ends at once: the store keeps what was answered.
         tokio::spawn(async {
             told_to_end().await;
             std::process::exit(1);
         });
-        drop(stop);
+        drop((stop, end_control));
+        if let Some(control) = control {
+            let _ = control.await;
+        }
         if tokio::time::timeout(LAST_WRITE, background).await.is_err() {
             tracing::warn!("the store did not take the last counts of refusals in time; they are lost");
         }
@@ -75,13 +100,18 @@ impl Server {
 const LAST_WRITE: Duration = Duration::from_secs(5);
 
 /// Writes what was gathered in memory every few seconds, and once more at the end; mends and clears away in between.
-async fn gather(directory: Arc<Directory>, mut stopped: tokio::sync::oneshot::Receiver<()>) {
+async fn gather(directory: Arc<Directory>, sandbox: Option<Arc<Sandbox>>, mut stopped: tokio::sync::oneshot::Receiver<()>) {
     let mut tick = tokio::time::interval(Duration::from_secs(access::INTERVAL_SECONDS));
     let mut upkeep = Upkeep::default();
     loop {
         let ends = tokio::select! {
             _ = tick.tick() => false,
             _ = &mut stopped => true,
+        };
+        // Nothing of one state is written into another one.
+        let _busy = match &sandbox {
+            Some(sandbox) => Some(sandbox.busy().await),
+            None => None,
         };
         directory.flush().await;
         if ends {

@@ -8,7 +8,7 @@ use crate::{
 use roster_core::{
     Directory, Error, Kind,
     access::Actor,
-    clock::SystemClock,
+    clock::{Clock, SystemClock},
     id::OrganizationId,
     organization::{self, INSTANCE},
     page::Page,
@@ -22,7 +22,12 @@ const DATA: &str = "roster-data";
 
 /// Opens the directory over the store at this place; `None`: the default data directory.
 pub(crate) async fn open(place: Option<Place>, durability: Durability) -> Result<Directory, Failure> {
-    let surroundings = Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom) };
+    open_with(place, durability, Arc::new(SystemClock::new())).await
+}
+
+/// The same with another clock.
+pub(crate) async fn open_with(place: Option<Place>, durability: Durability, clock: Arc<dyn Clock>) -> Result<Directory, Failure> {
+    let surroundings = Surroundings { clock, random: Arc::new(SystemRandom) };
     let store = match place.unwrap_or_else(|| Place::Sqlite(PathBuf::from(DATA))) {
         Place::Sqlite(directory) => Store::open_sqlite(SqliteOptions { durability, ..SqliteOptions::new(directory) }, surroundings)?,
         Place::Postgres(url) => Store::open_postgres(PostgresOptions::new(url), surroundings).await?,
@@ -32,13 +37,18 @@ pub(crate) async fn open(place: Option<Place>, durability: Durability) -> Result
 
 /// Opens a store that is there: only `init` and `demo` make one.
 pub(crate) async fn open_existing(place: Option<Place>) -> Result<Directory, Failure> {
+    open_existing_with(place, Arc::new(SystemClock::new())).await
+}
+
+/// The same with another clock.
+pub(crate) async fn open_existing_with(place: Option<Place>, clock: Arc<dyn Clock>) -> Result<Directory, Failure> {
     let place = place.unwrap_or_else(|| Place::Sqlite(PathBuf::from(DATA)));
     if let Place::Sqlite(directory) = &place
         && !SqliteOptions::new(directory).file().exists()
     {
         return Err(Failure::failed(format!("there is no store in {}: run `roster init` with the same --data first", directory.display())));
     }
-    open(Some(place), Durability::Full).await
+    open_with(Some(place), Durability::Full, clock).await
 }
 
 /// Opens the store for a command that only needs the store.

@@ -4,6 +4,7 @@ mod client;
 mod figure;
 mod load;
 mod requests;
+mod sandbox;
 mod server;
 mod start;
 mod usage;
@@ -32,6 +33,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     };
     process::run(workspace.cargo().args(["build", "--release", "--package", "roster"]))?;
     start::measure(workspace)?.into_iter().for_each(&mut add);
+    add(sandbox::measure(workspace)?);
     requests::measure(workspace, &mut add)?;
     writes::measure(workspace, &mut add)?;
     process::write(&workspace.root.join(REPORT), &figure::report(&figures))?;

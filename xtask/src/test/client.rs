@@ -16,6 +16,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-ai (Python)", folder: "portkey-python", runner: &python::RUNNER },
     Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER },
     Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
+    Client { name: "portkey-ai in a sandbox", folder: "sandbox-pytest", runner: &python::RUNNER },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];
@@ -64,6 +65,8 @@ impl Client {
     fn against_demo(&self, workspace: &Workspace, place: &Place, mut tests: Command) -> Outcome<Suite> {
         let log = place.home.join("server.log");
         let demo = Demo::start(workspace, &log)?;
+        // For a suite that starts a server of its own.
+        tests.env("ROSTER", workspace.server("debug"));
         tests.env("ROSTER_URL", &demo.url).env("ROSTER_KEY", &demo.key).env("ROSTER_ORGANIZATION", &demo.organization);
         eprintln!("$ {}", process::shown(&tests));
         let output = tests.output().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&tests)))?;

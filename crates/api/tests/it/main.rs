@@ -13,6 +13,7 @@ mod idempotency;
 mod limits;
 mod openapi;
 mod probes;
+mod sandbox;
 mod service_account_keys;
 mod sockets;
 mod story;

@@ -77,6 +77,13 @@ impl Attempts {
     }
 }
 
+impl Attempts {
+    /// Nobody has tried anything.
+    pub(crate) fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
 impl Attempt<'_> {
     /// The password was right, or nobody looked at it: it is no guess.
     pub(super) fn was_no_guess(self) {

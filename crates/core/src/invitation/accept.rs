@@ -9,7 +9,8 @@ use crate::{
     directory::Change,
     id::{AccountId, OrganizationId, WorkspaceId, entity},
     member::{self, NewMember},
-    secret::{SecretHash, SecretText},
+    sandbox::Stands,
+    secret::{Secret, SecretHash, SecretText},
     store::{Conn, Tx},
     terms::Terms,
     text::Label,
@@ -30,6 +31,8 @@ type TokenText = SecretText<entity::Invitation>;
 /// # Errors
 /// [`Error::NotFound`], alike for a wrong token, a revoked invitation and a deleted organization.
 pub async fn peek(directory: &Directory, token: &str) -> Result<Offer> {
+    let spelled = spelled(directory, token);
+    let token = spelled.as_ref().map_or(token, |secret| secret.reveal());
     let named = TokenText::parse(token).ok_or(UNKNOWN)?;
     let now = directory.now();
     let mut lease = directory.store().read().await?;
@@ -43,6 +46,11 @@ pub async fn peek(directory: &Directory, token: &str) -> Result<Offer> {
     let workspaces = rows::places_now(&mut conn, named.organization, &invitation).await?;
     let status = invitation.status(now);
     Ok(Offer { organization: named.organization, organization_name, invited_by, workspaces, invitation, status })
+}
+
+/// The token that a text stands for in a sandbox.
+fn spelled(directory: &Directory, text: &str) -> Option<Arc<Secret>> {
+    directory.literals()?.meaning(Stands::ForToken, text)
 }
 
 /// The invitation that a token opens.
@@ -86,7 +94,8 @@ pub async fn accept(directory: &Directory, terms: impl Into<Terms> + Send, token
     offer.is_open()?;
     let (organization, named) = (offer.organization, TokenText { organization: offer.organization, id: offer.invitation.id });
     let actor = Actor::system(organization, "an invitation was accepted with its token");
-    let accept = Accept { named, hash: SecretHash::of(token), by };
+    let hash = spelled(directory, token).map_or_else(|| SecretHash::of(token), |secret| secret.hash());
+    let accept = Accept { named, hash, by };
     let user = directory.change(&actor, without(token, terms.into()), accept).await?.value;
     Ok(Accepted { organization, user })
 }

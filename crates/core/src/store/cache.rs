@@ -155,6 +155,17 @@ pub struct Cache {
     clock: Option<Arc<dyn Clock>>,
     polled: AtomicI64,
     fills: AtomicU64,
+    /// How often everything was dropped, see [`Cache::begin_anew`].
+    era: AtomicU64,
+}
+
+/// The moment before a read whose result is to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The organization's version then.
+    pub version: u64,
+    /// The cache's era then.
+    pub era: u64,
 }
 
 impl Cache {
@@ -167,7 +178,28 @@ impl Cache {
             clock,
             polled,
             fills: AtomicU64::new(0),
+            era: AtomicU64::new(0),
         }
+    }
+
+    /// Tells what was read before [`Cache::begin_anew`] from what was read after it; taken before the read begins.
+    #[must_use]
+    pub fn era(&self) -> u64 {
+        self.era.load(Ordering::Acquire)
+    }
+
+    /// Drops everything: the database is another one now, and its versions may repeat those that are known here. Reads
+    /// that began before are not kept, whenever they end.
+    pub(super) fn begin_anew(&self) {
+        let mut all = self.organizations.write().unwrap_or_else(PoisonError::into_inner);
+        self.era.fetch_add(1, Ordering::AcqRel);
+        for stamps in all.values() {
+            // An entry that is put in at this moment has these stamps and is never believed.
+            stamps.write().unwrap_or_else(PoisonError::into_inner).floor = u64::MAX;
+        }
+        all.clear();
+        drop(all);
+        self.entries.clear();
     }
 
     fn stamps(&self, organization: OrganizationId) -> Option<Arc<RwLock<Stamps>>> {
@@ -209,26 +241,33 @@ impl Cache {
     }
 
     /// Begins to follow an organization whose version was just read.
-    pub fn follow(&self, organization: OrganizationId, version: u64) {
-        let stamps = self.stamps_or_new(organization);
-        let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
+    pub fn follow(&self, organization: OrganizationId, since: Since) {
+        let mut all = self.organizations.write().unwrap_or_else(PoisonError::into_inner);
+        if self.era() != since.era {
+            return;
+        }
+        let version = since.version;
+        let mut stamps = all.entry(organization).or_default().write().unwrap_or_else(PoisonError::into_inner);
         stamps.version = stamps.version.max(version);
         stamps.complete = Some(stamps.complete.map_or(version, |complete| complete.min(version)));
     }
 
-    /// Keeps what was read after `filled` was taken, when its organization is followed.
+    /// Keeps what was read after `since` was taken, when its organization is followed.
     pub fn put<T: Send + Sync + 'static>(
         &self,
         organization: OrganizationId,
         subject: Subject,
-        filled: u64,
+        since: Since,
         tags: &[Tag],
         bytes: usize,
         value: Arc<T>,
     ) {
         self.fills.fetch_add(1, Ordering::Relaxed);
-        if let Some(stamps) = self.stamps(organization) {
-            let entry = Entry { filled, tags: tags.into(), bytes: bytes as u64, value, stamps };
+        // The era last: stamps that were found in this one are not those of another one.
+        if let Some(stamps) = self.stamps(organization)
+            && self.era() == since.era
+        {
+            let entry = Entry { filled: since.version, tags: tags.into(), bytes: bytes as u64, value, stamps };
             self.entries.insert((organization, subject), entry);
         }
     }
@@ -292,12 +331,16 @@ impl quick_cache::Equivalent<(OrganizationId, Subject)> for Borrowed<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cache, Subject, Tag};
+    use super::{Cache, Since, Subject, Tag};
     use crate::{
         clock::{Clock, ManualClock, Timestamp},
         id::Id,
     };
     use std::sync::Arc;
+
+    const fn since(version: u64) -> Since {
+        Since { version, era: 0 }
+    }
 
     /// The fill rule: what was read before a write committed is not given out after it, whichever came first.
     #[test]
@@ -305,16 +348,16 @@ mod tests {
         let (organization, id) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
         let (subject, tags) = (Subject::Workspace(id), [Tag::Object([2; 16])]);
         let cache = Cache::new(None);
-        cache.follow(organization, 5);
-        cache.put(organization, subject.clone(), 5, &tags, 8, Arc::new(1u8));
+        cache.follow(organization, since(5));
+        cache.put(organization, subject.clone(), since(5), &tags, 8, Arc::new(1u8));
         assert_eq!(cache.get(organization, &subject), Some(Arc::new(1u8)));
         cache.committed(organization, 6, &[Tag::Object([3; 16])]);
         assert_eq!(cache.get(organization, &subject), Some(Arc::new(1u8)), "another object's write leaves it");
         cache.committed(organization, 7, &tags);
         assert_eq!(cache.get::<u8>(organization, &subject), None, "its own write drops it");
-        cache.put(organization, subject.clone(), 6, &tags, 8, Arc::new(1u8));
+        cache.put(organization, subject.clone(), since(6), &tags, 8, Arc::new(1u8));
         assert_eq!(cache.get::<u8>(organization, &subject), None, "a late fill from before the write is not believed");
-        cache.put(organization, subject.clone(), 7, &tags, 8, Arc::new(2u8));
+        cache.put(organization, subject.clone(), since(7), &tags, 8, Arc::new(2u8));
         assert_eq!(cache.get(organization, &subject), Some(Arc::new(2u8)));
         cache.committed(organization, 8, &[Tag::Everything]);
         assert_eq!(cache.get::<u8>(organization, &subject), None);
@@ -324,8 +367,8 @@ mod tests {
     fn a_write_of_this_node_does_not_hide_another_nodes_from_the_poll() {
         let (organization, subject, tags) = (Id::from_bytes([1; 16]), Subject::AliasKinds, [Tag::Aliases]);
         let cache = Cache::new(None);
-        cache.follow(organization, 5);
-        cache.put(organization, subject.clone(), 5, &tags, 8, Arc::new(1u8));
+        cache.follow(organization, since(5));
+        cache.put(organization, subject.clone(), since(5), &tags, 8, Arc::new(1u8));
         // Version 6 is another node's.
         cache.committed(organization, 7, &[]);
         assert_eq!(cache.known(), [(organization, 5)]);
@@ -341,13 +384,32 @@ mod tests {
         let clock = Arc::new(ManualClock::new(Timestamp::from_micros(0)));
         let cache = Cache::new(Some(clock.clone()));
         let (organization, subject) = (Id::from_bytes([1; 16]), Subject::AliasKinds);
-        cache.follow(organization, 1);
-        cache.put(organization, subject.clone(), 1, &[], 8, Arc::new(1u8));
+        cache.follow(organization, since(1));
+        cache.put(organization, subject.clone(), since(1), &[], 8, Arc::new(1u8));
         clock.advance_micros(1_999_999);
         assert!(cache.get::<u8>(organization, &subject).is_some());
         clock.advance_micros(1);
         assert!(cache.get::<u8>(organization, &subject).is_none());
         cache.polled(clock.monotonic_micros());
         assert!(cache.get::<u8>(organization, &subject).is_some());
+    }
+
+    #[test]
+    fn what_was_read_before_the_database_became_another_one_is_never_believed() {
+        let (organization, subject) = (Id::from_bytes([1; 16]), Subject::AliasKinds);
+        let cache = Cache::new(None);
+        cache.follow(organization, since(50));
+        cache.put(organization, subject.clone(), since(50), &[], 8, Arc::new(1u8));
+        cache.begin_anew();
+        assert_eq!(cache.get::<u8>(organization, &subject), None);
+        // Versions begin again at a smaller one, and a read from before must not bring the larger one back.
+        cache.follow(organization, since(50));
+        assert!(!cache.follows(organization));
+        let era = cache.era();
+        cache.follow(organization, Since { version: 10, era });
+        cache.put(organization, subject.clone(), since(50), &[], 8, Arc::new(1u8));
+        assert_eq!(cache.get::<u8>(organization, &subject), None, "a late fill from before");
+        cache.put(organization, subject.clone(), Since { version: 10, era }, &[], 8, Arc::new(2u8));
+        assert_eq!(cache.get(organization, &subject), Some(Arc::new(2u8)));
     }
 }

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0009_custom_roles/sqlite.sql"),
         postgres: include_str!("migrations/0009_custom_roles/postgres.sql"),
     },
+    Migration { sqlite: include_str!("migrations/0010_sandbox/up.sql"), postgres: include_str!("migrations/0010_sandbox/up.sql") },
 ];
 
 /// The version of the newest step.

@@ -20,7 +20,7 @@ use std::{
     thread,
     time::Duration,
 };
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// What survives a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,8 +111,16 @@ impl Readers {
     }
 }
 
+/// What the writer's thread is asked for.
+enum Work {
+    /// A write of an organization, in a batch with others.
+    Write(OrganizationId, Box<dyn Job>),
+    /// Something about the whole database, between two batches.
+    Alone(Box<dyn FnOnce(&mut Connection) + Send>),
+}
+
 pub(super) struct Sqlite {
-    queue: Option<mpsc::Sender<(OrganizationId, Box<dyn Job>)>>,
+    queue: Option<mpsc::Sender<Work>>,
     readers: Arc<Readers>,
     writer: Option<thread::JoinHandle<()>>,
 }
@@ -149,9 +157,22 @@ impl Sqlite {
     }
 
     pub(super) fn queue(&self, organization: OrganizationId, job: Box<dyn Job>) -> Result<()> {
+        self.send(Work::Write(organization, job))
+    }
+
+    /// Runs this on the writer's connection, after all that was queued before and before all that comes after.
+    pub(super) async fn alone<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
+        let (caller, answer) = oneshot::channel();
+        self.send(Work::Alone(Box::new(move |conn| {
+            let _ = caller.send(work(conn));
+        })))?;
+        answer.await.unwrap_or(Err(Error::Unavailable("the store is closing")))
+    }
+
+    fn send(&self, work: Work) -> Result<()> {
         let closing = Error::Unavailable("the store is closing");
         let queue = self.queue.as_ref().ok_or_else(|| closing.clone())?;
-        queue.try_send((organization, job)).map_err(|refused| match refused {
+        queue.try_send(work).map_err(|refused| match refused {
             mpsc::error::TrySendError::Full(_) => Error::Unavailable("too many writes are waiting"),
             mpsc::error::TrySendError::Closed(_) => closing,
         })
@@ -223,13 +244,18 @@ struct Writer {
 
 impl Writer {
     /// Takes what waits, up to a batch, as long as somebody may still send.
-    fn serve(&mut self, mut jobs: mpsc::Receiver<(OrganizationId, Box<dyn Job>)>) {
+    fn serve(&mut self, mut jobs: mpsc::Receiver<Work>) {
         while let Some(first) = jobs.blocking_recv() {
-            let mut waiting = vec![first];
-            while waiting.len() < self.options.most
-                && let Ok(next) = jobs.try_recv()
-            {
-                waiting.push(next);
+            let (mut waiting, mut next) = (Vec::new(), Some(first));
+            while let Some(work) = next {
+                match work {
+                    Work::Write(organization, job) => waiting.push((organization, job)),
+                    Work::Alone(work) => {
+                        self.batch(std::mem::take(&mut waiting));
+                        work(&mut self.conn);
+                    }
+                }
+                next = if waiting.len() < self.options.most { jobs.try_recv().ok() } else { None };
             }
             self.batch(waiting);
         }
@@ -240,6 +266,9 @@ impl Writer {
     }
 
     fn batch(&mut self, waiting: Vec<(OrganizationId, Box<dyn Job>)>) {
+        if waiting.is_empty() {
+            return;
+        }
         let mut slots: Vec<_> = waiting.into_iter().map(|(id, job)| (id, Slot::new(job))).collect();
         let mut tenants: Vec<Tenant> = Vec::new();
         let committed = self.commit(&mut slots, &mut tenants);

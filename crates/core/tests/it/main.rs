@@ -4,5 +4,6 @@
 mod laws;
 mod matrix;
 mod power_cut;
+mod rewind;
 mod suite;
 mod world;

@@ -6,6 +6,7 @@ use crate::{
     failure::Failure,
     first::{self, Founding, origin},
     output, pages,
+    sandbox::{Asked, Control},
     server::Server,
     store,
 };
@@ -44,6 +45,7 @@ impl Drop for Scratch {
 
 pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let config = Config::resolve(&args.store.as_store_args(), &args.listen)?;
+    let sandbox = Asked::read(&args.sandbox, config.flag.as_ref())?;
     // Only a flag makes the demo's people stay somewhere: no variable or file that is meant for `serve`.
     let (place, scratch) = match config.flag.clone() {
         Some(place) => (place, None),
@@ -53,24 +55,33 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
         }
     };
     let durability = if scratch.is_some() { Durability::Off } else { Durability::Full };
-    let directory = store::open(Some(place), durability).await?;
+    let directory = match &sandbox {
+        None => store::open(Some(place), durability).await?,
+        Some(sandbox) => {
+            let mut directory = store::open_with(Some(place), durability, sandbox.clock()).await?;
+            directory.allow_literals();
+            directory
+        }
+    };
     let founding = Founding {
         name: Name::try_from("Example Organization")?,
         slug: Some(Slug::try_from("example")?),
         owner: Email::try_from("ada.lindqvist@example.com")?,
         given_name: Label::try_from("Ada")?,
         family_name: Label::try_from("Lindqvist")?,
+        sandbox: sandbox.is_some(),
     };
     let first = first::found(&directory, founding, "demo").await?;
     let document: Document = serde_json::from_str(RECORDS).map_err(|error| Failure::failed(format!("the demo's records: {error}")))?;
     let organization = first.organization.organization.clone();
     let actor = Actor::system(organization.id, "demo records");
     let imported = directory.change(&actor, origin("demo"), Import { document }).await?.value;
-    let server = Server::bind(directory, &config).await?;
+    let server = Server::bind(directory, &config, sandbox).await?;
     let key = first.organization.secret.reveal().to_owned();
     if args.json {
+        let control = server.control.as_ref().map(|control| json!({"url": control.url, "token": control.token}));
         output::json(&json!({
-            "url": server.url, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
+            "url": server.url, "sandbox": control, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
             "organization_id": organization.id, "users": imported.users.len() + 1, "workspaces": imported.workspaces.len() + 1,
         }))?;
     } else {
@@ -82,6 +93,7 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
             people: imported.users.len() + 1,
             workspaces: imported.workspaces.len() + 1,
             scratch: scratch.is_some(),
+            control: server.control.as_ref(),
         };
         made.greet()?;
     }
@@ -107,6 +119,7 @@ struct Made<'a> {
     people: usize,
     workspaces: usize,
     scratch: bool,
+    control: Option<&'a Control>,
 }
 
 impl Made<'_> {
@@ -129,6 +142,10 @@ impl Made<'_> {
              .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"
         );
         output::line(&format!("\nPortkey's own Python SDK (pip install portkey-ai):\n\n  python3 -c '{snippet}'"))?;
+        if let Some(control) = self.control {
+            output::line("")?;
+            control.say()?;
+        }
         output::line(&format!("\nEverything that runs here: {url}/"))
     }
 }

@@ -5,7 +5,9 @@ use crate::{
     config::Config,
     failure::Failure,
     first::{self, Founding},
-    output, store,
+    output,
+    sandbox::on_sqlite,
+    store,
 };
 use roster_core::{
     store::Durability,
@@ -20,8 +22,12 @@ pub(crate) async fn run(args: Init) -> Result<(), Failure> {
         owner: Email::try_from(args.owner).map_err(|error| error.below("--owner"))?,
         given_name: Label::try_from("")?,
         family_name: Label::try_from("")?,
+        sandbox: args.sandbox,
     };
     let config = Config::resolve(&args.store, &ListenArgs::default())?;
+    if args.sandbox {
+        on_sqlite(config.place.as_ref())?;
+    }
     let directory = store::open(config.place, Durability::Full).await?;
     let first = first::found(&directory, founding, "init").await?;
     let organization = &first.organization.organization;
@@ -29,7 +35,7 @@ pub(crate) async fn run(args: Init) -> Result<(), Failure> {
     if args.json {
         return output::json(&json!({
             "organization": organization.slug, "organization_id": organization.id, "owner": first.organization.owner.email,
-            "key": owner_key, "operator_key": operator_key, "root_key": first.root_key,
+            "key": owner_key, "operator_key": operator_key, "root_key": first.root_key, "sandbox": args.sandbox,
         }));
     }
     output::line(&format!("Organization {} ({}) in {}", organization.name, organization.slug, directory.store().describe()))?;
@@ -38,6 +44,9 @@ pub(crate) async fn run(args: Init) -> Result<(), Failure> {
     output::line(&format!("Operator key {operator_key}"))?;
     if first.root_key {
         output::line("Root key     the one of ROSTER_ROOT_KEY: operator, and owner of this organization")?;
+    }
+    if args.sandbox {
+        output::line("Sandbox      for tests: it can be rewound; serve it with --sandbox 127.0.0.1:0")?;
     }
     output::line("The keys are shown this once. Next: roster serve, with the same --data or --database.")
 }

@@ -47,6 +47,8 @@ pub(crate) static MAIL_PASSWORD: Key = Key { secrecy: Secrecy::Secret, ..open("m
 pub(crate) static MAIL_FOLDER: Key = open("mail.folder", None, "ROSTER_MAIL_FOLDER", "none");
 pub(crate) static MAIL_FROM: Key = open("mail.from", None, "ROSTER_MAIL_FROM", "none; mail needs one");
 pub(crate) static ROOT_KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("root_key", None, "ROSTER_ROOT_KEY", "none") };
+pub(crate) static SANDBOX_TOKEN: Key =
+    Key { in_file: false, secrecy: Secrecy::Secret, ..open("sandbox.token", None, "ROSTER_SANDBOX_TOKEN", "made anew and printed") };
 pub(crate) static URL: Key = Key { in_file: false, ..open("client.url", Some("--url"), "ROSTER_URL", "http://127.0.0.1:7400") };
 pub(crate) static KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("client.key", None, "ROSTER_KEY", "none") };
 pub(crate) static ORGANIZATION: Key =
@@ -55,7 +57,7 @@ pub(crate) static PROFILE: Key =
     Key { in_file: false, ..open("client.profile", Some("--profile"), "ROSTER_PROFILE", "the one that `roster profile use` chose") };
 
 /// Every setting; a new one gets a line, so that it is known by name in every source.
-pub(crate) static KEYS: [&Key; 18] = [
+pub(crate) static KEYS: [&Key; 19] = [
     &CONFIG,
     &DATA,
     &DATABASE,
@@ -70,6 +72,7 @@ pub(crate) static KEYS: [&Key; 18] = [
     &MAIL_FOLDER,
     &MAIL_FROM,
     &ROOT_KEY,
+    &SANDBOX_TOKEN,
     &URL,
     &KEY,
     &ORGANIZATION,

@@ -65,6 +65,7 @@ impl Config {
         let mut sources = sources(store, true)?;
         Self::join(&mut sources, store, listen)?;
         sources.pick(&key::ROOT_KEY, None, root)?;
+        sources.pick(&key::SANDBOX_TOKEN, None, token)?;
         Ok((sources.settings, sources.faults))
     }
 
@@ -172,6 +173,20 @@ fn limit(text: &str) -> Result<u32, String> {
 pub(crate) fn root_key() -> Result<Option<Secret>, Failure> {
     let Some((text, name)) = from_environment(&key::ROOT_KEY)? else { return Ok(None) };
     root(&text).map(Some).map_err(|wrong| Failure::usage(format!("{name}: {wrong}")))
+}
+
+/// The token of ROSTER_SANDBOX_TOKEN, or of the file that ROSTER_SANDBOX_TOKEN_FILE names.
+pub(crate) fn sandbox_token() -> Result<Option<String>, Failure> {
+    let Some((text, name)) = from_environment(&key::SANDBOX_TOKEN)? else { return Ok(None) };
+    token(&text).map(Some).map_err(|wrong| Failure::usage(format!("{name}: {wrong}")))
+}
+
+fn token(text: &str) -> Result<String, String> {
+    if (16..=512).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(text.to_owned())
+    } else {
+        Err("must have 16 to 512 printable ASCII characters and no blanks".into())
+    }
 }
 
 fn root(text: &str) -> Result<Secret, String> {

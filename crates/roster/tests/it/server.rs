@@ -63,17 +63,24 @@ pub(crate) struct Server {
 impl Server {
     /// Starts `roster serve` and waits until it says where.
     pub(crate) fn serve(directory: &Scratch) -> Self {
+        Self::serve_with(directory, &[], &[], 1).0
+    }
+
+    /// The same with more arguments and these variables set; gives the first so many lines that it prints.
+    pub(crate) fn serve_with(directory: &Scratch, args: &[&str], environment: &[(&str, &str)], lines: usize) -> (Self, Vec<String>) {
         let data = directory.data();
         let mut child = roster(&directory.0)
             .args(["serve", "--data", &data, "--listen", "127.0.0.1:0"])
+            .args(args)
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit_once("http://").map(|(_, address)| address.to_owned()).unwrap_or_else(|| panic!("said {line:?}"));
-        Self { child, address }
+        let lines: Vec<_> = BufReader::new(child.stdout.take().unwrap()).lines().take(lines).map(Result::unwrap).collect();
+        let address = lines.first().and_then(|line| line.trim().rsplit_once("http://")).map(|(_, address)| address.to_owned());
+        let address = address.unwrap_or_else(|| panic!("said {lines:?}"));
+        (Self { child, address }, lines)
     }
 
     /// Starts `roster demo` and gives what it prints up to its last line, with the address.
@@ -83,8 +90,14 @@ impl Server {
 
     /// The same with these variables set.
     pub(crate) fn demo_with(directory: &Scratch, environment: &[(&str, &str)]) -> (Self, Vec<String>) {
+        Self::demo_given(directory, &[], environment)
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn demo_given(directory: &Scratch, args: &[&str], environment: &[(&str, &str)]) -> (Self, Vec<String>) {
         let mut child = roster(&directory.0)
             .args(["demo", "--listen", "127.0.0.1:0"])
+            .args(args)
             .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

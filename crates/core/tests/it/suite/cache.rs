@@ -9,7 +9,7 @@ use roster_core::{
     member, organization,
     random::SeededRandom,
     secret::KeyText,
-    store::cache::Subject,
+    store::cache::{Since, Subject},
     text::{AliasText, Dialect, Label},
     user, workspace,
 };
@@ -179,7 +179,7 @@ pub(in crate::suite) async fn a_member_read_after_its_workspace_was_deleted_is_n
     let cache = world.directory.store().cache();
     world.make(workspace::Delete { id: workspace, confirm_name: None, revoke_keys: false }).await;
     let version = world.clocks().await.0.cast_unsigned();
-    cache.put(world.organization, Subject::Member(workspace, user), version, &[], 1024, Arc::new(member));
+    cache.put(world.organization, Subject::Member(workspace, user), Since { version, era: cache.era() }, &[], 1024, Arc::new(member));
     let seen = member::get(&world.directory, &world.owner, workspace, user).await;
     assert_eq!(seen.unwrap_err(), Error::NotFound(Kind::Workspace));
 }

@@ -34,6 +34,9 @@ on_both_backends! {
         opening_again_changes_nothing
         a_newer_schema_is_refused
     ;
+    sandbox:
+        a_store_that_was_used_is_no_sandbox_and_becomes_none
+    ;
     counters:
         counters_equal_counted_rows
         an_expired_membership_is_still_counted
