@@ -78,7 +78,7 @@ pub(crate) async fn delete_of(tx: &mut Tx<'_>, target: &[u8; 16]) -> Result<()> 
 }
 
 /// Whether something of this kind has this id.
-pub(super) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<bool> {
+pub(crate) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<bool> {
     let organization = tx.organization();
     let sql = match kind {
         Kind::User => "SELECT 1 FROM users WHERE organization_id = $1 AND id = $2",
@@ -100,7 +100,7 @@ pub(super) async fn exists(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result
     Ok(tx.first(sql, &[Value::from(&organization), Value::from(id)], |_| Ok(())).await?.is_some())
 }
 
-pub(super) async fn resolve(
+pub(crate) async fn resolve(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     dialect: &Dialect,
@@ -121,7 +121,7 @@ pub(crate) async fn is_one(conn: &mut Conn<'_>, organization: OrganizationId, ki
     Ok(conn.first(sql, &[Value::from(&organization), kind.as_str().into(), text.into()], |_| Ok(())).await?.is_some())
 }
 
-pub(super) async fn shown(
+pub(crate) async fn shown(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     dialect: &Dialect,

@@ -9,6 +9,7 @@ mod collect;
 pub mod document;
 mod restore;
 
+pub(crate) use check::check;
 pub use document::Document;
 pub use restore::{Restore, Restored, restore};
 

@@ -12,7 +12,8 @@ use crate::{
 use roster_api::dialects;
 use roster_core::{
     access::Actor,
-    import::{Document, Import},
+    import::{self, Document, Import},
+    invitation::Sent,
     random::{Random, SystemRandom},
     store::Durability,
     text::{Email, Label, Name, Slug},
@@ -65,25 +66,27 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let document: Document = serde_json::from_str(RECORDS).map_err(|error| Failure::failed(format!("the demo's records: {error}")))?;
     let organization = first.organization.organization.clone();
     let actor = Actor::system(organization.id, "demo records");
-    let imported = directory.change(&actor, origin("demo"), Import { document }).await?.value;
+    let imported = import::import(&directory, &actor, origin("demo"), Import::records(document), false).await?;
+    let made = imported.made.ok_or_else(|| Failure::failed("the demo's records made nothing"))?;
     let server = Server::bind(directory, &config).await?;
     let key = first.organization.secret.reveal().to_owned();
     if args.json {
         output::json(&json!({
             "url": server.url, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
-            "organization_id": organization.id, "users": imported.users.len() + 1, "workspaces": imported.workspaces.len() + 1,
+            "organization_id": organization.id, "users": made.users.len() + 1, "workspaces": made.workspaces.len() + 1,
         }))?;
     } else {
-        let made = Made {
+        let ready = Ready {
             url: &server.url,
             key: &key,
             owner: first.organization.owner.id.to_string(),
             organization: organization.id.to_string(),
-            people: imported.users.len() + 1,
-            workspaces: imported.workspaces.len() + 1,
+            people: made.users.len() + 1,
+            workspaces: made.workspaces.len() + 1,
+            invitation: made.invitations.first(),
             scratch: scratch.is_some(),
         };
-        made.greet()?;
+        ready.greet()?;
     }
     let ended = server.run().await;
     drop(scratch);
@@ -99,17 +102,18 @@ fn program() -> String {
 }
 
 /// What the demo has made, for the greeting.
-struct Made<'a> {
+struct Ready<'a> {
     url: &'a str,
     key: &'a str,
     owner: String,
     organization: String,
     people: usize,
     workspaces: usize,
+    invitation: Option<&'a Sent>,
     scratch: bool,
 }
 
-impl Made<'_> {
+impl Ready<'_> {
     /// Every line of it works when it is pasted.
     fn greet(&self) -> Result<(), Failure> {
         let Self { url, key, people, workspaces, .. } = self;
@@ -129,6 +133,13 @@ impl Made<'_> {
              .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"
         );
         output::line(&format!("\nPortkey's own Python SDK (pip install portkey-ai):\n\n  python3 -c '{snippet}'"))?;
+        if let Some(Sent { invitation, token }) = self.invitation {
+            output::line(&format!(
+                "\nAn invitation for {}, to accept in a browser:\n\n  {url}/accept/{}",
+                invitation.email,
+                token.reveal()
+            ))?;
+        }
         output::line(&format!("\nEverything that runs here: {url}/"))
     }
 }

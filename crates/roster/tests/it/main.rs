@@ -9,6 +9,7 @@ mod document;
 mod kill;
 mod nouns;
 mod profiles;
+mod records;
 mod server;
 mod smtp;
 mod tls;

@@ -69,7 +69,7 @@ async fn take(context: Context, place: Place) -> Result<Json<Document>> {
 }
 
 /// Whether only to say what would happen.
-struct DryRun(bool);
+pub(super) struct DryRun(pub(super) bool);
 
 impl Input for DryRun {
     fn read(request: &Request) -> Result<Self> {

@@ -26,24 +26,24 @@ use std::sync::Arc;
 
 const OPERATOR: Actor = Actor::system(INSTANCE, "tests");
 
-async fn taken(directory: &Directory, world: &World) -> Document {
+pub(super) async fn taken(directory: &Directory, world: &World) -> Document {
     export::take(directory, &world.system(), origin()).await.unwrap()
 }
 
-fn text(document: &Document) -> String {
+pub(super) fn text(document: &Document) -> String {
     serde_json::to_string(document).unwrap()
 }
 
 /// Makes an organization of a text, as a surface does.
-async fn put(directory: &Directory, text: &str, dry_run: bool) -> roster_core::Result<Restored> {
+pub(super) async fn put(directory: &Directory, text: &str, dry_run: bool) -> roster_core::Result<Restored> {
     export::restore(directory, &OPERATOR, origin(), Restore { document: serde_json::from_str(text).unwrap() }, dry_run).await
 }
 
 /// Another instance on the same backend, with the same organization's id to look at it.
-struct Elsewhere(World);
+pub(super) struct Elsewhere(pub(super) World);
 
 impl Elsewhere {
-    async fn beside(world: &World, seed: u64) -> Self {
+    pub(super) async fn beside(world: &World, seed: u64) -> Self {
         let place = Place::fresh(if matches!(world.place, Place::Sqlite(_)) { Backend::Sqlite } else { Backend::Postgres }).await;
         let (surroundings, clock) = surroundings(seed);
         let directory = Arc::new(Directory::new(place.store(surroundings).await.unwrap()));
@@ -51,7 +51,7 @@ impl Elsewhere {
         Self(World { directory, clock, place, organization, owner, owner_key })
     }
 
-    async fn end(self) {
+    pub(super) async fn end(self) {
         let World { directory, place, .. } = self.0;
         drop(directory);
         place.clear().await;
@@ -63,7 +63,7 @@ impl Elsewhere {
 }
 
 /// What the walk of the counters does not touch.
-async fn decorate(world: &World, round: usize) -> (api_key::Created, Secret, invitation::Sent) {
+pub(super) async fn decorate(world: &World, round: usize) -> (api_key::Created, Secret, invitation::Sent) {
     let picture = Some(PictureUrl::try_from("https://example.com/a.png").unwrap());
     let user = world.make(user::Create { picture, ..new_user(format!("ünï-{round}"), OrganizationRole::Viewer) }).await;
     let json = |text: &str| Json::try_from(serde_json::from_str::<Value>(text).unwrap()).unwrap();
@@ -229,7 +229,7 @@ const FAULTS: &[Fault] = &[
 ];
 
 /// One of each kind of thing.
-async fn sample(world: &World) -> Value {
+pub(super) async fn sample(world: &World) -> Value {
     // Ids are in the order in which things were made.
     world.clock.advance_micros(SECOND);
     let (user, workspace) = (world.user("u", OrganizationRole::Member).await.id, world.workspace("w").await.id);

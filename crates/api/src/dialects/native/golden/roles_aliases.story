@@ -15,6 +15,7 @@
         "organizations.update",
         "organizations.delete",
         "organizations.export",
+        "organizations.import",
         "users.create",
         "users.list",
         "users.read",
@@ -95,6 +96,7 @@
         "organizations.read",
         "organizations.update",
         "organizations.export",
+        "organizations.import",
         "users.create",
         "users.list",
         "users.read",
@@ -360,6 +362,10 @@
     {
       "name": "organizations.export",
       "description": "Export everything in the organization, hashes of keys included."
+    },
+    {
+      "name": "organizations.import",
+      "description": "Import records, or an export of elsewhere, into the organization; each kind needs its own permission besides."
     },
     {
       "name": "users.create",
@@ -651,7 +657,7 @@
     }
   ],
   "next": null,
-  "total": 78
+  "total": 79
 }
 
 > weak GET /api/v1/organizations/{organization}/roles
