@@ -186,13 +186,15 @@ on_both_backends! {
         an_import_again_changes_nothing
         what_is_there_is_kept_or_brought_to_its_record
         a_rehearsal_answers_the_same_difference_and_nothing_else
-        an_error_in_any_record_leaves_nothing
-        what_can_not_change_is_a_conflict_and_never_half_done
         what_was_renamed_is_found_by_its_alias
         those_of_one_name_are_told_apart_by_aliases
-        the_instance_takes_no_records
         what_comes_in_means_nothing_in_another_organization
         the_documented_records_come_in
+    ;
+    import_refusals:
+        an_error_in_any_record_leaves_nothing
+        what_can_not_change_is_a_conflict_and_never_half_done
+        the_instance_takes_no_records
     ;
     elsewhere:
         an_export_of_elsewhere_comes_in_under_its_names

@@ -22,8 +22,9 @@ async fn live(world: &World, steps: &[u64], decorations: usize) {
         world.clock.advance_micros(1234);
     }
     for round in 0..decorations {
-        decorate(world, round).await;
         world.clock.advance_micros(1234);
+        // At once, while a membership lasts that ends soon.
+        decorate(world, round).await;
     }
 }
 
