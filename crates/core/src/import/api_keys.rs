@@ -53,7 +53,8 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &KeyRecord, (named, a
             if named.is_none() {
                 work.take(there.id)?;
             }
-            (there.id, Standing::there(meet(tx, work, record, (owner, there)).await?))
+            meet(tx, work, record, (owner, there)).await?;
+            (there.id, Standing::there(work.existing))
         }
         None => {
             let create = Create {
@@ -103,8 +104,8 @@ fn permissions(record: &KeyRecord) -> Option<PermissionSet> {
     record.permissions.as_ref().map(|list| list.iter().copied().collect())
 }
 
-/// Whether one that is there was brought to its record.
-async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &KeyRecord, (owner, there): (Owner, &ApiKey)) -> Result<bool> {
+/// Brings one that is there to its record, where that is to be.
+async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &KeyRecord, (owner, there): (Owner, &ApiKey)) -> Result<()> {
     let mut fields = Vec::new();
     let name = changed(&mut fields, "name", Some(&record.name), &there.name);
     let description = patched(&mut fields, "description", record.description.as_ref(), there.description.as_ref());
@@ -126,15 +127,14 @@ async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &KeyRecord, (owner, 
         ..Update::of(there)
     };
     beside::data_differs(tx, there.id, &record.dialect_data, &mut fields).await?;
-    let is_update = work.meets(Kind::ApiKey, &record.name, within(record), fields)?;
-    if is_update && role_differs {
+    if !work.meets(Kind::ApiKey, &record.name, within(record), fields)? {
+        return Ok(());
+    }
+    if role_differs {
         return Err(Error::Conflict("the role of a key that is there does not change: revoke it first, or keep what is there".into()));
     }
-    if is_update && power_differs && update.scopes.is_none() {
+    if power_differs && update.scopes.is_none() {
         return Err(Error::Conflict("what a key that is there may do changes by its scopes and its permissions together: say both".into()));
     }
-    if is_update {
-        update.run(tx, work.permit).await?;
-    }
-    Ok(is_update)
+    update.run(tx, work.permit).await.map(|_| ())
 }

@@ -1,7 +1,7 @@
 //! What stands beside an object: its ids elsewhere, and what dialects keep of it.
 
 use super::{
-    Outcome,
+    Existing, Outcome,
     records::{AliasRecord, DialectData},
     work::Work,
 };
@@ -23,15 +23,19 @@ use serde_json::json;
 pub(super) enum Standing {
     /// Its record made it.
     New,
-    /// It is brought to its record.
+    /// It is brought to its record, should they differ.
     Updated,
     /// It stays as it is.
     Kept,
 }
 
 impl Standing {
-    pub(super) const fn there(update: bool) -> Self {
-        if update { Self::Updated } else { Self::Kept }
+    /// Something that is there, under this rule.
+    pub(super) const fn there(existing: Existing) -> Self {
+        match existing {
+            Existing::Refuse | Existing::Keep => Self::Kept,
+            Existing::Update => Self::Updated,
+        }
     }
 }
 

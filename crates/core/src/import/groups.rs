@@ -33,7 +33,10 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &GroupRecord) -> Resu
         None => group::rows::find_named(tx.conn(), organization, &record.name).await?,
     };
     let (id, standing) = match there {
-        Some(there) => (there.id, Standing::there(meet(tx, work, record, &there).await?)),
+        Some(there) => {
+            meet(tx, work, record, &there).await?;
+            (there.id, Standing::there(work.existing))
+        }
         None => {
             let source = record.source.clone().map_or_else(|| Label::try_from("import"), Ok)?;
             let (name, description, created_at) = (record.name.clone(), record.description.clone(), record.created_at);
@@ -48,8 +51,8 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &GroupRecord) -> Resu
     Ok(id)
 }
 
-/// Whether one that is there was brought to its record.
-async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &GroupRecord, there: &Group) -> Result<bool> {
+/// Brings one that is there to its record, where that is to be.
+async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &GroupRecord, there: &Group) -> Result<()> {
     let mut fields = Vec::new();
     let update = Update {
         id: there.id,
@@ -57,11 +60,10 @@ async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &GroupRecord, there:
         description: patched(&mut fields, "description", record.description.as_ref(), there.description.as_ref()),
     };
     beside::data_differs(tx, there.id, &record.dialect_data, &mut fields).await?;
-    let is_update = work.meets(Kind::Group, &record.name, None, fields)?;
-    if is_update {
+    if work.meets(Kind::Group, &record.name, None, fields)? {
         update.run(tx, work.permit).await?;
     }
-    Ok(is_update)
+    Ok(())
 }
 
 async fn member(tx: &mut Tx<'_>, work: &mut Work<'_>, (id, name): (GroupId, &str), record: &GroupMemberRecord) -> Result<()> {

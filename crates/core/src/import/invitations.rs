@@ -37,7 +37,10 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &InvitationRecord) ->
     }
     // Who is a user has what an invitation leads to.
     if user::rows::id_of_email(tx.conn(), organization, &record.email).await?.is_some() {
-        return work.meets(Kind::Invitation, &record.email, None, Vec::new()).map(|_| ());
+        return match work.existing {
+            Existing::Refuse => Err(Error::AlreadyExists { kind: Kind::User, field: "email" }),
+            Existing::Keep | Existing::Update => work.meets(Kind::Invitation, &record.email, None, Vec::new()).map(|_| ()),
+        };
     }
     let empty = Label::try_from("")?;
     let create = Create {

@@ -63,7 +63,8 @@ async fn one(
             if named.is_none() {
                 work.take(there.id)?;
             }
-            (there.place(), Standing::there(meet(tx, work, record, (home, there)).await?))
+            meet(tx, work, record, (home, there)).await?;
+            (there.place(), Standing::there(work.existing))
         }
         None => {
             let (name, description, created_at) = (record.name.clone(), record.description.clone(), record.created_at);
@@ -80,8 +81,8 @@ async fn one(
     Ok(place)
 }
 
-/// Whether one that is there was brought to its record.
-async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &ServiceAccountRecord, (home, there): (Home, &ServiceAccount)) -> Result<bool> {
+/// Brings one that is there to its record, where that is to be.
+async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &ServiceAccountRecord, (home, there): (Home, &ServiceAccount)) -> Result<()> {
     let mut fields = Vec::new();
     let name = changed(&mut fields, "name", Some(&record.name), &there.name);
     let role = match (home, there.home) {
@@ -101,11 +102,10 @@ async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &ServiceAccountRecor
         role,
     };
     beside::data_differs(tx, there.id, &record.dialect_data, &mut fields).await?;
-    let is_update = work.meets(Kind::ServiceAccount, &record.name, record.workspace.as_deref(), fields)?;
-    if is_update {
+    if work.meets(Kind::ServiceAccount, &record.name, record.workspace.as_deref(), fields)? {
         update.run(tx, work.permit).await?;
     }
-    Ok(is_update)
+    Ok(())
 }
 
 /// Credentials have secrets of their own, so those that are there stay as they are.

@@ -55,7 +55,7 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &UserRecord) -> Resul
     } else if is_update {
         update.run(tx, work.permit).await?;
     }
-    let object = (there.id, record.email.as_str(), Standing::there(is_update));
+    let object = (there.id, record.email.as_str(), Standing::there(work.existing));
     beside::bring(tx, work, object, &record.aliases, &record.dialect_data).await?;
     Ok(later)
 }

@@ -96,10 +96,9 @@ async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &WorkspaceRecord, th
     beside::data_differs(tx, there.id, &record.dialect_data, &mut fields).await?;
     // Every organization has one, so that it is there refuses nothing.
     let existing = if there.is_default && work.existing == Existing::Refuse { Existing::Keep } else { work.existing };
-    if work.meets_with(existing, Kind::Workspace, &record.slug, None, fields)? {
-        return Ok((update.run(tx, work.permit).await?, Standing::Updated));
-    }
-    Ok((there, Standing::Kept))
+    let is_update = work.meets_with(existing, Kind::Workspace, &record.slug, None, fields)?;
+    let found = if is_update { update.run(tx, work.permit).await? } else { there };
+    Ok((found, Standing::there(existing)))
 }
 
 async fn one_member(tx: &mut Tx<'_>, work: &mut Work<'_>, workspace: &Workspace, record: &MemberRecord) -> Result<()> {
@@ -136,7 +135,7 @@ async fn one_group(tx: &mut Tx<'_>, work: &mut Work<'_>, workspace: &Workspace, 
             if let Some(role) = role.filter(|_| is_update) {
                 workspace_group::Update { workspace: workspace.id, group, role: role.into() }.run(tx, work.permit).await?;
             }
-            (there.id, Standing::there(is_update))
+            (there.id, Standing::there(work.existing))
         }
         None => {
             let (group, uniform, created_at) = (Which::Id(group), Vec::new(), record.created_at);

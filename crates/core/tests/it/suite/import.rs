@@ -281,6 +281,13 @@ pub(in crate::suite) async fn what_is_there_is_kept_or_brought_to_its_record(wor
     assert_eq!(shown, ["old_ada"]);
     let again = bring(&world, &changed(), Existing::Update).await.unwrap();
     assert_eq!((total(&again).created, total(&again).updated), (0, 0), "{:?}", again.difference.entries);
+    // Another alias is shown, and nothing else of its user changes.
+    let mut shown = changed();
+    shown["users"][0]["aliases"] = document()["users"][0]["aliases"].clone();
+    let kept = bring(&world, &shown, Existing::Keep).await.unwrap();
+    assert_eq!(entries(&kept, Outcome::Kept)[0], "alias Ada@Example.com/elsewhere user_ada: shown");
+    let updated = bring(&world, &shown, Existing::Update).await.unwrap();
+    assert_eq!(entries(&updated, Outcome::Updated), ["alias Ada@Example.com/elsewhere user_ada: shown"]);
     super::counters::assert_counted(&world).await;
     world.assert_logs_hold().await;
 }
