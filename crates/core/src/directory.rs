@@ -6,6 +6,7 @@ use crate::{
     account::{Attempts, Hashing},
     audit,
     clock::Timestamp,
+    export::Places,
     id::OrganizationId,
     idempotency,
     last_used::LastUsed,
@@ -38,6 +39,7 @@ pub struct Directory {
     last_used: LastUsed,
     hashing: Hashing,
     attempts: Attempts,
+    exports: Places,
     watched: Option<Arc<Mutex<Vec<Permission>>>>,
     /// When expired records were last cleared away, on the monotonic clock.
     cleared: AtomicI64,
@@ -53,6 +55,7 @@ impl Directory {
             last_used: LastUsed::default(),
             hashing: Hashing::default(),
             attempts: Attempts::default(),
+            exports: Places::default(),
             watched: None,
             cleared: AtomicI64::new(0),
         }
@@ -229,6 +232,11 @@ impl Directory {
     /// What hashes passwords.
     pub(crate) const fn hashing(&self) -> &Hashing {
         &self.hashing
+    }
+
+    /// Where exports are held.
+    pub(crate) const fn exports(&self) -> &Places {
+        &self.exports
     }
 
     /// What counts guesses at passwords.

@@ -326,6 +326,23 @@ pub(in crate::suite) async fn only_operators_restore_and_only_who_may_exports(wo
     assert_eq!(last.items[0].action, "organizations.export");
 }
 
+pub(in crate::suite) async fn only_so_many_exports_are_held_at_a_time(world: World) {
+    let mut held = Vec::new();
+    for _ in 0..export::MOST_HELD {
+        held.push(export::hold(&world.directory, &world.owner, origin()).await.unwrap());
+    }
+    let document: Document = serde_json::from_slice(held[0].text()).unwrap();
+    assert_eq!(document, taken(&world.directory, &world).await);
+    let refused = export::hold(&world.directory, &world.owner, origin()).await;
+    assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
+    // Who may not export hears that, and not how busy it is.
+    let viewer = world.person("viewer", OrganizationRole::Viewer).await;
+    let refused = export::hold(&world.directory, &viewer, origin()).await;
+    assert!(matches!(refused, Err(Error::Forbidden { permission: Permission::OrganizationsExport, .. })), "{refused:?}");
+    held.pop();
+    export::hold(&world.directory, &world.owner, origin()).await.unwrap();
+}
+
 pub(in crate::suite) async fn a_literal_key_stays_where_it_is(world: World) {
     let literal = Secret::literal("the root key of these tests, long enough".into()).unwrap();
     let owner = api_key::Owner::Organization(OrganizationRole::Owner);

@@ -177,6 +177,7 @@ on_both_backends! {
         what_is_taken_is_refused
         a_rehearsal_leaves_nothing
         only_operators_restore_and_only_who_may_exports
+        only_so_many_exports_are_held_at_a_time
         a_literal_key_stays_where_it_is
         the_documented_example_is_one
     ;
