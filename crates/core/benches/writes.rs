@@ -177,6 +177,7 @@ async fn furnish(directory: &Directory, writers: usize) -> Outcome<(Organization
     let users: Vec<_> = (0..writers).map(user).collect();
     let workspaces: Vec<_> = (0..WORKSPACES).map(workspace).collect();
     let document: Document = serde_json::from_value(serde_json::json!({"users": users, "workspaces": workspaces}))?;
-    let done = directory.change(&Actor::system(organization, "bench"), origin, Import { document }).await?.value;
-    Ok((organization, done.users.into_values().collect(), Arc::new(done.workspaces.into_values().collect())))
+    let done = directory.change(&Actor::system(organization, "bench"), origin, Import::records(document)).await?.value;
+    let made = done.made.ok_or("an import that is no dry run makes something")?;
+    Ok((organization, made.users.into_values().collect(), Arc::new(made.workspaces.into_values().collect())))
 }

@@ -6,6 +6,7 @@ use crate::{
     account::{Attempts, Hashing},
     audit,
     clock::Timestamp,
+    export::Places,
     id::OrganizationId,
     idempotency,
     last_used::LastUsed,
@@ -42,6 +43,7 @@ pub struct Directory {
     last_used: LastUsed,
     hashing: Hashing,
     attempts: Attempts,
+    exports: Places,
     watched: Option<Arc<Mutex<Vec<Permission>>>>,
     literals: Option<Literals>,
     /// When expired records were last cleared away, on the monotonic clock.
@@ -58,6 +60,7 @@ impl Directory {
             last_used: LastUsed::default(),
             hashing: Hashing::default(),
             attempts: Attempts::default(),
+            exports: Places::default(),
             watched: None,
             literals: None,
             cleared: AtomicI64::new(0),
@@ -257,6 +260,11 @@ impl Directory {
     /// What hashes passwords.
     pub(crate) const fn hashing(&self) -> &Hashing {
         &self.hashing
+    }
+
+    /// Where exports are held.
+    pub(crate) const fn exports(&self) -> &Places {
+        &self.exports
     }
 
     /// What counts guesses at passwords.

@@ -27,7 +27,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Write everything in an organization to a file: people, workspaces, keys as hashes. Not its audit log: `roster audit export`.
     Export(Export),
-    /// Make an organization from such a file, all of it or nothing.
+    /// Bring records, or an export of elsewhere, into an organization, all of it or nothing; with --operator make an organization
+    /// of its export.
     Import(Import),
     /// The store itself, without a server and without a key: for whoever sits at the machine.
     #[command(subcommand)]
@@ -221,9 +222,18 @@ pub(crate) struct Import {
     /// The file, or `-` for standard input.
     pub(crate) file: String,
     /// Make the organization that the file was exported from, with its ids and keys; needs an operator's key.
-    #[arg(long, required = true, conflicts_with = "organization")]
+    #[arg(long, conflicts_with_all = ["organization", "existing", "dialect", "id_form"])]
     pub(crate) operator: bool,
-    /// Only check everything and say what would be made.
+    /// What becomes of something that is there already: refuse, keep or update [default: refuse].
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) existing: Option<String>,
+    /// For an export of elsewhere: the dialect in which its ids become aliases.
+    #[arg(long, value_name = "DIALECT")]
+    pub(crate) dialect: Option<String>,
+    /// For an export of elsewhere: the form in which that dialect showed its ids, native or uuid [default: native].
+    #[arg(long, value_name = "FORM", requires = "dialect")]
+    pub(crate) id_form: Option<String>,
+    /// Only check everything and say what would become of it.
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Print JSON, for programs.

@@ -121,7 +121,8 @@ async fn import_into(context: Context, (Named(organization), Body(document)): (N
     if organization == INSTANCE {
         return Err(Error::invalid("organization", "must be an organization; the instance takes no import"));
     }
-    let made = context.change(&acting(organization), Import { document }).await?.value;
+    let done = import::import(&context.directory, &acting(organization), context.terms(), Import::records(document), false).await?;
+    let made = done.made.ok_or(Error::Internal)?;
     let key = |made: roster_core::api_key::Created| Key { id: made.key.id, name: made.key.name, secret: made.secret.reveal().to_owned() };
     Ok(Json(Imported {
         users: made.users.into_iter().collect(),

@@ -37,6 +37,7 @@ permissions! {
     OrganizationsUpdate = "organizations.update", "Change the organization's name, slug and settings.";
     OrganizationsDelete = "organizations.delete", "Delete the organization.";
     OrganizationsExport = "organizations.export", "Export everything in the organization, hashes of keys included.";
+    OrganizationsImport = "organizations.import", "Import records, or an export of elsewhere, into the organization; each kind needs its own permission besides.";
     UsersCreate = "users.create", "Create a user in the organization.";
     UsersList = "users.list", "List the organization's users.";
     UsersRead = "users.read", "Read one user.";

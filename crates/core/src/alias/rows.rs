@@ -85,7 +85,7 @@ pub(crate) async fn delete_of(tx: &mut Tx<'_>, target: &[u8; 16]) -> Result<()> 
 
 /// Whether something of this kind has this id, and the workspace below which alone its aliases are found.
 #[expect(clippy::option_option, reason = "whether it is there, and whether it lies below something")]
-pub(super) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<Option<Option<WorkspaceId>>> {
+pub(crate) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<Option<Option<WorkspaceId>>> {
     let organization = tx.organization();
     let sql = match kind {
         Kind::User => "SELECT 1 FROM users WHERE organization_id = $1 AND id = $2",
@@ -111,7 +111,7 @@ pub(super) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Res
     tx.first(sql, &[Value::from(&organization), Value::from(id)], |_| Ok(None)).await
 }
 
-pub(super) async fn resolve(
+pub(crate) async fn resolve(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     dialect: &Dialect,
@@ -134,7 +134,7 @@ pub(crate) async fn is_one(conn: &mut Conn<'_>, organization: OrganizationId, ki
     Ok(conn.first(sql, &[Value::from(&organization), kind.as_str().into(), text.into()], |_| Ok(())).await?.is_some())
 }
 
-pub(super) async fn shown(
+pub(crate) async fn shown(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     dialect: &Dialect,

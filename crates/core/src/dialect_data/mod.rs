@@ -41,6 +41,18 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], patch:
     Ok(true)
 }
 
+/// What a dialect keeps beside one object, inside a write.
+pub(crate) async fn kept(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], dialect: &Dialect) -> Result<Option<Json>> {
+    let organization = tx.organization();
+    let found = rows::find(tx.conn(), organization, dialect, kind, &[*object]).await?.remove(object);
+    found.map(|fields| Json::try_from(serde_json::Value::Object(fields))).transpose()
+}
+
+/// Puts another JSON object in the place of what a dialect keeps, inside a write that records it.
+pub(crate) async fn replace(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], dialect: &Dialect, data: &Json) -> Result<()> {
+    rows::save(tx, dialect, kind, object, data).await
+}
+
 /// What a dialect keeps beside these objects, by id. Needs no permit of its own: whoever was shown the objects asks.
 ///
 /// # Errors

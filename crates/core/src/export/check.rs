@@ -34,7 +34,7 @@ struct Known {
 ///
 /// # Errors
 /// [`Error::Invalid`] with the path of the first fault and what is allowed.
-pub(super) fn check(document: &Document, now: Timestamp) -> Result<()> {
+pub(crate) fn check(document: &Document, now: Timestamp) -> Result<()> {
     if document.version != VERSION {
         return Err(Error::invalid("version", format!("must be {VERSION}: this program reads no other version")));
     }

@@ -7,9 +7,13 @@
 mod check;
 mod collect;
 pub mod document;
+mod held;
 mod restore;
 
+pub(crate) use check::check;
 pub use document::Document;
+pub(crate) use held::Places;
+pub use held::{Held, MOST_HELD, hold};
 pub use restore::{Restore, Restored, restore};
 
 use crate::{

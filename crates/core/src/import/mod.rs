@@ -1,238 +1,233 @@
-//! Import: many records at once, all or nothing, with the times and ids that they had elsewhere as aliases.
+//! Import into an organization that is there: everything that a document of records names, all or nothing.
 //!
-//! For whoever sits at the machine (`roster demo` today): it acts as the system in the organization.
+//! [`records`] are the language of an import. An export of another organization is put into that language first
+//! ([`Elsewhere`]), so there is one way in. Records say what things are called and hold no ids of here: what is there is
+//! found by its natural key or by an alias, and [`Existing`] says what becomes of it. Every object is made by the use case
+//! that makes it elsewhere, under the caller's permit: nobody brings in more than they could make by hand.
+//!
+//! [`export::Restore`](crate::export::Restore) is the other way in, for operators: a whole organization with its ids.
+
+mod api_keys;
+mod beside;
+mod check;
+mod difference;
+mod elsewhere;
+mod groups;
+mod invitations;
+pub mod records;
+mod service_accounts;
+mod users;
+mod work;
+mod workspaces;
+
+pub use difference::{Counts, Difference, Entry, KindWord, LeftOut, MOST_ENTRIES, Omission, Outcome};
+pub use elsewhere::{Elsewhere, IdForm};
+pub use records::Document;
 
 use crate::{
-    Error, Kind, Result,
-    access::{OrganizationRole, Permission, Permit, Scope, WorkspaceRole},
-    alias, api_key,
-    clock::Timestamp,
+    Directory, Error, Kind, Result,
+    access::{Actor, OrganizationRole, Permission, Permit, Scope},
+    api_key::{self, Family, Verb},
+    audit::{self, Event},
+    credential,
     directory::Change,
     id::{UserId, WorkspaceId},
-    member::{self, NewMember},
-    store::Tx,
-    text::{AliasText, Description, Dialect, Email, Json, Label, Name, ScopeWord, Slug},
-    user, workspace,
+    invitation,
+    organization::INSTANCE,
+    store::{Committed, Tx},
+    terms::Terms,
 };
-use serde::Deserialize;
-use std::collections::HashMap;
+use serde_json::json;
+use std::{borrow::Cow, collections::HashMap};
+use work::Work;
 
-/// What is to be imported into one organization.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Document {
-    /// People, referred to by email.
-    pub users: Vec<UserRecord>,
-    /// Workspaces, referred to by slug.
-    pub workspaces: Vec<WorkspaceRecord>,
-    /// Keys; their secrets are made anew and shown in the result.
-    pub api_keys: Vec<KeyRecord>,
+/// What becomes of something that is there already when a record names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Existing {
+    /// The import is refused. Only the default workspace, which every organization has, is kept instead.
+    #[default]
+    Refuse,
+    /// It stays as it is; what the record lists in it and is not there is added.
+    Keep,
+    /// It is brought to what the record says. What the record does not say stays, and nothing is taken away.
+    Update,
 }
 
-/// An id that an object has in a dialect.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AliasRecord {
-    /// In which dialect.
-    pub dialect: Dialect,
-    /// The text.
-    pub alias: AliasText,
-    /// Whether the dialect shows it in place of the id.
-    #[serde(default)]
-    pub shown: bool,
+impl Existing {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Refuse, Self::Keep, Self::Update];
+
+    /// The word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Refuse => "refuse",
+            Self::Keep => "keep",
+            Self::Update => "update",
+        }
+    }
+
+    /// The way with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.as_str() == word)
+    }
 }
 
-/// A person.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct UserRecord {
-    /// Email.
-    pub email: Email,
-    /// Given name.
-    pub given_name: Label,
-    /// Family name.
-    pub family_name: Label,
-    /// Role in the organization.
-    pub role: OrganizationRole,
-    /// Whether they may act; yes when absent.
-    #[serde(default)]
-    pub disabled: bool,
-    /// When they joined.
-    pub created_at: Option<Timestamp>,
-    /// Ids elsewhere.
-    #[serde(default)]
-    pub aliases: Vec<AliasRecord>,
+/// What is imported.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Records.
+    Records(Document),
+    /// An export of another organization.
+    Export(Elsewhere),
 }
 
-/// A workspace with its members.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WorkspaceRecord {
-    /// Its name in URLs.
-    pub slug: Slug,
-    /// What people call it.
-    pub name: Name,
-    /// What it is for.
-    pub description: Option<Description>,
-    /// Defaults, kept as data.
-    pub defaults: Option<Json>,
-    /// Put away.
-    #[serde(default)]
-    pub archived: bool,
-    /// When it was created.
-    pub created_at: Option<Timestamp>,
-    /// Ids elsewhere.
-    #[serde(default)]
-    pub aliases: Vec<AliasRecord>,
-    /// Who is in it.
-    #[serde(default)]
-    pub members: Vec<MemberRecord>,
-}
-
-/// A membership.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MemberRecord {
-    /// Email of a user of the document.
-    pub user: Email,
-    /// Role in the workspace.
-    pub role: WorkspaceRole,
-    /// Words to keep.
-    pub scopes: Option<Vec<ScopeWord>>,
-    /// Until when.
-    pub expires_at: Option<Timestamp>,
-    /// Since when.
-    pub created_at: Option<Timestamp>,
-}
-
-/// A key.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KeyRecord {
-    /// What people call it.
-    pub name: Name,
-    /// Email of the user whose it is; absent: the workspace's or the organization's own.
-    pub user: Option<Email>,
-    /// Slug of the workspace that it is bound to.
-    pub workspace: Option<Slug>,
-}
-
-/// Imports a document.
+/// Brings a document into the organization.
+#[derive(Clone, Debug)]
 pub struct Import {
     /// What.
-    pub document: Document,
+    pub source: Source,
+    /// What becomes of what is there.
+    pub existing: Existing,
 }
 
-/// What an import made.
-#[derive(Debug, Default)]
+impl Import {
+    /// Records into an organization that has none of it.
+    #[must_use]
+    pub const fn records(document: Document) -> Self {
+        Self { source: Source::Records(document), existing: Existing::Refuse }
+    }
+}
+
+/// What an import came to.
+#[derive(Debug)]
 pub struct Imported {
-    /// Users by email.
+    /// What became of each record.
+    pub difference: Difference,
+    /// What of an export of elsewhere did not come in.
+    pub left_out: Option<LeftOut>,
+    /// Ids and secrets; `None` for a dry run, of which nothing is left that they could belong to.
+    pub made: Option<Made>,
+}
+
+/// What an import made or found, and the secrets of what is new, which are shown this once.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// The users that the document names, by their email there in lower case.
     pub users: HashMap<String, UserId>,
-    /// Workspaces by slug.
+    /// The workspaces that the document names, by their slug there.
     pub workspaces: HashMap<String, WorkspaceId>,
-    /// Keys with their secrets, in the order of the document.
+    /// New keys with their secrets, in the order of the document.
     pub api_keys: Vec<api_key::Created>,
+    /// New credentials with their secrets, in the order of the document.
+    pub credentials: Vec<credential::Created>,
+    /// New invitations with their tokens, in the order of the document.
+    pub invitations: Vec<invitation::Sent>,
+}
+
+/// Runs an import; with `dry_run` all of it and then back, so that nothing is left and no id, secret or token is answered.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `organizations.import` or what the document needs besides; [`Error::Invalid`] with the path
+/// of the first fault; [`Error::Conflict`], which names the record, for what is there or does not allow it.
+pub async fn import(
+    directory: &Directory,
+    actor: &Actor,
+    terms: impl Into<Terms> + Send,
+    import: Import,
+    dry_run: bool,
+) -> Result<Imported> {
+    if dry_run {
+        let rehearsed = directory.rehearse(actor, terms, import).await?;
+        return Ok(Imported { made: None, ..rehearsed });
+    }
+    directory.change(actor, terms, import).await.map(|Committed { value, .. }| value)
 }
 
 impl Change for Import {
     type Out = Imported;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::UsersCreate, Scope::Organization)
+        (Permission::OrganizationsImport, Scope::Organization)
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Imported> {
-        for needed in
-            [Permission::WorkspacesCreate, Permission::MembersCreate, Permission::AliasesCreate, Permission::OrganizationKeysCreate]
-        {
-            permit.require(needed)?;
+        if permit.organization() == INSTANCE {
+            return Err(Error::Conflict("nothing is imported into the instance: name an organization".into()));
         }
-        let mut done = Imported::default();
-        for (at, record) in self.document.users.iter().enumerate() {
-            let id = import_user(tx, permit, record).await.map_err(|error| error.below(&format!("users[{at}]")))?;
-            done.users.insert(record.email.canonical(), id);
-        }
-        for (at, record) in self.document.workspaces.iter().enumerate() {
-            let id = import_workspace(tx, permit, record, &done.users).await.map_err(|error| error.below(&format!("workspaces[{at}]")))?;
-            done.workspaces.insert(record.slug.to_string(), id);
-        }
-        for (at, record) in self.document.api_keys.iter().enumerate() {
-            let key = import_key(tx, permit, record, &done).await.map_err(|error| error.below(&format!("api_keys[{at}]")))?;
-            done.api_keys.push(key);
-        }
-        Ok(done)
+        // The versions of what is brought to its record are not what the caller read.
+        tx.expected_nothing_else()?;
+        let (document, left_out) = match &self.source {
+            Source::Records(document) => (Cow::Borrowed(document), None),
+            Source::Export(export) => {
+                let (document, left_out) = export.records(tx.now())?;
+                (Cow::Owned(document), Some(left_out))
+            }
+        };
+        check::check(&document)?;
+        require(&document, permit, self.existing)?;
+        let mut work = Work::new(permit, self.existing);
+        users::bring(tx, &mut work, &document.users).await?;
+        groups::bring(tx, &mut work, &document.groups).await?;
+        workspaces::bring(tx, &mut work, &document.workspaces).await?;
+        service_accounts::bring(tx, &mut work, &document.service_accounts).await?;
+        api_keys::bring(tx, &mut work, &document.api_keys).await?;
+        invitations::bring(tx, &mut work, &document.invitations).await?;
+        let (difference, made) = work.done();
+        record(tx, permit, self.existing, &difference).await?;
+        Ok(Imported { difference, left_out, made: Some(made) })
     }
 }
 
-async fn import_user(tx: &mut Tx<'_>, permit: &Permit, record: &UserRecord) -> Result<UserId> {
-    let create = user::Create {
-        email: record.email.clone(),
-        given_name: record.given_name.clone(),
-        family_name: record.family_name.clone(),
-        picture: None,
-        role: record.role,
-        source: Label::try_from("import")?,
-        created_at: record.created_at,
-    };
-    let user = create.run(tx, permit).await?;
-    if record.disabled {
-        user::Update { status: Some(user::UserStatus::Disabled), ..user::Update::of(user.id) }.run(tx, permit).await?;
-    }
-    import_aliases(tx, permit, Kind::User, *user.id.as_bytes(), &record.aliases).await?;
-    Ok(user.id)
+/// The import as a whole, beside the events of what it made.
+async fn record(tx: &mut Tx<'_>, permit: &Permit, existing: Existing, difference: &Difference) -> Result<()> {
+    let target = *permit.organization().as_bytes();
+    let details = json!({"existing": existing.as_str(), "counts": difference.counts});
+    let event = Event { action: "organizations.import", kind: Kind::Organization, target, workspace: None, details };
+    if difference.is_change() { audit::record(tx, permit, event).await } else { audit::record_reading(tx, permit, event).await }
 }
 
-async fn import_workspace(
-    tx: &mut Tx<'_>,
-    permit: &Permit,
-    record: &WorkspaceRecord,
-    users: &HashMap<String, UserId>,
-) -> Result<WorkspaceId> {
-    let create = workspace::Create {
-        slug: Some(record.slug.clone()),
-        description: record.description.clone(),
-        defaults: record.defaults.clone(),
-        created_at: record.created_at,
-        ..workspace::Create::named(record.name.clone())
+/// Whoever imports may make what the document has of each kind, and change it where it is to be brought to its record.
+/// Asked before anything is looked up, so that nobody learns by it what is there.
+fn require(document: &Document, permit: &Permit, existing: Existing) -> Result<()> {
+    use Permission as P;
+    let Document { format: _, version: _, users, groups, workspaces, service_accounts, api_keys, invitations } = document;
+    let aliases = users.iter().any(|one| !one.aliases.is_empty())
+        || groups.iter().any(|one| !one.aliases.is_empty())
+        || workspaces.iter().any(|one| !one.aliases.is_empty() || one.groups.iter().any(|given| !given.aliases.is_empty()))
+        || service_accounts.iter().any(|one| !one.aliases.is_empty())
+        || api_keys.iter().any(|one| !one.aliases.is_empty())
+        || invitations.iter().any(|one| !one.aliases.is_empty());
+    let has = |family: Family| {
+        api_keys.iter().any(|key| match family {
+            Family::User => key.user.is_some(),
+            Family::Organization => key.role.is_some(),
+            Family::ServiceAccount => false,
+            Family::Workspace => key.user.is_none() && key.role.is_none(),
+        })
     };
-    let workspace = create.run(tx, permit).await?;
-    for (at, record) in record.members.iter().enumerate() {
-        let here = |error: Error| error.below(&format!("members[{at}]"));
-        let user = *users
-            .get(&record.user.canonical())
-            .ok_or_else(|| here(Error::invalid("user", "must be the email of a user of the document")))?;
-        let (role, scopes) = (record.role, record.scopes.clone());
-        let new = NewMember { user, role, scopes, expires_at: record.expires_at, created_at: record.created_at };
-        member::insert(tx, permit, &workspace, &new).await.map_err(here)?;
-    }
-    if record.archived {
-        workspace::Update { archived: Some(true), ..workspace::Update::of(workspace.id) }.run(tx, permit).await?;
-    }
-    import_aliases(tx, permit, Kind::Workspace, *workspace.id.as_bytes(), &record.aliases).await?;
-    Ok(workspace.id)
-}
-
-async fn import_key(tx: &mut Tx<'_>, permit: &Permit, record: &KeyRecord, done: &Imported) -> Result<api_key::Created> {
-    let workspace = match &record.workspace {
-        Some(slug) => Some(
-            *done.workspaces.get(slug.as_str()).ok_or(Error::invalid("workspace", "must be the slug of a workspace of the document"))?,
-        ),
-        None => None,
-    };
-    let owner = match &record.user {
-        Some(email) => api_key::Owner::User(
-            *done.users.get(&email.canonical()).ok_or(Error::invalid("user", "must be the email of a user of the document"))?,
-        ),
-        None if workspace.is_some() => api_key::Owner::Workspace,
-        None => api_key::Owner::Organization(OrganizationRole::Admin),
-    };
-    api_key::Create::new(owner, workspace, record.name.clone()).run(tx, permit).await
-}
-
-async fn import_aliases(tx: &mut Tx<'_>, permit: &Permit, kind: Kind, target: [u8; 16], aliases: &[AliasRecord]) -> Result<()> {
-    for (at, record) in aliases.iter().enumerate() {
-        let create = alias::Create { dialect: record.dialect.clone(), kind, alias: record.alias.clone(), target, shown: record.shown };
-        create.run(tx, permit).await.map_err(|error| error.below(&format!("aliases[{at}]")))?;
+    let needed = [
+        (!users.is_empty(), P::UsersCreate, Some(P::UsersUpdate)),
+        (!groups.is_empty(), P::GroupsCreate, Some(P::GroupsUpdate)),
+        (groups.iter().any(|group| !group.members.is_empty()), P::GroupMembersCreate, None),
+        (!workspaces.is_empty(), P::WorkspacesCreate, Some(P::WorkspacesUpdate)),
+        (workspaces.iter().any(|workspace| !workspace.members.is_empty()), P::MembersCreate, Some(P::MembersUpdate)),
+        (workspaces.iter().any(|workspace| !workspace.groups.is_empty()), P::WorkspaceGroupsCreate, Some(P::WorkspaceGroupsUpdate)),
+        (!service_accounts.is_empty(), P::ServiceAccountsCreate, Some(P::ServiceAccountsUpdate)),
+        (service_accounts.iter().any(|account| !account.credentials.is_empty()), P::CredentialsCreate, None),
+        (!invitations.is_empty(), P::InvitationsCreate, None),
+        (aliases, P::AliasesCreate, Some(P::AliasesDelete)),
+    ];
+    let keys = Family::ALL.map(|family| (has(family), family.permission(Verb::Create), Some(family.permission(Verb::Update))));
+    for (_, create, update) in needed.into_iter().chain(keys).filter(|(present, ..)| *present) {
+        permit.require(create)?;
+        if existing == Existing::Update {
+            update.map_or(Ok(()), |update| permit.require(update))?;
+        }
     }
     Ok(())
 }
+
+/// The role of a user who is new, and of whoever is invited, when their record says none.
+const PLAIN: OrganizationRole = OrganizationRole::Member;

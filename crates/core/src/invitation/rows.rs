@@ -126,7 +126,7 @@ pub(super) async fn save(tx: &mut Tx<'_>, after: &Invitation, hash: &SecretHash)
     Ok(())
 }
 
-pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: InvitationId) -> Result<Option<(Invitation, SecretHash)>> {
+pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: InvitationId) -> Result<Option<(Invitation, SecretHash)>> {
     let sql = format!("{SELECT} WHERE i.organization_id = $1 AND i.id = $2");
     let found = conn
         .first(&sql, &[Value::from(&organization), Value::from(&id)], |row| Ok((invitation(row)?, SecretHash::from_bytes(row.bytes(14)?))))
@@ -157,6 +157,16 @@ pub(super) async fn is_pending(tx: &mut Tx<'_>, email: &Email, but: Option<Invit
         conditions.sql()
     );
     Ok(tx.first(&sql, conditions.args(), |_| Ok(())).await?.is_some())
+}
+
+/// The invitation for this email that can be accepted at this moment: there is at most one.
+pub(crate) async fn pending_of(tx: &mut Tx<'_>, email: &Email) -> Result<Option<Invitation>> {
+    let (organization, canonical, now) = (tx.organization(), email.canonical(), tx.now());
+    let sql = format!(
+        "{SELECT} WHERE i.organization_id = $1 AND i.email_canonical = $2 AND i.expires_at > $3 AND i.accepted_at IS NULL AND i.revoked_at IS NULL"
+    );
+    let found = tx.query(&sql, &[Value::from(&organization), Value::from(&canonical), now.into()], invitation).await?;
+    Ok(with_places(tx.conn(), organization, found).await?.pop())
 }
 
 /// The name of an organization that is not deleted.
@@ -194,7 +204,7 @@ pub(super) async fn places_now(
 }
 
 /// The organization's default workspace.
-pub(super) async fn default_workspace(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Option<WorkspaceId>> {
+pub(crate) async fn default_workspace(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Option<WorkspaceId>> {
     let sql = "SELECT id FROM workspaces WHERE organization_id = $1 AND is_default AND deleted_at IS NULL";
     conn.first(sql, &[Value::from(&organization)], |row| row.id(0)).await
 }

@@ -69,6 +69,11 @@ fn meant(target: &Target, status: StatusCode, headers: &HeaderMap, body: &[u8]) 
     let prefix = problem.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
     let detail = printable(problem.detail.strip_prefix(&prefix).unwrap_or(&problem.detail));
     match status {
+        // The key is good, and no key that a store makes would do.
+        StatusCode::UNAUTHORIZED if detail.starts_with("this needs a") => Failure::failed(format!(
+            "{detail}. A personal key is made at {}/account and named with ROSTER_KEY or --profile",
+            target.url.value
+        )),
         StatusCode::UNAUTHORIZED => Failure::failed(unauthenticated(target, &detail)),
         StatusCode::FORBIDDEN => Failure::failed(format!("{detail}; `roster api me` shows what the key holds")),
         StatusCode::NOT_FOUND if detail.starts_with("no such") => Failure::failed(format!("{detail}, or this key may not know of it")),

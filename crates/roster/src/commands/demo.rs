@@ -13,7 +13,8 @@ use crate::{
 use roster_api::dialects;
 use roster_core::{
     access::Actor,
-    import::{Document, Import},
+    import::{self, Document, Import},
+    invitation::Sent,
     random::{Random, SystemRandom},
     store::Durability,
     text::{Email, Label, Name, Slug},
@@ -75,27 +76,29 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let document: Document = serde_json::from_str(RECORDS).map_err(|error| Failure::failed(format!("the demo's records: {error}")))?;
     let organization = first.organization.organization.clone();
     let actor = Actor::system(organization.id, "demo records");
-    let imported = directory.change(&actor, origin("demo"), Import { document }).await?.value;
+    let imported = import::import(&directory, &actor, origin("demo"), Import::records(document), false).await?;
+    let made = imported.made.ok_or_else(|| Failure::failed("the demo's records made nothing"))?;
     let server = Server::bind(directory, &config, sandbox).await?;
     let key = first.organization.secret.reveal().to_owned();
     if args.json {
         let control = server.control.as_ref().map(|control| json!({"url": control.url, "token": control.token}));
         output::json(&json!({
             "url": server.url, "sandbox": control, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
-            "organization_id": organization.id, "users": imported.users.len() + 1, "workspaces": imported.workspaces.len() + 1,
+            "organization_id": organization.id, "users": made.users.len() + 1, "workspaces": made.workspaces.len() + 1,
         }))?;
     } else {
-        let made = Made {
+        let ready = Ready {
             url: &server.url,
             key: &key,
             owner: first.organization.owner.id.to_string(),
             organization: organization.id.to_string(),
-            people: imported.users.len() + 1,
-            workspaces: imported.workspaces.len() + 1,
+            people: made.users.len() + 1,
+            workspaces: made.workspaces.len() + 1,
+            invitation: made.invitations.first(),
             scratch: scratch.is_some(),
             control: server.control.as_ref(),
         };
-        made.greet()?;
+        ready.greet()?;
     }
     let ended = server.run().await;
     drop(scratch);
@@ -111,18 +114,19 @@ fn program() -> String {
 }
 
 /// What the demo has made, for the greeting.
-struct Made<'a> {
+struct Ready<'a> {
     url: &'a str,
     key: &'a str,
     owner: String,
     organization: String,
     people: usize,
     workspaces: usize,
+    invitation: Option<&'a Sent>,
     scratch: bool,
     control: Option<&'a Control>,
 }
 
-impl Made<'_> {
+impl Ready<'_> {
     /// Every line of it works when it is pasted.
     fn greet(&self) -> Result<(), Failure> {
         let Self { url, key, people, workspaces, .. } = self;
@@ -145,6 +149,13 @@ impl Made<'_> {
         if let Some(control) = self.control {
             output::line("")?;
             control.say()?;
+        }
+        if let Some(Sent { invitation, token }) = self.invitation {
+            output::line(&format!(
+                "\nAn invitation for {}, to accept in a browser:\n\n  {url}/accept/{}",
+                invitation.email,
+                token.reveal()
+            ))?;
         }
         output::line(&format!("\nEverything that runs here: {url}/"))
     }

@@ -1,4 +1,4 @@
-//! `roster export` and `roster import`: an organization as a file, through a running server or straight in the store.
+//! `roster export` and `roster import --operator`: an organization as a file, through a running server or straight in the store.
 
 use crate::{
     cli::{Export, Import, StoreArgs, Which},
@@ -61,7 +61,7 @@ pub(crate) async fn import_into_store(args: &StoreArgs, file: &str, dry_run: boo
 }
 
 /// The bytes of a file, or of standard input for `-`.
-fn read(path: &str) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(path: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let most = MOST_BYTES as u64 + 1;
     let read = if path == "-" {
@@ -81,7 +81,11 @@ fn explained(failure: Failure, file: &str) -> Failure {
     let field = failure.field.as_ref().map_or_else(|| file.to_owned(), |field| format!("{file}: {field}"));
     let operators = failure.status == Some(403);
     let failure = failure.about(field);
-    if operators { failure.next("; `roster store key create --organization instance` makes an operator's key") } else { failure }
+    if operators {
+        failure.next("; `roster store key create --organization instance` makes an operator's key; without --operator the file comes into an organization that is there")
+    } else {
+        failure
+    }
 }
 
 fn say(done: &Value, as_json: bool) -> Result<(), Failure> {

@@ -8,5 +8,6 @@ pub(crate) mod docs;
 pub(crate) mod document;
 pub(crate) mod init;
 pub(crate) mod profile;
+pub(crate) mod records;
 pub(crate) mod serve;
 pub(crate) mod store;

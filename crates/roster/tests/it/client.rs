@@ -85,6 +85,9 @@ fn refusals_say_what_to_do_next() {
     assert_fails(&desk.run(&["user", "get", "nobody@example.com"]), 1, &["nobody@example.com", "`roster user list`"]);
     assert_fails(&desk.run(&["user", "create", "--email", "ada.lindqvist@example.com"]), 1, &["already"]);
     assert_fails(&desk.run(&["user", "create", "--email", " "]), 2, &["roster: --email: must have 1 to 254"]);
+    let account = desk.run(&["personal-key", "list"]);
+    assert_fails(&account, 1, &["this needs an account", &format!("made at {}/account", desk.url()), "ROSTER_KEY"]);
+    assert!(!String::from_utf8_lossy(&account.stderr).contains("store key create"), "no key of an organization will do");
     assert_fails(&desk.run(&["key", "create", "--name", "x", "--role", "king"]), 2, &["roster: --role: must be one of owner"]);
     assert_fails(&desk.run(&["key", "create", "--name", "x", "--scope", "users.lst"]), 2, &["roster: --scope: must be the name"]);
     assert_fails(&desk.run(&["user", "update", "ada.lindqvist@example.com"]), 2, &["nothing to change", "--role"]);

@@ -163,6 +163,10 @@ fn what_the_demo_prints_works_when_pasted() {
     assert_eq!(program, env!("CARGO_BIN_EXE_roster"), "the very program, wherever it lies");
     let listed = roster(&scratch.0).args(&words[3..]).env("ROSTER_URL", url).env("ROSTER_KEY", key).output().unwrap();
     assert!(stdout(&listed).contains("amina.diallo@example.com"), "{}", String::from_utf8_lossy(&listed.stderr));
+    // The link of an invitation leads to the page that accepts it.
+    let link = lines.iter().find_map(|line| line.trim().strip_prefix(&format!("http://{}/accept/", server.address()))).unwrap();
+    let (status, offer) = call(server.address(), "", "POST", "/api/v1/invitations/peek", &format!("{{\"token\": \"{link}\"}}")).unwrap();
+    assert_eq!((status, &offer["email"]), (200, &"olga.ivanova@example.com".into()), "{offer}");
     for curl in curls {
         let (url, rest) = curl.split_once(" -H \"Authorization: Bearer ").unwrap();
         let (key, body) = rest.split_once('"').unwrap();

@@ -66,5 +66,5 @@ fn what_can_not_be_imported_says_why() {
     desk.says(&["export", "--output", &file]);
     assert_fails(&desk.run(&["import", "--operator", &file]), 1, &["example.json", "organizations.create", "--organization instance"]);
     assert_fails(&desk.run(&["import", "--operator", "/no/such/file"]), 2, &["/no/such/file"]);
-    assert_fails(&desk.run(&["import", &file]), 2, &["--operator"]);
+    assert_fails(&desk.run(&["import", &file]), 2, &["--dialect", "must name the dialect"]);
 }

@@ -9,6 +9,7 @@ mod document;
 mod kill;
 mod nouns;
 mod profiles;
+mod records;
 mod sandbox;
 mod server;
 mod smtp;

@@ -87,11 +87,19 @@ impl Credential {
 /// A credential with its secret, which is shown this once.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "CreatedCredential")]
-struct NewSecret {
+pub(super) struct NewSecret {
     #[serde(flatten)]
     credential: Credential,
     /// Its text, shown this once.
     secret: String,
+}
+
+impl NewSecret {
+    /// A credential that was just given its secret.
+    pub(super) fn of(now: Timestamp, organization: OrganizationId, created: credential::Created) -> Self {
+        let secret = created.secret.reveal().to_owned();
+        Self { credential: Credential::at(now, organization, created.credential), secret }
+    }
 }
 
 async fn lies(context: &Context, actor: &Actor, place: &Place) -> Result<service_account::Place> {
@@ -121,8 +129,7 @@ async fn create(context: Context, (place, Body(new)): (Place, Body<NewCredential
 
 async fn shown(context: &Context, actor: &Actor, created: credential::Created) -> Result<Tagged<NewSecret>> {
     let version = created.credential.version;
-    let credential = Credential::at(context.directory.now(), actor.organization, created.credential);
-    context.tagged(actor.organization, version, NewSecret { credential, secret: created.secret.reveal().to_owned() }).await
+    context.tagged(actor.organization, version, NewSecret::of(context.directory.now(), actor.organization, created)).await
 }
 
 async fn read(context: Context, place: Place) -> Result<Tagged<Credential>> {

@@ -3,12 +3,13 @@
 
 use super::place::Place;
 use crate::{
-    answer::Json,
+    answer::{Answer, Json, Output},
     context::Context,
-    describe::{DescribedInput, Parameter, query, schema_of},
+    describe::{DescribedInput, DescribedOutput, MediaType, Parameter, query, schema_of},
     operation::{Operation, example, example_with, get, post},
     request::{Body, Input, Request},
 };
+use hyper::StatusCode;
 use roster_core::{
     Error, Result,
     access::Permission,
@@ -63,13 +64,41 @@ pub(super) fn rows() -> Vec<Operation> {
     ]
 }
 
-async fn take(context: Context, place: Place) -> Result<Json<Document>> {
+/// An export, on its way.
+struct Sending(Answer);
+
+impl Output for Sending {
+    fn answer(self, _: StatusCode) -> Answer {
+        self.0
+    }
+}
+
+impl DescribedOutput for Sending {
+    fn media_types() -> Vec<MediaType> {
+        Json::<Document>::media_types()
+    }
+}
+
+/// How many bytes of an export are handed to the connection at a time.
+const PART: usize = 64 << 10;
+
+async fn take(context: Context, place: Place) -> Result<Sending> {
     let actor = place.actor(&context).await?;
-    Ok(Json(export::take(&context.directory, &actor, context.terms()).await?))
+    let held = export::hold(&context.directory, &actor, context.terms()).await?;
+    let answer = Answer::streamed(StatusCode::OK, "application/json", async move |sink| {
+        let mut rest = held.text().clone();
+        while !rest.is_empty() {
+            sink.send(rest.split_to(rest.len().min(PART))).await?;
+        }
+        // What waits for a slow client is a few parts by now.
+        drop(held);
+        Ok(())
+    });
+    Ok(Sending(answer))
 }
 
 /// Whether only to say what would happen.
-struct DryRun(bool);
+pub(super) struct DryRun(pub(super) bool);
 
 impl Input for DryRun {
     fn read(request: &Request) -> Result<Self> {

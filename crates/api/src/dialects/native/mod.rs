@@ -8,6 +8,7 @@ mod audit;
 mod credentials;
 mod exports;
 mod groups;
+mod imports;
 mod invitations;
 mod me;
 mod members;
@@ -94,6 +95,7 @@ fn operations() -> Vec<Operation> {
         accounts::rows(),
         organizations::rows(),
         exports::rows(),
+        imports::rows(),
         users::rows(),
         workspaces::rows(),
         members::rows(),

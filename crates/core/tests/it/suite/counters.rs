@@ -57,6 +57,12 @@ impl Walk {
         Self { dice: Dice::new(seed), known }
     }
 
+    /// One step that these throws choose; each has a number of its own.
+    pub(super) async fn step_thrown(&mut self, world: &World, step: usize, dice: Dice) {
+        self.dice = dice;
+        self.step(world, step).await;
+    }
+
     /// One step; each has a number of its own.
     pub(super) async fn step(&mut self, world: &World, step: usize) {
         match step_of(world, &self.dice, &mut self.known, step).await {

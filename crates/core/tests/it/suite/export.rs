@@ -28,24 +28,24 @@ use std::sync::Arc;
 
 const OPERATOR: Actor = Actor::system(INSTANCE, "tests");
 
-async fn taken(directory: &Directory, world: &World) -> Document {
+pub(super) async fn taken(directory: &Directory, world: &World) -> Document {
     export::take(directory, &world.system(), origin()).await.unwrap()
 }
 
-fn text(document: &Document) -> String {
+pub(super) fn text(document: &Document) -> String {
     serde_json::to_string(document).unwrap()
 }
 
 /// Makes an organization of a text, as a surface does.
-async fn put(directory: &Directory, text: &str, dry_run: bool) -> roster_core::Result<Restored> {
+pub(super) async fn put(directory: &Directory, text: &str, dry_run: bool) -> roster_core::Result<Restored> {
     export::restore(directory, &OPERATOR, origin(), Restore { document: serde_json::from_str(text).unwrap() }, dry_run).await
 }
 
 /// Another instance on the same backend, with the same organization's id to look at it.
-struct Elsewhere(World);
+pub(super) struct Elsewhere(pub(super) World);
 
 impl Elsewhere {
-    async fn beside(world: &World, seed: u64) -> Self {
+    pub(super) async fn beside(world: &World, seed: u64) -> Self {
         let place = Place::fresh(if matches!(world.place, Place::Sqlite(_)) { Backend::Sqlite } else { Backend::Postgres }).await;
         let (surroundings, clock) = surroundings(seed);
         let directory = Arc::new(Directory::new(place.store(surroundings).await.unwrap()));
@@ -53,7 +53,7 @@ impl Elsewhere {
         Self(World { directory, clock, place, organization, owner, owner_key })
     }
 
-    async fn end(self) {
+    pub(super) async fn end(self) {
         let World { directory, place, .. } = self.0;
         drop(directory);
         place.clear().await;
@@ -65,7 +65,7 @@ impl Elsewhere {
 }
 
 /// What the walk of the counters does not touch.
-async fn decorate(world: &World, round: usize) -> (api_key::Created, Secret, invitation::Sent) {
+pub(super) async fn decorate(world: &World, round: usize) -> (api_key::Created, Secret, invitation::Sent) {
     let picture = Some(PictureUrl::try_from("https://example.com/a.png").unwrap());
     let user = world.make(user::Create { picture, ..new_user(format!("ünï-{round}"), OrganizationRole::Viewer) }).await;
     let json = |text: &str| Json::try_from(serde_json::from_str::<Value>(text).unwrap()).unwrap();
@@ -275,7 +275,7 @@ const FAULTS: &[Fault] = &[
 ];
 
 /// One of each kind of thing.
-async fn sample(world: &World) -> Value {
+pub(super) async fn sample(world: &World) -> Value {
     // Ids are in the order in which things were made.
     world.clock.advance_micros(SECOND);
     let (user, workspace) = (world.user("u", OrganizationRole::Member).await.id, world.workspace("w").await.id);
@@ -376,6 +376,23 @@ pub(in crate::suite) async fn only_operators_restore_and_only_who_may_exports(wo
     assert_eq!(world.clocks().await, (before.0, before.1 + 1), "it is an event and no change");
     let last = audit::list(&world.directory, &world.owner, Filter::default(), None, 1).await.unwrap();
     assert_eq!(last.items[0].action, "organizations.export");
+}
+
+pub(in crate::suite) async fn only_so_many_exports_are_held_at_a_time(world: World) {
+    let mut held = Vec::new();
+    for _ in 0..export::MOST_HELD {
+        held.push(export::hold(&world.directory, &world.owner, origin()).await.unwrap());
+    }
+    let document: Document = serde_json::from_slice(held[0].text()).unwrap();
+    assert_eq!(document, taken(&world.directory, &world).await);
+    let refused = export::hold(&world.directory, &world.owner, origin()).await;
+    assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
+    // Who may not export hears that, and not how busy it is.
+    let viewer = world.person("viewer", OrganizationRole::Viewer).await;
+    let refused = export::hold(&world.directory, &viewer, origin()).await;
+    assert!(matches!(refused, Err(Error::Forbidden { permission: Permission::OrganizationsExport, .. })), "{refused:?}");
+    held.pop();
+    export::hold(&world.directory, &world.owner, origin()).await.unwrap();
 }
 
 pub(in crate::suite) async fn a_literal_key_stays_where_it_is(world: World) {

@@ -1,14 +1,15 @@
 //! Import: many records, all or nothing, with the times and ids that they had elsewhere.
 
-use crate::world::World;
+use super::export::{taken, text};
+use crate::world::{Backend, Place, SECOND, World, found, new_user, origin, surroundings};
 use roster_core::{
-    Error,
-    access::{OrganizationRole, WorkspaceRole},
-    alias,
+    Directory, Error, Kind,
+    access::{Actor, OrganizationRole, WorkspaceRole},
+    alias, caller,
     clock::Timestamp,
     id::entity,
-    import::{Document, Import},
-    member,
+    import::{Counts, Document, Existing, Import, Imported, Outcome, import as run},
+    invitation, member,
     page::Page,
     text::Dialect,
     user::{self, UserStatus},
@@ -16,37 +17,71 @@ use roster_core::{
 };
 use serde_json::{Value, json};
 
-fn document() -> Value {
-    let user = |email: &str, role: &str, at: &str| json!({"email": email, "given_name": "", "family_name": "", "role": role, "created_at": at});
-    let mut ada = user("Ada@Example.com", "admin", "2020-01-01T00:00:00Z");
-    ada["aliases"] = json!([{"dialect": "elsewhere", "alias": "user_ada", "shown": true}, {"dialect": "elsewhere", "alias": "old_ada"}]);
-    let mut bob = user("bob@example.com", "member", "2021-01-01T00:00:00Z");
-    bob["disabled"] = json!(true);
+/// Records of every kind, with every field somewhere.
+pub(super) fn document() -> Value {
     json!({
-        "users": [ada, bob],
+        "format": "roster-records", "version": 1,
+        "users": [
+            {
+                "email": "Ada@Example.com", "given_name": "Ada", "family_name": "L", "role": "admin", "picture": "https://example.com/a.png",
+                "source": "elsewhere", "created_at": "2020-01-01T00:00:00Z", "dialect_data": {"elsewhere": {"technical_level": 3}},
+                "aliases": [{"dialect": "elsewhere", "alias": "user_ada", "shown": true}, {"dialect": "elsewhere", "alias": "old_ada"}],
+            },
+            {"email": "bob@example.com", "status": "disabled", "created_at": "2021-01-01T00:00:00Z"},
+        ],
+        "groups": [{
+            "name": "Readers", "description": "Of all", "created_at": "2018-01-01T00:00:00Z",
+            "aliases": [{"dialect": "elsewhere", "alias": "group_1"}], "dialect_data": {"elsewhere": {"icon": "book"}},
+            "members": [{"user": "bob@EXAMPLE.com", "created_at": "2021-02-02T00:00:00Z"}, {"user": "owner-acme@example.com"}],
+        }],
         "workspaces": [{
-            "slug": "ws-imported", "name": "Imported", "archived": true, "created_at": "2019-05-05T05:05:05Z",
-            "aliases": [{"dialect": "elsewhere", "alias": "proj_1"}],
+            "slug": "ws-imported", "name": "Imported", "description": "d", "archived": true, "created_at": "2019-05-05T05:05:05Z",
+            "defaults": {"model": "x"}, "limits": {"usage": {"credit": 5}, "rate": [1]}, "settings": {"a": true},
+            "aliases": [{"dialect": "elsewhere", "alias": "proj_1"}], "dialect_data": {"elsewhere": {"icon": "star"}},
             "members": [
                 {"user": "ada@example.com", "role": "manager", "scopes": ["b", "a"], "created_at": "2022-01-01T00:00:00Z"},
                 {"user": "BOB@example.com", "role": "viewer", "expires_at": "2030-01-01T00:00:00Z"},
             ],
+            "groups": [{"group": "readers", "role": "viewer", "aliases": [{"dialect": "elsewhere", "alias": "given_1"}]}],
         }],
+        "service_accounts": [
+            {"name": "Robot", "role": "viewer", "aliases": [{"dialect": "elsewhere", "alias": "robot_1"}]},
+            {
+                "name": "Robot", "workspace": "ws-imported", "workspace_role": "manager", "description": "CI", "status": "disabled",
+                "created_at": "2022-03-03T00:00:00Z", "dialect_data": {"elsewhere": {"x": 1}},
+                "credentials": [{"name": "CI"}, {"name": "Night", "expires_at": "2030-01-01T00:00:00Z"}],
+            },
+        ],
         "api_keys": [
-            {"name": "ada's", "user": "ada@example.com"},
-            {"name": "workspace's", "workspace": "ws-imported"},
-            {"name": "organization's"},
+            {"name": "ada's", "user": "ada@example.com", "aliases": [{"dialect": "elsewhere", "alias": "key_1"}]},
+            {
+                "name": "workspace's", "workspace": "ws-imported", "description": "d", "scopes": ["x"], "permissions": ["workspaces.read"],
+                "limits": {"rate": 1}, "defaults": {"m": 1}, "expires_at": "2031-01-01T00:00:00Z",
+            },
+            {"name": "organization's", "role": "viewer", "dialect_data": {"elsewhere": {"y": 1}}},
+        ],
+        "invitations": [
+            {
+                "email": "ivan@example.com", "given_name": "Ivan", "role": "viewer", "expires_at": "2026-04-01T00:00:00Z",
+                "workspaces": [{"workspace": "ws-imported", "role": "member"}], "aliases": [{"dialect": "elsewhere", "alias": "invite_1"}],
+            },
+            {"email": "nobody@example.com", "workspaces": []},
+            {"email": "anybody@example.com"},
         ],
     })
 }
 
-fn import(document: Value) -> Import {
-    Import { document: serde_json::from_value::<Document>(document).unwrap() }
+pub(super) fn records(document: &Value, existing: Existing) -> Import {
+    Import { existing, ..Import::records(serde_json::from_value::<Document>(document.clone()).unwrap()) }
+}
+
+pub(super) async fn bring(world: &World, document: &Value, existing: Existing) -> roster_core::Result<Imported> {
+    run(&world.directory, &world.owner, origin(), records(document, existing), false).await
 }
 
 pub(in crate::suite) async fn what_is_imported_keeps_its_times_and_ids(world: World) {
     let before = world.clocks().await;
-    let done = world.make(import(document())).await;
+    let done = bring(&world, &document(), Existing::Refuse).await.unwrap().made.unwrap();
     assert_eq!(world.clocks().await.0, before.0 + 1, "one write");
     let at = |text| Timestamp::parse(text).unwrap();
     let (ada, bob) = (done.users["ada@example.com"], done.users["bob@example.com"]);
@@ -65,43 +100,285 @@ pub(in crate::suite) async fn what_is_imported_keeps_its_times_and_ids(world: Wo
     assert_eq!(resolved, Ok(Some(ada)));
     let shown = alias::shown(&world.directory, &world.owner, &elsewhere, &[ada]).await.unwrap();
     assert_eq!(shown[&ada], "user_ada");
-    for key in &done.api_keys {
-        world.caller(key).await.unwrap();
-    }
     // Whoever joined long ago is at the end of the list.
     let listed = user::list(&world.directory, &world.owner, &user::Filter::default(), Page::after(10, None).unwrap()).await.unwrap();
     assert_eq!((listed.total, listed.items.last().map(|user| user.id)), (3, Some(ada)));
     world.assert_logs_hold().await;
 }
 
-/// What makes a good document a bad one.
-type Spoil = fn(&mut Value);
-
-pub(in crate::suite) async fn an_error_in_the_last_record_leaves_nothing(world: World) {
-    let everything = "SELECT (SELECT COUNT(*) FROM users WHERE organization_id = $1) + (SELECT COUNT(*) FROM workspaces WHERE organization_id = $1)
-         + (SELECT COUNT(*) FROM workspace_members WHERE organization_id = $1) + (SELECT COUNT(*) FROM api_keys WHERE organization_id = $1)
-         + (SELECT COUNT(*) FROM aliases WHERE organization_id = $1) + (SELECT COUNT(*) FROM principals WHERE organization_id = $1)
-         + (SELECT COUNT(*) FROM audit_events WHERE organization_id = $1) + (SELECT SUM(value) FROM counters WHERE organization_id = $1)";
-    let everything = format!("SELECT CAST(({everything}) AS BIGINT)");
-    let before = (world.number(&everything).await, world.clocks().await);
-    let broken: [(&str, Spoil); 5] = [
-        ("api_keys[2].user", |document| document["api_keys"][2]["user"] = json!("nobody@example.com")),
-        ("api_keys[2].workspace", |document| document["api_keys"][2]["workspace"] = json!("nowhere")),
-        ("workspaces[0].members[1].user", |document| document["workspaces"][0]["members"][1]["user"] = json!("nobody")),
-        ("workspaces[0].members[1].expires_at", |document| {
-            document["workspaces"][0]["members"][1]["expires_at"] = json!("2000-01-01T00:00:00Z");
-        }),
-        ("", |document| document["users"][1]["email"] = json!("ADA@example.com")),
-    ];
-    for (place, spoil) in broken {
-        let mut document = document();
-        spoil(&mut document);
-        match world.change(&world.owner, import(document)).await {
-            Err(Error::Invalid { field, .. }) => assert_eq!(field, place),
-            Err(Error::AlreadyExists { .. }) => assert_eq!(place, ""),
-            other => panic!("{place}: {:?}", other.err()),
+pub(in crate::suite) async fn every_field_of_a_record_is_there_afterwards(world: World) {
+    let made = bring(&world, &document(), Existing::Refuse).await.unwrap().made.unwrap();
+    let export = serde_json::to_value(taken(&world.directory, &world).await).unwrap();
+    let (mut compared, said) = (0, document());
+    let one = |kind: &str, name: &str, value: &Value| {
+        let found = export[kind].as_array().unwrap().iter().find(|one| one[name] == *value).cloned();
+        found.unwrap_or_else(|| panic!("{kind} {value}"))
+    };
+    for (kind, name) in [("users", "email"), ("groups", "name"), ("workspaces", "slug"), ("api_keys", "name"), ("invitations", "email")] {
+        for record in said[kind].as_array().unwrap() {
+            let found = one(kind, name, &record[name]);
+            for (field, value) in record.as_object().unwrap() {
+                if ["aliases", "dialect_data", "members", "groups", "archived", "workspaces", "workspace", "user"].contains(&field.as_str()) {
+                    continue;
+                }
+                let same = match field.as_str() {
+                    "created_at" | "expires_at" => Timestamp::parse(value.as_str().unwrap()) == Timestamp::parse(found[field].as_str().unwrap()),
+                    _ => found[field] == *value,
+                };
+                assert!(same, "{kind} {field}: {value} is {}", found[field]);
+                compared += 1;
+            }
         }
-        assert_eq!((world.number(&everything).await, world.clocks().await), before, "{place}");
     }
-    world.change(&world.owner, import(document())).await.unwrap();
+    assert_eq!(compared, 36, "fields whose values were compared");
+    let id = |kind: &str, name: &str, value: &str| one(kind, name, &json!(value))["id"].clone();
+    let (ada, bob) = (id("users", "email", "Ada@Example.com"), id("users", "email", "bob@example.com"));
+    let (workspace, readers) = (id("workspaces", "slug", "ws-imported"), id("groups", "name", "Readers"));
+    let imported = one("workspaces", "slug", &json!("ws-imported"));
+    let members: Vec<_> = imported["members"].as_array().unwrap().iter().map(|member| (&member["user"], &member["role"])).collect();
+    assert!(members.contains(&(&ada, &json!("manager"))) && members.contains(&(&bob, &json!("viewer"))), "{members:?}");
+    assert_eq!((&imported["groups"][0]["group"], &imported["groups"][0]["role"]), (&readers, &json!("viewer")));
+    assert_eq!(one("groups", "name", &json!("Readers"))["members"].as_array().unwrap().len(), 2);
+    assert_eq!(one("api_keys", "name", &json!("workspace's"))["workspace"], workspace);
+    assert_eq!(one("api_keys", "name", &json!("ada's"))["user"], ada);
+    let ivan = one("invitations", "email", &json!("ivan@example.com"));
+    assert_eq!(ivan["workspaces"], json!([{"workspace": workspace, "role": "member"}]));
+    assert_eq!(one("invitations", "email", &json!("nobody@example.com"))["workspaces"], json!([]));
+    assert_eq!(one("invitations", "email", &json!("anybody@example.com"))["workspaces"], Value::Null);
+    let robots = export["service_accounts"].as_array().unwrap();
+    let robot = robots.iter().find(|robot| robot["workspace"] == workspace).unwrap();
+    assert_eq!((&robot["workspace_role"], &robot["status"], &robot["description"]), (&json!("manager"), &json!("disabled"), &json!("CI")));
+    assert_eq!(robot["credentials"].as_array().unwrap().len(), 2);
+    let kept: Vec<_> = export["dialect_data"].as_array().unwrap().iter().map(|kept| (&kept["kind"], &kept["object"], &kept["data"])).collect();
+    assert_eq!(kept.len(), 5);
+    assert!(kept.contains(&(&json!("user"), &ada, &json!({"technical_level": 3}))), "{kept:?}");
+    assert_eq!(export["aliases"].as_array().unwrap().len(), 8);
+    // What was made anew works, and is what the answer shows.
+    assert_eq!((made.api_keys.len(), made.credentials.len(), made.invitations.len()), (3, 2, 3));
+    for key in &made.api_keys {
+        world.caller(key).await.unwrap();
+    }
+    assert!(caller::authenticate(&world.directory, made.credentials[0].secret.reveal()).await.is_err(), "its service account is disabled");
+    let offer = invitation::peek(&world.directory, made.invitations[0].token.reveal()).await.unwrap();
+    assert_eq!(offer.invitation.email.as_str(), "ivan@example.com");
+}
+
+/// The counts of a difference over all kinds.
+fn total(done: &Imported) -> Counts {
+    done.difference.counts.values().fold(Counts::default(), |sum, one| Counts {
+        created: sum.created + one.created,
+        updated: sum.updated + one.updated,
+        kept: sum.kept + one.kept,
+        unchanged: sum.unchanged + one.unchanged,
+    })
+}
+
+pub(in crate::suite) async fn an_import_again_changes_nothing(world: World) {
+    let first = bring(&world, &document(), Existing::Refuse).await.unwrap();
+    let count = total(&first);
+    assert_eq!((count.updated, count.kept, count.unchanged), (0, 0, 0));
+    // 2 users, 1 group, 2 in it, 1 workspace, 2 members, 1 group's role, 2 robots, 2 credentials, 3 keys, 3 invitations, 8 aliases.
+    assert_eq!(count.created, 27);
+    let (before, version) = (text(&taken(&world.directory, &world).await), world.clocks().await.0);
+    for existing in [Existing::Keep, Existing::Update] {
+        let again = bring(&world, &document(), existing).await.unwrap();
+        assert_eq!(total(&again), Counts { unchanged: 27, ..Counts::default() }, "{:?}", again.difference.entries);
+        let made = again.made.unwrap();
+        assert!(made.api_keys.is_empty() && made.credentials.is_empty() && made.invitations.is_empty());
+    }
+    assert_eq!((text(&taken(&world.directory, &world).await), world.clocks().await.0), (before, version));
+    let refused = bring(&world, &document(), Existing::Refuse).await;
+    assert!(matches!(&refused, Err(Error::Conflict(why)) if why.contains("users[0]") && why.contains("Ada@Example.com") && why.contains("existing=keep")));
+}
+
+/// The entries of one outcome, as `kind within/name: fields`.
+fn entries(done: &Imported, outcome: Outcome) -> Vec<String> {
+    let found = done.difference.entries.iter().filter(|entry| entry.outcome == outcome);
+    let line = |entry: &roster_core::import::Entry| {
+        let within = entry.within.as_ref().map_or_else(String::new, |within| format!("{within}/"));
+        format!("{} {within}{}: {}", entry.kind.0.as_str(), entry.name, entry.fields.join(" "))
+    };
+    found.map(line).collect()
+}
+
+/// Other records about what [`document`] brought in, and something new in each of it.
+fn changed() -> Value {
+    let mut changed = document();
+    changed["users"][0]["given_name"] = json!("Augusta");
+    changed["users"][0]["role"] = json!("viewer");
+    changed["users"][0]["picture"] = json!("https://example.com/b.png");
+    changed["users"][0]["dialect_data"]["elsewhere"] = json!({"technical_level": 4});
+    changed["users"][0]["aliases"][0]["shown"] = json!(false);
+    changed["users"][0]["aliases"][1]["shown"] = json!(true);
+    changed["users"][1]["status"] = json!("active");
+    changed["groups"][0]["name"] = json!("READERS");
+    changed["groups"][0]["description"] = json!("Of much");
+    changed["groups"][0]["members"].as_array_mut().unwrap().push(json!({"user": "ada@example.com"}));
+    let workspace = &mut changed["workspaces"][0];
+    workspace["name"] = json!("Brought in");
+    workspace["archived"] = json!(false);
+    workspace["limits"] = json!({"usage": 6, "rate": 2});
+    workspace["settings"] = json!({});
+    workspace["members"][0]["role"] = json!("admin");
+    workspace["members"][1]["expires_at"] = json!("2031-01-01T00:00:00Z");
+    workspace["groups"][0]["role"] = json!("member");
+    changed["service_accounts"][0]["role"] = json!("member");
+    changed["service_accounts"][1]["status"] = json!("active");
+    changed["service_accounts"][1]["workspace_role"] = json!("viewer");
+    changed["service_accounts"][1]["credentials"][1]["expires_at"] = json!("2032-01-01T00:00:00Z");
+    changed["service_accounts"][1]["credentials"].as_array_mut().unwrap().push(json!({"name": "Day"}));
+    changed["api_keys"][1]["scopes"] = json!(["y"]);
+    changed["api_keys"][1]["permissions"] = json!(["workspaces.list"]);
+    changed["api_keys"][1]["description"] = json!("e");
+    changed["api_keys"].as_array_mut().unwrap().push(json!({"name": "ada's other", "user": "ada@example.com"}));
+    changed
+}
+
+const DIFFERS: [&str; 12] = [
+    "user Ada@Example.com: given_name picture role dialect_data",
+    "alias Ada@Example.com/elsewhere old_ada: shown",
+    "user bob@example.com: status",
+    "group READERS: name description",
+    "workspace ws-imported: name limits settings archived",
+    "workspace_member ws-imported/ada@example.com: role",
+    "workspace_member ws-imported/BOB@example.com: expires_at",
+    "workspace_group ws-imported/readers: role",
+    "service_account Robot: role",
+    "service_account ws-imported/Robot: workspace_role status",
+    "credential Robot/Night: expires_at",
+    "api_key ws-imported/workspace's: description scopes permissions",
+];
+
+const NEW: [&str; 3] = ["group_member READERS/ada@example.com: ", "credential Robot/Day: ", "api_key ada@example.com/ada's other: "];
+
+pub(in crate::suite) async fn what_is_there_is_kept_or_brought_to_its_record(world: World) {
+    bring(&world, &document(), Existing::Refuse).await.unwrap();
+    let rehearsed = async |existing| run(&world.directory, &world.owner, origin(), records(&changed(), existing), true).await.unwrap();
+    let kept = rehearsed(Existing::Keep).await;
+    assert_eq!((entries(&kept, Outcome::Kept), entries(&kept, Outcome::Created)), (DIFFERS.map(String::from).to_vec(), NEW.map(String::from).to_vec()));
+    // A credential stays as it is, whatever its record says.
+    let rehearsal = rehearsed(Existing::Update).await;
+    let updated: Vec<_> = DIFFERS.iter().filter(|line| !line.starts_with("credential")).map(ToString::to_string).collect();
+    assert_eq!((entries(&rehearsal, Outcome::Updated), entries(&rehearsal, Outcome::Created)), (updated, NEW.map(String::from).to_vec()));
+
+    let before = taken(&world.directory, &world).await;
+    let done = bring(&world, &changed(), Existing::Keep).await.unwrap();
+    assert_eq!(done.difference, kept.difference);
+    let after = taken(&world.directory, &world).await;
+    assert_eq!((&after.users, &after.invitations, &after.aliases), (&before.users, &before.invitations, &before.aliases));
+    assert_eq!((after.workspaces[0].name.as_str(), after.groups[0].members.len()), ("Imported", before.groups[0].members.len() + 1));
+
+    world.clock.advance_micros(SECOND);
+    let done = bring(&world, &changed(), Existing::Update).await.unwrap();
+    assert_eq!((entries(&done, Outcome::Created), done.difference.of(Kind::Credential).unchanged), (vec![], 2));
+    let after = serde_json::to_value(taken(&world.directory, &world).await).unwrap();
+    let ada = after["users"].as_array().unwrap().iter().find(|user| user["email"] == "Ada@Example.com").unwrap();
+    assert_eq!((&ada["given_name"], &ada["family_name"], &ada["role"]), (&json!("Augusta"), &json!("L"), &json!("viewer")));
+    let imported = after["workspaces"].as_array().unwrap().iter().find(|one| one["slug"] == "ws-imported").unwrap();
+    assert_eq!((&imported["name"], &imported["limits"], &imported["archived_at"]), (&json!("Brought in"), &json!({"usage": 6, "rate": 2}), &Value::Null));
+    assert_eq!(imported["description"], "d", "what a record does not say stays");
+    let shown: Vec<_> = after["aliases"].as_array().unwrap().iter().filter(|alias| alias["shown"] == true).map(|alias| &alias["alias"]).collect();
+    assert_eq!(shown, ["old_ada"]);
+    let again = bring(&world, &changed(), Existing::Update).await.unwrap();
+    assert_eq!((total(&again).created, total(&again).updated), (0, 0), "{:?}", again.difference.entries);
+    // Another alias is shown, and nothing else of its user changes.
+    let mut shown = changed();
+    shown["users"][0]["aliases"] = document()["users"][0]["aliases"].clone();
+    let kept = bring(&world, &shown, Existing::Keep).await.unwrap();
+    assert_eq!(entries(&kept, Outcome::Kept)[0], "alias Ada@Example.com/elsewhere user_ada: shown");
+    let updated = bring(&world, &shown, Existing::Update).await.unwrap();
+    assert_eq!(entries(&updated, Outcome::Updated), ["alias Ada@Example.com/elsewhere user_ada: shown"]);
+    super::counters::assert_counted(&world).await;
+    world.assert_logs_hold().await;
+}
+
+pub(in crate::suite) async fn a_rehearsal_answers_the_same_difference_and_nothing_else(world: World) {
+    let before = (text(&taken(&world.directory, &world).await), world.clocks().await.0);
+    let rehearsed = run(&world.directory, &world.owner, origin(), records(&document(), Existing::Refuse), true).await.unwrap();
+    assert!(rehearsed.made.is_none() && rehearsed.left_out.is_none());
+    assert_eq!((text(&taken(&world.directory, &world).await), world.clocks().await.0), before);
+    let done = bring(&world, &document(), Existing::Refuse).await.unwrap();
+    assert_eq!(done.difference, rehearsed.difference);
+    let refused = run(&world.directory, &world.owner, origin(), records(&document(), Existing::Refuse), true).await;
+    assert!(matches!(refused, Err(Error::Conflict(_))), "what refuses an import refuses its rehearsal");
+    let logged = roster_core::audit::list(&world.directory, &world.owner, roster_core::audit::Filter::default(), None, 1).await.unwrap();
+    assert_eq!(logged.items[0].action, "organizations.import");
+    assert_eq!(logged.items[0].details["counts"]["user"]["created"], 2);
+}
+
+pub(in crate::suite) async fn what_was_renamed_is_found_by_its_alias(world: World) {
+    let made = bring(&world, &document(), Existing::Refuse).await.unwrap().made.unwrap();
+    let ada = made.users["ada@example.com"];
+    let email = Some(crate::world::email("augusta"));
+    world.make(user::Update { email, ..user::Update::of(ada) }).await;
+    let again = bring(&world, &document(), Existing::Keep).await.unwrap();
+    assert_eq!(entries(&again, Outcome::Kept), ["user Ada@Example.com: email"]);
+    assert_eq!(again.made.unwrap().users["ada@example.com"], ada, "and so are those that refer to it");
+    let updated = bring(&world, &document(), Existing::Update).await.unwrap();
+    assert_eq!(entries(&updated, Outcome::Updated), ["user Ada@Example.com: email"]);
+    // One alias, two records; two aliases, one record.
+    let twice = json!({"users": [{"email": "bob@example.com"}, {"email": "x@example.com", "aliases": [{"dialect": "elsewhere", "alias": "user_ada"}]}, {"email": "Ada@example.com"}]});
+    assert!(matches!(bring(&world, &twice, Existing::Keep).await, Err(Error::Invalid { field, .. }) if field == "users[2]"));
+    let bobs = json!({"users": [{"email": "bob@example.com", "aliases": [{"dialect": "elsewhere", "alias": "user_bob"}]}]});
+    bring(&world, &bobs, Existing::Keep).await.unwrap();
+    let both = json!({"users": [{"email": "x@example.com", "aliases": [{"dialect": "elsewhere", "alias": "user_ada"}, {"dialect": "elsewhere", "alias": "user_bob"}]}]});
+    assert!(matches!(bring(&world, &both, Existing::Keep).await, Err(Error::Invalid { field, .. }) if field == "users[0].aliases[1].alias"));
+}
+
+pub(in crate::suite) async fn those_of_one_name_are_told_apart_by_aliases(world: World) {
+    let robot = |text: &str| json!({"name": "Robot", "role": "viewer", "description": text, "aliases": [{"dialect": "elsewhere", "alias": text}]});
+    let key = |text: &str| json!({"name": "Key", "role": "viewer", "aliases": [{"dialect": "elsewhere", "alias": text}]});
+    let several = |list: &[&str]| {
+        let (robots, keys): (Vec<_>, Vec<_>) = list.iter().map(|text| (robot(text), key(text))).unzip();
+        json!({"service_accounts": robots, "api_keys": keys})
+    };
+    bring(&world, &several(&["first", "second"]), Existing::Refuse).await.unwrap();
+    let done = bring(&world, &several(&["second", "third", "first"]), Existing::Update).await.unwrap();
+    for kind in [Kind::ServiceAccount, Kind::ApiKey] {
+        let counts = done.difference.of(kind);
+        assert_eq!((counts.created, counts.unchanged), (1, 2), "{:?}", done.difference.entries);
+    }
+    // Without one nobody can say which is meant, here or in the document.
+    for kind in ["service_accounts", "api_keys"] {
+        let one = json!({kind: [{"name": if kind == "api_keys" { "Key" } else { "Robot" }, "role": "viewer"}]});
+        let answer = bring(&world, &one, Existing::Keep).await;
+        assert!(matches!(&answer, Err(Error::Conflict(why)) if why.starts_with(&format!("{kind}[0]: several"))), "{:?}", answer.err());
+        let two = json!({kind: [{"name": "Two", "role": "viewer"}, {"name": "Two", "role": "viewer"}]});
+        let answer = bring(&world, &two, Existing::Keep).await;
+        assert!(matches!(&answer, Err(Error::Invalid { field, .. }) if *field == format!("{kind}[1].name")), "{:?}", answer.err());
+    }
+}
+
+pub(in crate::suite) async fn what_comes_in_means_nothing_in_another_organization(world: World) {
+    let other = found(&world.directory, "other").await;
+    bring(&world, &document(), Existing::Refuse).await.unwrap();
+    let theirs = Actor::system(other.organization.id, "tests");
+    // Nothing of the first is there, neither by alias nor by name.
+    let done = run(&world.directory, &theirs, origin(), records(&document_for(&other.owner.email), Existing::Refuse), false).await.unwrap();
+    assert_eq!(total(&done).created, 27);
+    let mine = bring(&world, &document(), Existing::Keep).await.unwrap();
+    assert_eq!(total(&mine).unchanged, 27);
+}
+
+fn document_for(owner: &str) -> Value {
+    let mut document = document();
+    document["groups"][0]["members"][1]["user"] = json!(owner);
+    document
+}
+
+pub(in crate::suite) async fn the_documented_records_come_in(world: World) {
+    let page = include_str!("../../../../../docs/import-export.md");
+    let example = page.split("```json").skip(1).map(|rest| rest.split("```").next().unwrap()).find(|text| text.contains("roster-records"));
+    let document: Value = serde_json::from_str(example.unwrap()).unwrap();
+    // In a world whose clock is the page's.
+    let place = Place::fresh(if matches!(world.place, Place::Sqlite(_)) { Backend::Sqlite } else { Backend::Postgres }).await;
+    let (around, clock) = surroundings(3);
+    let there = World::over(Directory::new(place.store(around).await.unwrap()), clock, place.clone()).await;
+    there.make(new_user("ona", OrganizationRole::Viewer)).await;
+    let done = bring(&there, &document, Existing::Keep).await.unwrap();
+    for kind in [Kind::User, Kind::Group, Kind::Workspace, Kind::ServiceAccount, Kind::ApiKey, Kind::Invitation, Kind::Alias] {
+        assert!(done.difference.of(kind).created > 0, "{kind}");
+    }
+    drop(there);
+    place.clear().await;
 }

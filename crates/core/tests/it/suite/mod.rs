@@ -2,6 +2,7 @@
 //!
 //! To add a test: an `async fn name(world: World)` in the module that it belongs to, and its name in the list below.
 
+mod moves;
 mod nodes;
 mod schema;
 
@@ -84,6 +85,7 @@ on_both_backends! {
         a_limited_key_makes_no_key_with_a_workspaces_power
         a_limited_key_gives_no_role_above_itself
         an_import_needs_every_permission_that_it_uses
+        an_import_gives_no_more_than_its_caller_holds
         a_key_made_for_somebody_else_does_not_rise_with_them
         nobody_gives_for_longer_than_they_hold
         a_limited_key_revives_no_key_above_itself
@@ -204,12 +206,32 @@ on_both_backends! {
         what_is_taken_is_refused
         a_rehearsal_leaves_nothing
         only_operators_restore_and_only_who_may_exports
+        only_so_many_exports_are_held_at_a_time
         a_literal_key_stays_where_it_is
         the_documented_example_is_one
     ;
     import:
         what_is_imported_keeps_its_times_and_ids
-        an_error_in_the_last_record_leaves_nothing
+        every_field_of_a_record_is_there_afterwards
+        an_import_again_changes_nothing
+        what_is_there_is_kept_or_brought_to_its_record
+        a_rehearsal_answers_the_same_difference_and_nothing_else
+        what_was_renamed_is_found_by_its_alias
+        those_of_one_name_are_told_apart_by_aliases
+        what_comes_in_means_nothing_in_another_organization
+        the_documented_records_come_in
+    ;
+    import_refusals:
+        an_error_in_any_record_leaves_nothing
+        what_can_not_change_is_a_conflict_and_never_half_done
+        the_instance_takes_no_records
+    ;
+    elsewhere:
+        an_export_of_elsewhere_comes_in_under_its_names
+        what_an_export_of_elsewhere_leaves_out_is_named
+        an_export_of_this_organization_changes_nothing
+        ids_of_elsewhere_are_aliases_in_the_form_that_is_named
+        a_faulty_export_of_elsewhere_is_refused_with_its_place
     ;
     accounts:
         a_password_begins_a_session_and_a_wrong_one_does_not

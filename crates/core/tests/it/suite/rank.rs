@@ -1,13 +1,13 @@
 //! Nobody grants, takes or hands on more than they hold.
 
-use crate::world::{BEGINNING, SECOND, World, name_of, new_user};
+use crate::world::{BEGINNING, SECOND, World, name_of, new_user, origin};
 use roster_core::{
     Error,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Reason, Scope, WorkspaceRole},
     api_key::{self, Owner},
     group, group_member,
     id::UserId,
-    import::{Document, Import},
+    import::{self, Document, Existing, Import},
     member::{self, NewMember},
     patch::Patch,
     text::Label,
@@ -135,12 +135,85 @@ pub(in crate::suite) async fn a_limited_key_gives_no_role_above_itself(world: Wo
     world.change(&actor, new_user("y", OrganizationRole::Member)).await.unwrap();
 }
 
+/// Records of one kind each, with the permissions to make and to update them.
+const IMPORTED: &[(&str, Permission, Option<Permission>)] = {
+    use Permission as P;
+    &[
+        (r#"{"users": [{"email": "x"}]}"#, P::UsersCreate, Some(P::UsersUpdate)),
+        (r#"{"groups": [{"name": "x"}]}"#, P::GroupsCreate, Some(P::GroupsUpdate)),
+        (r#"{"groups": [{"name": "x", "members": [{"user": "owner-acme@example.com"}]}]}"#, P::GroupMembersCreate, None),
+        (r#"{"workspaces": [{"slug": "x", "name": "x"}]}"#, P::WorkspacesCreate, Some(P::WorkspacesUpdate)),
+        (
+            r#"{"workspaces": [{"slug": "x", "name": "x", "members": [{"user": "owner-acme@example.com", "role": "viewer"}]}]}"#,
+            P::MembersCreate,
+            Some(P::MembersUpdate),
+        ),
+        (
+            r#"{"groups": [{"name": "x"}], "workspaces": [{"slug": "x", "name": "x", "groups": [{"group": "x", "role": "viewer"}]}]}"#,
+            P::WorkspaceGroupsCreate,
+            Some(P::WorkspaceGroupsUpdate),
+        ),
+        (r#"{"service_accounts": [{"name": "x", "role": "member"}]}"#, P::ServiceAccountsCreate, Some(P::ServiceAccountsUpdate)),
+        (r#"{"service_accounts": [{"name": "x", "role": "member", "credentials": [{"name": "x"}]}]}"#, P::CredentialsCreate, None),
+        (r#"{"invitations": [{"email": "x", "workspaces": []}]}"#, P::InvitationsCreate, None),
+        (r#"{"users": [{"email": "x", "aliases": [{"dialect": "x", "alias": "x"}]}]}"#, P::AliasesCreate, Some(P::AliasesDelete)),
+        (r#"{"api_keys": [{"name": "x", "role": "member"}]}"#, P::OrganizationKeysCreate, Some(P::OrganizationKeysUpdate)),
+        (r#"{"api_keys": [{"name": "x", "user": "owner-acme@example.com"}]}"#, P::UserKeysCreate, Some(P::UserKeysUpdate)),
+        (
+            r#"{"workspaces": [{"slug": "x", "name": "x"}], "api_keys": [{"name": "x", "workspace": "x"}]}"#,
+            P::WorkspaceKeysCreate,
+            Some(P::WorkspaceKeysUpdate),
+        ),
+        (r#"{"groups": [{"name": "x", "members": [{"user": "owner-acme@example.com"}]}]}"#, P::UsersRead, None),
+    ]
+};
+
 pub(in crate::suite) async fn an_import_needs_every_permission_that_it_uses(world: World) {
-    let document: Document = serde_json::from_str(r#"{"workspaces": [{"slug": "imported", "name": "Imported"}]}"#).unwrap();
-    let actor = limited(&world, &[Permission::UsersCreate]).await;
-    let answer = world.change(&actor, Import { document: document.clone() }).await;
-    assert!(matches!(answer, Err(Error::Forbidden { permission: Permission::WorkspacesCreate, .. })), "{answer:?}");
-    world.change(&world.owner, Import { document }).await.unwrap();
+    let all_but = |left_out: Permission| OrganizationRole::Owner.permissions().iter().filter(move |one| *one != left_out).collect::<Vec<_>>();
+    let import = |text: &str, existing| {
+        let document: Document = serde_json::from_str(text).unwrap();
+        Import { existing, ..Import::records(document) }
+    };
+    let refused = |answer: Result<_, Error>, needed| match answer {
+        Err(Error::Forbidden { permission, reason: Reason::Role | Reason::KeyScope }) => assert_eq!(permission, needed),
+        other => panic!("{needed}: {:?}", other.map(|_: import::Imported| ())),
+    };
+    let without = limited(&world, &all_but(Permission::OrganizationsImport)).await;
+    refused(world.change(&without, Import::records(Document::default())).await, Permission::OrganizationsImport);
+    for (text, create, update) in IMPORTED {
+        let actor = limited(&world, &all_but(*create)).await;
+        refused(world.change(&actor, import(text, Existing::Keep)).await, *create);
+        if let Some(update) = update {
+            let actor = limited(&world, &all_but(*update)).await;
+            refused(world.change(&actor, import(text, Existing::Update)).await, *update);
+            // Where nothing is updated, nothing needs it: at most, what is made would hold more than the caller.
+            let answer = world.directory.rehearse(&actor, origin(), import(text, Existing::Keep)).await;
+            assert!(matches!(answer, Ok(_) | Err(Error::Forbidden { reason: Reason::Rank, .. })), "{text}: {:?}", answer.err());
+        }
+        world.directory.rehearse(&world.owner, origin(), import(text, Existing::Update)).await.unwrap();
+    }
+}
+
+pub(in crate::suite) async fn an_import_gives_no_more_than_its_caller_holds(world: World) {
+    let admin = world.person("admin", OrganizationRole::Admin).await;
+    let import = |text: &str| {
+        let document: Document = serde_json::from_str(text).unwrap();
+        Import { existing: Existing::Update, ..Import::records(document) }
+    };
+    let before = world.clocks().await.0;
+    for text in [
+        r#"{"users": [{"email": "new@example.com"}, {"email": "new-owner@example.com", "role": "owner"}]}"#,
+        r#"{"users": [{"email": "admin@example.com", "role": "owner"}]}"#,
+        r#"{"users": [{"email": "owner-acme@example.com", "given_name": "Eve"}]}"#,
+        r#"{"invitations": [{"email": "other@example.com", "role": "owner"}]}"#,
+        r#"{"service_accounts": [{"name": "robot", "role": "owner"}]}"#,
+        r#"{"api_keys": [{"name": "key", "role": "owner"}]}"#,
+        r#"{"api_keys": [{"name": "key", "user": "owner-acme@example.com"}]}"#,
+    ] {
+        assert_rank(world.change(&admin, import(text)).await.map(|_| ()));
+        assert_eq!(world.clocks().await.0, before, "{text}");
+        world.directory.rehearse(&world.owner, origin(), import(text)).await.unwrap();
+    }
 }
 
 pub(in crate::suite) async fn a_key_made_for_somebody_else_does_not_rise_with_them(world: World) {

@@ -84,7 +84,68 @@ async fn every_key_of_a_tenants_table_begins_with_the_organization(world: World)
     assert!(keys > 30);
 }
 
+/// Every table of a tenant, and where in an export of the organization its rows are, or why they are in none.
+const IN_AN_EXPORT: &[(&str, Result<&str, &str>)] = &[
+    ("account_organizations", Err("the instance's index of what stands in users")),
+    ("accounts", Err("belong to the instance")),
+    ("aliases", Ok("aliases")),
+    ("api_keys", Ok("api_keys")),
+    ("audit_events", Err("a chain of its own, with an export that can be checked")),
+    ("counters", Err("counted anew")),
+    ("credentials", Ok("service_accounts[].credentials")),
+    ("custom_roles", Ok("roles")),
+    ("dialect_data", Ok("dialect_data")),
+    ("group_members", Ok("groups[].members")),
+    ("groups", Ok("groups")),
+    ("idempotency_records", Err("answers to requests of the last day")),
+    ("invitation_workspaces", Ok("invitations[].workspaces")),
+    ("invitations", Ok("invitations")),
+    ("literal_keys", Err("stand in the settings of one instance")),
+    ("organization_role_assignments", Ok("the role of users, service accounts and keys")),
+    ("organizations", Ok("organization")),
+    ("personal_keys", Err("belong to accounts, and those to the instance")),
+    ("principals", Ok("users, groups, service_accounts and api_keys are principals")),
+    ("role_assignments", Ok("roles[].assignments")),
+    ("roles", Err("the same in every organization")),
+    ("service_accounts", Ok("service_accounts")),
+    ("sessions", Err("belong to accounts, and those to the instance")),
+    ("users", Ok("users")),
+    ("workspace_groups", Ok("workspaces[].groups")),
+    ("workspace_members", Ok("workspaces[].members")),
+    ("workspace_role_assignments", Ok("the role of members, groups and service accounts in workspaces")),
+    ("workspaces", Ok("workspaces")),
+];
+
+async fn every_table_is_exported_or_left_out_for_a_reason(world: World) {
+    // Not the only table that is no tenant's: which migrations ran.
+    let sql =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_versions' ORDER BY name";
+    let tables = world.rows(sql, &[], |row| row.text(0)).await;
+    for table in &tables {
+        assert!(
+            IN_AN_EXPORT.iter().any(|(known, _)| known == table),
+            "{table} is new. An organization that moves takes everything with it: add its rows to core::export (document.rs, collect.rs, \
+             check.rs, restore.rs), to core::import (records.rs, check.rs, elsewhere.rs and a file that brings them in) and to \
+             docs/import-export.md, and list it here with its place in the document; or list it with the reason why it stays behind"
+        );
+    }
+    let page = include_str!("../../../../../docs/import-export.md");
+    for (table, place) in IN_AN_EXPORT {
+        assert!(tables.iter().any(|known| known == table), "{table} is not there any more: take it off the list");
+        let first = place.ok().and_then(|place| place.split(['[', '.', ' ', ',']).next());
+        assert!(
+            first.is_none_or(|first| first == "the" || page.contains(&format!("\"{first}\""))),
+            "{table}: no {first:?} in the documents"
+        );
+    }
+}
+
 mod sqlite {
+    #[test]
+    fn every_table_is_exported_or_left_out_for_a_reason() {
+        super::run(super::Backend::Sqlite, super::every_table_is_exported_or_left_out_for_a_reason);
+    }
+
     #[test]
     fn every_key_of_a_tenants_table_begins_with_the_organization() {
         super::run(super::Backend::Sqlite, super::every_key_of_a_tenants_table_begins_with_the_organization);

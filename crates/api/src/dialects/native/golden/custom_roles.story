@@ -59,6 +59,7 @@
     "organizations.read",
     "organizations.update",
     "organizations.export",
+    "organizations.import",
     "users.create",
     "users.list",
     "users.read",

@@ -17,6 +17,7 @@
         "organizations.update",
         "organizations.delete",
         "organizations.export",
+        "organizations.import",
         "users.create",
         "users.list",
         "users.read",
@@ -116,6 +117,7 @@
         "organizations.read",
         "organizations.update",
         "organizations.export",
+        "organizations.import",
         "users.create",
         "users.list",
         "users.read",
@@ -478,6 +480,10 @@
       "description": "Export everything in the organization, hashes of keys included."
     },
     {
+      "name": "organizations.import",
+      "description": "Import records, or an export of elsewhere, into the organization; each kind needs its own permission besides."
+    },
+    {
       "name": "users.create",
       "description": "Create a user in the organization."
     },
@@ -823,7 +829,7 @@
     }
   ],
   "next": null,
-  "total": 92
+  "total": 93
 }
 
 > weak GET /api/v1/organizations/{organization}/roles
