@@ -28,9 +28,14 @@ impl<R: Copy + PartialEq> RoleChange<R> {
     /// # Errors
     /// What `may_give` answers for the first choice, or [`Error::Invalid`] when the name can't be assigned.
     pub(crate) fn apply(&self, current: R, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
-        if self.counts_as.contains(&current) {
-            return Ok(current);
-        }
+        if self.counts_as.contains(&current) { Ok(current) } else { self.to_give(may_give) }
+    }
+
+    /// What to give somebody who has no role yet: the first that `may_give` allows.
+    ///
+    /// # Errors
+    /// What `may_give` answers for the first choice, or [`Error::Invalid`] when the name can't be assigned.
+    pub fn to_give(&self, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
         let mut refusal = Error::invalid("role", "this role can't be assigned here");
         for (at, role) in self.give.iter().enumerate() {
             match may_give(*role) {

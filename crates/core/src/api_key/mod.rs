@@ -4,12 +4,14 @@ mod authenticate;
 mod create;
 pub(crate) mod kept;
 mod model;
+mod owner_access;
 mod rotate;
 pub(crate) mod rows;
 
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
 pub use model::{ApiKey, Caller, Family, Filter, Owner, Place, Verb};
+pub use owner_access::{KeyOwner, list_by_owner_access, owner_of};
 pub use rotate::Rotate;
 
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
     directory::Change,
-    id::ApiKeyId,
+    id::{ApiKeyId, UserId},
     member::{in_future, outlasts},
     organization,
     page::{Listed, Page, Position},
@@ -30,6 +32,7 @@ use crate::{
     workspace::{self},
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Changes a key. What is absent is kept; owner and workspace never change.
 #[derive(Clone, Debug)]
@@ -226,7 +229,7 @@ pub async fn place(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result
     key.as_ref().map(Place::from).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
-/// Keys that match, newest first: the organization's, or one workspace's; of the families that the caller may list.
+/// Keys that match, newest first or as the page says: the organization's, or one workspace's; of the families that the caller may list.
 ///
 /// # Errors
 /// [`Error::Forbidden`] when the caller may list no family in that scope; [`Error::NotFound`] for a workspace that
@@ -240,13 +243,34 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     }
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
-    let items = rows::list(&mut conn, actor.organization, workspace, &families, page).await?;
+    let wanted = rows::Wanted { workspace, unbound: filter.unbound, families: &families };
+    let items = rows::list(&mut conn, actor.organization, &wanted, page).await?;
+    if filter.unbound {
+        let total = rows::count(&mut conn, actor.organization, &wanted).await?;
+        return Ok(Listed::cut(items, page, total, ApiKey::weight, position));
+    }
     let counted = workspace.map_or(*actor.organization.as_bytes(), |id| *id.as_bytes());
     let mut total = 0;
     for family in families {
         total += organization::rows::counter(&mut conn, actor.organization, &counted, family.counter()).await?;
     }
-    Ok(Listed::cut(items, page, total, ApiKey::weight, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, ApiKey::weight, position))
+}
+
+fn position(key: &ApiKey) -> Position {
+    Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }
+}
+
+/// When the keys of these users were last used, where they were; nothing for who may not list users' keys.
+///
+/// # Errors
+/// When the store fails.
+pub async fn last_used_by(directory: &Directory, actor: &Actor, users: &[UserId]) -> Result<HashMap<UserId, Timestamp>> {
+    if users.is_empty() || !directory.may(actor, Permission::UserKeysList, Scope::Organization).await? {
+        return Ok(HashMap::new());
+    }
+    let mut lease = directory.store().read().await?;
+    rows::last_used_by(&mut lease.conn()?, actor.organization, users).await
 }
 
 /// The families that the caller may list in a scope; at least one, or the refusal of the first.

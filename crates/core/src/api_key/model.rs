@@ -196,6 +196,8 @@ impl Place {
 pub struct Filter {
     /// Bound to this workspace.
     pub workspace: Option<WorkspaceId>,
+    /// Bound to none.
+    pub unbound: bool,
 }
 
 /// Who is behind a key that was shown.

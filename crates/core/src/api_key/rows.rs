@@ -4,7 +4,9 @@ use super::{ApiKey, Family, Owner};
 use crate::{
     Error, Result,
     access::{OrganizationRole, PermissionSet, Principal},
-    alias, dialect_data,
+    alias,
+    clock::Timestamp,
+    dialect_data,
     id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
     page::Page,
     secret::{LiveSecrets, Mask, SecretHash},
@@ -12,6 +14,7 @@ use crate::{
     text::ScopeWord,
     workspace::{Limits, rows::limits_text},
 };
+use std::collections::HashMap;
 
 const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
      k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version, k.previous_secret_until FROM api_keys k
@@ -197,25 +200,58 @@ pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Re
     conn.query(&sql, &[Value::from(&organization)], key).await
 }
 
-pub(super) async fn list(
-    conn: &mut Conn<'_>,
-    organization: OrganizationId,
-    workspace: Option<WorkspaceId>,
-    families: &[Family],
-    page: Page,
-) -> Result<Vec<ApiKey>> {
+/// Which keys of a list are wanted.
+pub(super) struct Wanted<'a> {
+    pub(super) workspace: Option<WorkspaceId>,
+    pub(super) unbound: bool,
+    pub(super) families: &'a [Family],
+}
+
+impl Wanted<'_> {
+    fn narrow<'b>(&'b self, conditions: &mut Conditions<'b>) {
+        if let Some(workspace) = &self.workspace {
+            conditions.and("k.workspace_id = {}", workspace.into());
+        }
+        if self.unbound {
+            conditions.and_text("k.workspace_id IS NULL");
+        }
+        let sorts: Vec<_> = self.families.iter().map(|family| belongs_to(*family)).collect();
+        if sorts.len() < Family::ALL.len() {
+            conditions.and_text(&format!("({})", sorts.join(" OR ")));
+        }
+    }
+}
+
+pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>, page: Page) -> Result<Vec<ApiKey>> {
     let bounds = page.bounds();
     let mut conditions = Conditions::after(vec![Value::from(&organization)]);
-    if let Some(workspace) = &workspace {
-        conditions.and("k.workspace_id = {}", workspace.into());
-    }
-    let sorts: Vec<_> = families.iter().map(|family| belongs_to(*family)).collect();
-    if sorts.len() < Family::ALL.len() {
-        conditions.and_text(&format!("({})", sorts.join(" OR ")));
-    }
+    wanted.narrow(&mut conditions);
     conditions.page(&bounds, "k.created_at", "k.id");
     let sql = format!("{SELECT} WHERE k.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), key).await
+}
+
+/// How many match, by a scan of the organization's keys; only for what no counter covers.
+pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>) -> Result<u64> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    wanted.narrow(&mut conditions);
+    let sql = format!("SELECT COUNT(*) FROM api_keys k WHERE k.organization_id = $1{}", conditions.sql());
+    Ok(conn.first(&sql, conditions.args(), |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
+}
+
+/// When any key of each of these users was last used.
+pub(super) async fn last_used_by(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    users: &[UserId],
+) -> Result<HashMap<UserId, Timestamp>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.is_one_of("principal_id", users.iter().map(Value::from));
+    let sql = format!(
+        "SELECT principal_id, MAX(last_used_at) FROM api_keys WHERE organization_id = $1 AND last_used_at IS NOT NULL{} GROUP BY principal_id",
+        conditions.sql()
+    );
+    Ok(conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, row.time(1)?))).await?.into_iter().collect())
 }
 
 /// The condition on keys of one family: what is nobody's is its own principal.

@@ -78,10 +78,10 @@ pub(in crate::suite) async fn each_filter_finds_what_it_names(world: World) {
         (Filter { target_kinds: vec![Kind::Member, Kind::Workspace], ..Filter::default() }, {
             Box::new(|event| event.target.kind == "workspace_member" || event.target.kind == "workspace")
         }),
-        (Filter { target: Some(bits), ..Filter::default() }, Box::new(move |event| event.target.id == user)),
-        (Filter { actor: Some(admin.principal.bytes()), ..Filter::default() }, Box::new(move |event| event.actor.id == admin_id)),
+        (Filter { targets: vec![bits], ..Filter::default() }, Box::new(move |event| event.target.id == user)),
+        (Filter { actors: vec![admin.principal.bytes()], ..Filter::default() }, Box::new(move |event| event.actor.id == admin_id)),
         (Filter { actor_kinds: vec!["system".into()], ..Filter::default() }, Box::new(|event| event.actor.kind == "system")),
-        (Filter { workspace: Some(workspace), ..Filter::default() }, Box::new(move |event| event.target.workspace == Some(workspace))),
+        (Filter { workspaces: vec![workspace], ..Filter::default() }, Box::new(move |event| event.target.workspace == Some(workspace))),
         (Filter { key: Some(key), ..Filter::default() }, Box::new(move |event| event.actor.key == Some(key))),
         (by_origin(OriginFilter { surface: text("surface-1"), ..OriginFilter::default() }), Box::new(|event| event.origin.surface == "surface-1")),
         (by_origin(OriginFilter { operation: text("operation-2"), ..OriginFilter::default() }), {
@@ -104,7 +104,7 @@ pub(in crate::suite) async fn each_filter_finds_what_it_names(world: World) {
         }),
         (by_origin(OriginFilter { status: Some(201), ..OriginFilter::default() }), Box::new(|event| event.origin.status == Some(201))),
         // An actor among the events of a target, and several at once.
-        (Filter { target: Some(bits), actor: Some(admin.principal.bytes()), actions: vec!["users.update".into()], ..Filter::default() }, {
+        (Filter { targets: vec![bits], actors: vec![admin.principal.bytes()], actions: vec!["users.update".into()], ..Filter::default() }, {
             Box::new(|event| event.action == "users.update" && event.origin.request_id.as_deref() == Some("request-108"))
         }),
     ];
@@ -212,10 +212,10 @@ pub(in crate::suite) async fn a_search_ends_at_its_bound_and_says_so(world: Worl
     let (one, two) = (length - MOST_LOOKED_AT + 1, length - 2 * MOST_LOOKED_AT + 1);
     assert_eq!(steps, [(0, true, Some(one)), (0, true, Some(two)), (1, false, None)]);
     // What an index finds is found at once.
-    let target = Filter { target: Some(*user.id.as_bytes()), ..rare.clone() };
+    let target = Filter { targets: vec![*user.id.as_bytes()], ..rare.clone() };
     let found = list(&world, &target, None, 10).await;
     assert_eq!((found.items.len(), found.stopped, found.next), (1, false, None));
-    let actor = Filter { actor: Some(admin.principal.bytes()), ..rare.clone() };
+    let actor = Filter { actors: vec![admin.principal.bytes()], ..rare.clone() };
     assert_eq!(list(&world, &actor, None, 10).await.items, found.items);
     // A page by number is looked for as far as it lies, and counted as far as that.
     let by_number = async |filter: &Filter, offset| audit::numbered(&world.directory, &world.owner, filter.clone(), None, offset, 10).await;
@@ -279,7 +279,7 @@ pub(in crate::suite) async fn one_event_is_found_by_its_id_where_it_is(world: Wo
     let elsewhere = found(&world.directory, "elsewhere").await;
     let stranger = Actor { organization: elsewhere.organization.id, ..world.acting(elsewhere.owner.id) };
     let own = all(&world).await;
-    let (event, target) = (own[0].clone(), Filter { actor: Some(world.owner.principal.bytes()), ..Filter::default() });
+    let (event, target) = (own[0].clone(), Filter { actors: vec![world.owner.principal.bytes()], ..Filter::default() });
     assert_eq!(audit::get(&world.directory, &stranger, event.id).await, Err(Error::NotFound(Kind::AuditEvent)));
     let theirs = audit::list(&world.directory, &stranger, Filter::default(), None, 1000).await.unwrap();
     assert!(theirs.items.iter().all(|event| own.iter().all(|other| other.id != event.id)));
@@ -292,6 +292,6 @@ pub(in crate::suite) async fn one_event_is_found_by_its_id_where_it_is(world: Wo
     let instance = Actor::system(INSTANCE, "tests");
     assert!(audit::list(&world.directory, &instance, Filter::default(), None, 10).await.unwrap().total.fitting > 0);
     let workspace = world.make(workspace::Create::named(name_of("Last"))).await;
-    let of_it = list(&world, &Filter { workspace: Some(workspace.id), ..Filter::default() }, None, 10).await;
+    let of_it = list(&world, &Filter { workspaces: vec![workspace.id], ..Filter::default() }, None, 10).await;
     assert_eq!(of_it.items[0].action, "workspaces.create");
 }

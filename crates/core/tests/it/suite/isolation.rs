@@ -90,7 +90,7 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
             all.add("key delete", world.change(actor, api_key::Delete { place }).await);
         }
     }
-    let filter = api_key::Filter { workspace: Some(workspace) };
+    let filter = api_key::Filter { workspace: Some(workspace), ..api_key::Filter::default() };
     all.add("key list", api_key::list(directory, actor, &filter, page).await.map(|listed| listed.total));
     for (owner, place) in [(Owner::User(user), None), (Owner::User(user), Some(own)), (Owner::User(me), Some(workspace)), (Owner::Workspace, Some(workspace))] {
         let permissions = Some(PermissionSet::NONE);
@@ -225,7 +225,7 @@ pub(in crate::suite) async fn hidden_is_answered_as_absent(world: World) {
                 let answer = access::evaluate(directory, &caller, &question).await;
                 all.add("evaluate", answer);
             }
-            let filter = api_key::Filter { workspace: Some(workspace) };
+            let filter = api_key::Filter { workspace: Some(workspace), ..api_key::Filter::default() };
             all.add("user", user::get(directory, &caller, user).await);
             all.add("user update", world.change(&caller, user::Update { email: Some(email("x")), ..user::Update::of(user) }).await);
             all.add("user delete", world.change(&caller, user::Delete { id: user }).await);

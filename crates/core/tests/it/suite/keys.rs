@@ -217,7 +217,7 @@ pub(in crate::suite) async fn a_workspace_with_keys_is_deleted_only_when_forced(
     assert!(matches!(world.change(&world.owner, delete(false)).await, Err(Error::Conflict(_))));
     assert!(world.caller(&key).await.is_ok());
     world.change(&world.owner, delete(true)).await.unwrap();
-    let filter = api_key::Filter { workspace: Some(workspace) };
+    let filter = api_key::Filter { workspace: Some(workspace), ..api_key::Filter::default() };
     let page = roster_core::page::Page::after(10, None).unwrap();
     let listed = api_key::list(&world.directory, &world.owner, &filter, page).await;
     assert!(matches!(listed, Err(Error::NotFound(_))), "a deleted workspace's keys are not listed");
