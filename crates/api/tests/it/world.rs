@@ -388,7 +388,7 @@ impl World {
 
     /// Placeholders as a surface writes them.
     pub(crate) fn values(&self, surface: &str) -> Vec<(&'static str, String)> {
-        self.objects.iter().map(|(name, object)| (*name, object.written(surface))).collect()
+        self.objects.iter().map(|(name, object)| (*name, object.written(surface, name))).collect()
     }
 
     /// The example of a row as a call. `choose` may give other values for placeholders in the path or the body.
@@ -417,24 +417,42 @@ pub(crate) enum Part {
 }
 
 impl Object {
-    /// An object as a surface writes its id.
-    pub(crate) fn written(&self, surface: &str) -> String {
+    /// An object as a surface writes its id, which may tell what it is of.
+    pub(crate) fn written(&self, surface: &str, name: &str) -> String {
         match self {
-            Self::Id(bits) => written(*bits, surface),
+            Self::Id(bits) => written(*bits, surface, name),
             Self::Text(text) => text.clone(),
         }
     }
 }
 
-/// The text of an id in a surface's form.
-pub(crate) fn written(bits: [u8; 16], surface: &str) -> String {
+/// The text of an id in a surface's form; `name` is that of a placeholder.
+pub(crate) fn written(bits: [u8; 16], surface: &str, name: &str) -> String {
     let id = Id::<entity::User>::from_bytes(bits);
-    if surface == "portkey" { id.to_uuid() } else { id.to_string() }
+    match surface {
+        "portkey" => id.to_uuid(),
+        "openai" => format!("{}{id}", word(name)),
+        _ => id.to_string(),
+    }
+}
+
+/// The word that OpenAI's ids begin with.
+fn word(name: &str) -> &'static str {
+    match name {
+        "organization" | "their_organization" => "org-",
+        "workspace" | "their_workspace" => "proj_",
+        "group" | "empty_group" => "group_",
+        "invitation" => "invite-",
+        "service_account" => "svc_acct_",
+        "api_key" | "project_api_key" => "key_",
+        "audit_event" => "audit_log-",
+        _ => "user-",
+    }
 }
 
 /// An id of the right form that nothing has.
-pub(crate) fn absent(surface: &str) -> String {
-    written(*UserId::from_bytes([0x01, 0x9b, 0, 0, 0, 0, 0x70, 0xab, 0x80, 1, 2, 3, 4, 5, 6, 7]).as_bytes(), surface)
+pub(crate) fn absent(surface: &str, name: &str) -> String {
+    written(*UserId::from_bytes([0x01, 0x9b, 0, 0, 0, 0, 0x70, 0xab, 0x80, 1, 2, 3, 4, 5, 6, 7]).as_bytes(), surface, name)
 }
 
 fn id<E: Entity>(id: Id<E>) -> Object {
@@ -513,8 +531,12 @@ impl Builder {
         let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };
         let credential = self.make(here, credential).await;
         keys.push((Caller::ServiceAccount, credential.secret.reveal().to_owned()));
+        self.part(9);
+        let bound = api_key::Create::new(Owner::User(max), Some(shared), Name::try_from("Notebook").unwrap());
+        let bound = self.make(here, bound).await.key;
         let objects = vec![
             ("organization", id(here)),
+            ("project_api_key", id(bound.id)),
             ("service_account", id(robot.id)),
             ("credential", id(credential.credential.id)),
             ("workspace", id(shared)),
@@ -539,7 +561,7 @@ impl Builder {
             ("their_organization", id(there)),
             ("their_workspace", id(hidden)),
             ("their_owner", id(other.owner.id)),
-            ("absent", id(UserId::parse(&absent("api")).unwrap())),
+            ("absent", id(UserId::parse(&absent("api", "user")).unwrap())),
         ];
         (objects, keys)
     }

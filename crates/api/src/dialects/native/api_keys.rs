@@ -101,7 +101,7 @@ async fn list(context: Context, (place, (Bound(bound), Part(page))): (Place, (Bo
         Some(text) => Some(workspace_named(&context, &actor, &text).await?),
         None => None,
     };
-    let filter = api_key::Filter { workspace };
+    let filter = api_key::Filter { workspace, ..api_key::Filter::default() };
     let listed = api_key::list(&context.directory, &actor, &filter, page).await?;
     let now = context.directory.now();
     Ok(Json(List::of(listed, |key| ApiKey::at(now, actor.organization, key))))

@@ -237,7 +237,8 @@ async fn list(context: Context, input: Listing) -> Result<Json<List<ApiKey>>> {
         Some(text) => Some(ids::workspace(&context, &actor, text).await?),
         None => None,
     };
-    let listed = api_key::list(&context.directory, &actor, &api_key::Filter { workspace }, input.page).await?;
+    let listed =
+        api_key::list(&context.directory, &actor, &api_key::Filter { workspace, ..api_key::Filter::default() }, input.page).await?;
     let objects: Vec<_> = listed.items.iter().map(|key| *key.id.as_bytes()).collect();
     let beside = dialect_data::of(&context.directory, &actor, &DIALECT, Kind::ApiKey, &objects).await?;
     let (shown, now, none) = (shown(&context, &actor, &listed.items).await?, context.directory.now(), Beside::new());

@@ -512,8 +512,8 @@
   "data": [
     {
       "id": "01kdyp19w8e6rb7ybrvyxagqv7",
-      "sequence": 40,
-      "version": 37,
+      "sequence": 41,
+      "version": 38,
       "at": "2026-01-02T06:24:05.000Z",
       "action": "invitations.revoke",
       "actor": {
@@ -540,8 +540,8 @@
     },
     {
       "id": "01kdyp19w8fnsbr1gms2way7xr",
-      "sequence": 39,
-      "version": 36,
+      "sequence": 40,
+      "version": 37,
       "at": "2026-01-02T06:24:05.000Z",
       "action": "invitations.resend",
       "actor": {
@@ -569,8 +569,8 @@
     },
     {
       "id": "01kdyf5jm8e1sryh35d4tr3zd3",
-      "sequence": 38,
-      "version": 35,
+      "sequence": 39,
+      "version": 36,
       "at": "2026-01-02T04:24:05.000Z",
       "action": "invitations.resend",
       "actor": {
@@ -598,8 +598,8 @@
     },
     {
       "id": "01kdyf5jm8e43amdwqnajtxg95",
-      "sequence": 37,
-      "version": 34,
+      "sequence": 38,
+      "version": 35,
       "at": "2026-01-02T04:24:05.000Z",
       "action": "invitations.resend",
       "actor": {
@@ -627,8 +627,8 @@
     },
     {
       "id": "01kdybqq08evtaej682yrb9y2p",
-      "sequence": 36,
-      "version": 33,
+      "sequence": 37,
+      "version": 34,
       "at": "2026-01-02T03:24:05.000Z",
       "action": "invitations.create",
       "actor": {
@@ -657,8 +657,8 @@
       }
     }
   ],
-  "next": "36",
-  "total": 40,
+  "next": "37",
+  "total": 41,
   "unseen": 0,
   "stopped": false
 }
