@@ -439,7 +439,7 @@ pub(crate) fn written(bits: [u8; 16], surface: &str, name: &str) -> String {
 /// The word that OpenAI's ids begin with.
 fn word(name: &str) -> &'static str {
     match name {
-        "organization" | "their_organization" => "org-",
+        "organization" | "their_organization" | "accounts_organization" => "org-",
         "workspace" | "their_workspace" => "proj_",
         "group" | "empty_group" => "group_",
         "invitation" => "invite-",

@@ -42,7 +42,6 @@ const fn code(refusal: &Refusal) -> (u16, &'static str, &'static str) {
 /// The words for the caller, with the vendor's for the core's where they differ.
 fn message(refusal: &Refusal) -> Cow<'static, str> {
     match refusal {
-        Refusal::Core(Error::NotFound(Kind::Workspace)) => "no such project".into(),
         Refusal::Core(Error::NotFound(Kind::Member)) => "no such project user".into(),
         Refusal::Core(Error::NotFound(Kind::Invitation)) => "no such invite".into(),
         Refusal::Core(Error::NotFound(Kind::AuditEvent)) => "no such audit log".into(),
@@ -51,7 +50,10 @@ fn message(refusal: &Refusal) -> Cow<'static, str> {
             let scope = if permission.only_reads() { "api.management.read" } else { "api.management.write" };
             format!("You have insufficient permissions for this operation. Missing scopes: {scope} ({permission}): {reason}").into()
         }
-        _ => refusal.message(),
+        _ => {
+            let message = refusal.message();
+            if message.contains("workspace") { message.replace("workspace", "project").into() } else { message }
+        }
     }
 }
 

@@ -110,12 +110,11 @@ async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Invite>> 
     one(&context, &actor, &issued.invitation).await
 }
 
-/// `workspaces[0].workspace` is `projects[0].id` here, and a workspace a project.
+/// `workspaces[0].workspace` is `projects[0].id` here.
 fn respelled(error: Error) -> Error {
     match error {
         Error::Invalid { field, message } if field.starts_with("workspaces") => {
-            let field = field.replace("workspaces", "projects").replace(".workspace", ".id");
-            Error::invalid(field, message.replace("workspace", "project"))
+            Error::invalid(field.replace("workspaces", "projects").replace(".workspace", ".id"), message)
         }
         other => other,
     }

@@ -98,7 +98,7 @@ async fn add(context: Context, (project, Body(new)): (Project, Body<New>)) -> Re
             let member = context.change(&actor, member::Update::role(workspace, user, written)).await?.value;
             one(&context, &actor, &member).await
         }
-        Err(Error::Invalid { message, .. }) => Err(Error::invalid(named_by, message)),
+        Err(Error::Invalid { .. }) => Err(Error::invalid(named_by, "must be that of a user of this organization")),
         Err(error) => Err(error),
     }
 }

@@ -240,25 +240,20 @@
   "projects": []
 }
 
-> owner GET /api/v1/organizations/{organization}/invitations?limit=1
+> owner GET /api/v1/organizations/{organization}/invitations?email=adminless@example.com
 < 200
 < content-type: application/json
 {
   "data": [
     {
-      "id": "01kdybqq08fy7affeksmvx0v29",
-      "email": "user@example.com",
+      "id": "01kdybqq08e1sryh35d4tr3zd3",
+      "email": "adminless@example.com",
       "given_name": "",
       "family_name": "",
-      "role": "owner",
-      "workspaces": [
-        {
-          "workspace": "01kdyak620eckbx8bv47b97rqz",
-          "role": "admin"
-        }
-      ],
+      "role": "admin",
+      "workspaces": null,
       "status": "pending",
-      "invited_by": "01kdyak52rf9trm1cw6xee5e73",
+      "invited_by": "01kdyak718eqfaqfd8knnvqgaa",
       "expires_at": "2026-01-09T03:24:05.000Z",
       "accepted_at": null,
       "user": null,
@@ -267,8 +262,8 @@
       "updated_at": "2026-01-02T03:24:05.000Z"
     }
   ],
-  "next": "0006475f3dd37f40019b7cbbdc087f8ea7bdd3cd37d06c49",
-  "total": 6
+  "next": null,
+  "total": 1
 }
 
 > owner POST /openai/v1/organization/invites
@@ -444,26 +439,66 @@
 }
 
 # One that was accepted is not deleted.
-> owner POST /openai/v1/organization/invites
-{"email": "paula@example.com", "role": "reader"}
-< 200
+> owner POST /api/v1/organizations/{organization}/invitations
+{"email": "paula@example.com", "role": "viewer"}
+< 201
 < content-type: application/json
 {
-  "object": "organization.invite",
-  "id": "invite-01kegcgr08fpzr72d18tjev1e3",
+  "id": "01kegcgr08fpzr72d18tjev1e3",
   "email": "paula@example.com",
-  "role": "reader",
+  "given_name": "",
+  "family_name": "",
+  "role": "viewer",
+  "workspaces": null,
   "status": "pending",
-  "created_at": 1767929045,
-  "invited_at": 1767929045,
-  "expires_at": 1768533845,
+  "invited_by": "01kdyak52rf9trm1cw6xee5e73",
+  "expires_at": "2026-01-16T03:24:05.000Z",
   "accepted_at": null,
-  "projects": []
+  "user": null,
+  "revoked_at": null,
+  "created_at": "2026-01-09T03:24:05.000Z",
+  "updated_at": "2026-01-09T03:24:05.000Z",
+  "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFcsE2jXpKWLeSQIZBFDZC3mwOlzmAo4YpbZYkUe6eqRwE9d20xwKi",
+  "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFcsE2jXpKWLeSQIZBFDZC3mwOlzmAo4YpbZYkUe6eqRwE9d20xwKi",
+  "mail": "off"
 }
 
 = keep accepted /id
+= keep link /token
 
-> owner GET /openai/v1/organization/invites/{accepted}
+> nobody POST /api/v1/accounts
+{"token": "{link}", "login": "paula", "password": "no fish in these sheds"}
+< 201
+< content-type: application/json
+{
+  "organization": "01kdyak52rfs2t2rg44v84s4gr",
+  "user": {
+    "id": "01kegcgr08ebnrzt2ar3av2m57",
+    "email": "paula@example.com",
+    "given_name": "",
+    "family_name": "",
+    "picture": null,
+    "status": "active",
+    "role": "viewer",
+    "source": "invitation",
+    "created_at": "2026-01-09T03:24:05.000Z",
+    "updated_at": "2026-01-09T03:24:05.000Z"
+  },
+  "session": {
+    "id": "01kegcgr08e4ksxqar4w0qgfwh",
+    "login": "paula",
+    "limited_to": {
+      "id": "01kdyak52rfs2t2rg44v84s4gr",
+      "slug": "acme",
+      "name": "Organization acme"
+    },
+    "created_at": "2026-01-09T03:24:05.000Z",
+    "expires_at": "2026-02-08T03:24:05.000Z",
+    "secret": "rst_session_00000000C8WjdnDsSE9TBNDQiBdvoaIPuAzMRKVfPMImmEdZSpXVMKI5RDhdp6y8nOA8aY1wWwkG"
+  }
+}
+
+> owner GET /openai/v1/organization/invites/invite-{accepted}
 < 200
 < content-type: application/json
 {
@@ -471,11 +506,23 @@
   "id": "invite-01kegcgr08fpzr72d18tjev1e3",
   "email": "paula@example.com",
   "role": "reader",
-  "status": "pending",
+  "status": "accepted",
   "created_at": 1767929045,
   "invited_at": 1767929045,
   "expires_at": 1768533845,
-  "accepted_at": null,
+  "accepted_at": 1767929045,
   "projects": []
+}
+
+> owner DELETE /openai/v1/organization/invites/invite-{accepted}
+< 400
+< content-type: application/json
+{
+  "error": {
+    "message": "the invitation was accepted: remove the user that came of it instead",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "conflict"
+  }
 }
 

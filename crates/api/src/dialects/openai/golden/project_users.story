@@ -184,7 +184,7 @@
 < content-type: application/json
 {
   "error": {
-    "message": "user_id: must be the id of a user of this organization",
+    "message": "user_id: must be that of a user of this organization",
     "type": "invalid_request_error",
     "param": "user_id",
     "code": "invalid_value"
@@ -197,7 +197,7 @@
 < content-type: application/json
 {
   "error": {
-    "message": "email: must be the id of a user of this organization",
+    "message": "email: must be that of a user of this organization",
     "type": "invalid_request_error",
     "param": "email",
     "code": "invalid_value"

@@ -147,7 +147,7 @@
 < content-type: application/json
 {
   "error": {
-    "message": "project_id: the default workspace can't be changed: it is made with the organization",
+    "message": "project_id: the default project can't be changed: it is made with the organization",
     "type": "invalid_request_error",
     "param": "project_id",
     "code": "invalid_value"
@@ -159,7 +159,7 @@
 < content-type: application/json
 {
   "error": {
-    "message": "the default workspace can't be archived",
+    "message": "the default project can't be archived",
     "type": "invalid_request_error",
     "param": null,
     "code": "conflict"
