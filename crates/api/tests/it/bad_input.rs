@@ -209,7 +209,11 @@ async fn array_for_an_object_at_every_depth() {
         let answer = world.call(caller, Call::new(method, path).body(body.to_string())).await;
         assert_refusal(surface, &answer, StatusCode::BAD_REQUEST, &what);
         let said: Value = serde_json::from_slice(&answer.body).unwrap();
-        let message = ["/detail", "/data/message", "/error/message"].iter().find_map(|place| said.pointer(place)).and_then(Value::as_str).unwrap_or_default();
+        let message = ["/detail", "/data/message", "/error/message"]
+            .iter()
+            .find_map(|place| said.pointer(place))
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         assert!(message.contains(": invalid type: sequence, expected an object"), "{what}: {message}");
     }
 }
@@ -238,15 +242,10 @@ async fn ids_that_are_none() {
         let long = "a".repeat(4000);
         for id in odd.into_iter().chain(["(absent)", &long]) {
             // The organization stays, so that what lies below it is reached.
-            let call =
-                world.example(
-                    surface,
-                    &operation,
-                    |part, name| {
-                        let id = || if id == "(absent)" { absent(surface.name, name) } else { id.to_owned() };
-                        (part == Part::Path && name != "organization").then(id)
-                    },
-                );
+            let call = world.example(surface, &operation, |part, name| {
+                let id = || if id == "(absent)" { absent(surface.name, name) } else { id.to_owned() };
+                (part == Part::Path && name != "organization").then(id)
+            });
             let what = format!("{} {} with {id}", surface.name, operation.name);
             let answer = world.call(Caller::of(surface, &operation), call).await;
             if !answer.status.is_success() {
@@ -314,7 +313,9 @@ async fn queries_that_say_nothing() {
 #[tokio::test]
 async fn a_page_of_a_billion_is_refused_or_cut() {
     let world = World::new().await;
-    for (path, query) in [("/api/v1/organizations/acme/users", "limit"), ("/portkey/v1/admin/users", "pageSize"), ("/openai/v1/organization/users", "limit")] {
+    for (path, query) in
+        [("/api/v1/organizations/acme/users", "limit"), ("/portkey/v1/admin/users", "pageSize"), ("/openai/v1/organization/users", "limit")]
+    {
         let answer = world.call(Caller::Owner, Call::new(Method::GET, format!("{path}?{query}=1000000000"))).await;
         assert!(answer.status == 400 || answer.body.len() < 100_000, "{path}: {} with {} bytes", answer.status, answer.body.len());
     }
@@ -392,7 +393,12 @@ async fn a_request_without_a_host_is_refused() {
 #[tokio::test]
 async fn a_request_with_two_hosts_is_refused() {
     let world = World::new().await;
-    for (path, shape) in [("/api/v1/me", "\"invalid\""), ("/portkey/v1/admin/users", "\"AB01\""), ("/openai/organization/users", "\"invalid_value\""), ("/", "\"invalid\"")] {
+    for (path, shape) in [
+        ("/api/v1/me", "\"invalid\""),
+        ("/portkey/v1/admin/users", "\"AB01\""),
+        ("/openai/organization/users", "\"invalid_value\""),
+        ("/", "\"invalid\""),
+    ] {
         for other in ["localhost", "evil.example"] {
             let request = Request::builder().uri(path).header("host", "localhost").header("host", other).body(()).unwrap();
             let body = http_body_util::Empty::<bytes::Bytes>::new();
