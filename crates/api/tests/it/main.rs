@@ -15,6 +15,7 @@ mod lenses;
 mod limits;
 mod openapi;
 mod probes;
+mod retries;
 mod sockets;
 mod story;
 mod walk;

@@ -59,6 +59,8 @@ pub struct Part {
     pub items: Vec<AuditEvent>,
     /// The sequence from which the next part goes on (exclusive), when there may be one.
     pub next: Option<u64>,
+    /// How many events were looked at, at most [`MOST_LOOKED_AT`].
+    pub looked_at: u64,
 }
 
 /// Events of a page that is asked for by its number.
@@ -290,7 +292,7 @@ impl Read for InOrder {
             (_, Order::Ascending) => Some(walk.first - 1),
             (_, Order::Descending) => Some(walk.below),
         };
-        Ok(Part { items, next })
+        Ok(Part { items, next, looked_at: walk.looked_at })
     }
 }
 

@@ -305,7 +305,7 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
     .await
 }
 
-/// Workspaces that match, newest first: all of the organization's for who may list them, else those that the caller
+/// Workspaces that match, newest first or as the page says: all of the organization's for who may list them, else those that the caller
 /// is a member of.
 ///
 /// # Errors

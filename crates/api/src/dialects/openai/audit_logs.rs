@@ -1,7 +1,7 @@
 //! The audit log: what was done to users, invites, groups, projects, service accounts, keys and the organization, the newest first.
 
 use super::{
-    audit_types::{self, ROWS, Resource, Row, gathered},
+    audit_types::{self, ASSIGNMENT, ROWS, Resource, Row, gathered},
     convert::seconds,
     ids::{self, Shown},
     page::{self, Cursors, SMALL, Sizes, flag},
@@ -18,7 +18,7 @@ use roster_core::{
     audit::{self, AuditEvent, Between, Filter},
     clock::Timestamp,
     id::{Id, ServiceAccountId, UserId, WorkspaceId, entity},
-    page::Order,
+    page::{MAX_LIMIT, MAX_OFFSET, Order},
     text::Email,
     user, workspace,
 };
@@ -31,9 +31,9 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![get("audit_logs.list", PATH).needs(Permission::AuditEventsList).handle(example(PATH), list)]
 }
 
-/// How many events are read at a time, and how often before the search is given up.
-const PART: u32 = 200;
-const MOST_PARTS: usize = 20;
+/// How many events are read at first, beyond those that are wanted, and then at a time.
+const FIRST: u32 = 20;
+const PART: u32 = MAX_LIMIT;
 /// What nobody is and nothing has: text that names nothing finds nothing.
 const NOBODY: [u8; 16] = [0xff; 16];
 
@@ -120,9 +120,15 @@ impl Search {
             };
             filter.actors.push(found.map_or(NOBODY, |id| *id.as_bytes()));
         }
-        let mut resource_bits = Vec::new();
+        let (mut resource_bits, mut are_targets) = (Vec::new(), true);
         for text in &wanted.resources {
             resource_bits.extend(bits_of(context, actor, text).await?);
+            // The core's log has the member as the target of a membership, and assignments have no ids of their own there.
+            let group = ids::read::<entity::Group>(context, actor, text).await?;
+            are_targets &= group.is_none() && !text.starts_with(ASSIGNMENT);
+        }
+        if are_targets {
+            filter.targets.clone_from(&resource_bits);
         }
         Ok(Self { filter, types: wanted.types.clone(), projects, resources: wanted.resources.clone(), resource_bits, home })
     }
@@ -201,9 +207,10 @@ type Found = Vec<(AuditEvent, &'static Row)>;
 
 /// The events of one page, and whether there are more.
 async fn gather(context: &Context, actor: &Actor, search: &Search, mut between: Between, limit: usize) -> Result<(Found, bool)> {
-    let mut found = Vec::new();
-    for _ in 0..MOST_PARTS {
-        let part = audit::between(&context.directory, actor, search.filter.clone(), between, PART).await?;
+    let (mut found, mut looked_at, mut size) = (Vec::new(), 0, FIRST + u32::try_from(limit).unwrap_or(0));
+    while looked_at < MAX_OFFSET {
+        let part = audit::between(&context.directory, actor, search.filter.clone(), between, size).await?;
+        (looked_at, size) = (looked_at + part.looked_at, PART);
         for event in part.items {
             let Some(row) = search.fits(&event) else { continue };
             if found.len() == limit {
@@ -219,7 +226,8 @@ async fn gather(context: &Context, actor: &Actor, search: &Search, mut between: 
     }
     // An empty page would end the list for every client.
     if found.is_empty() {
-        return Err(Error::invalid("effective_at", "too many events were looked at and none fits: narrow down the time"));
+        let message = format!("none of the nearest {MAX_OFFSET} events fits: narrow down the time");
+        return Err(Error::invalid("effective_at", message));
     }
     Ok((found, true))
 }

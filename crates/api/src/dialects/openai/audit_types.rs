@@ -12,6 +12,9 @@ use roster_core::{
 };
 use serde_json::{Map, Value, json};
 
+/// How ids of assignments begin.
+pub(super) const ASSIGNMENT: &str = "role_assignment_";
+
 /// A type that an action comes under.
 pub(super) struct Row {
     /// The core's action.
@@ -212,7 +215,9 @@ impl Resource {
             Self::Organization(id) => ids::organization(*id),
             Self::Assignment(group, project) => {
                 let role = event.details["role"].as_str().and_then(WorkspaceRole::parse).map_or("member", project_role_listed);
-                format!("role_assignment_{}_{}", ids::predefined_project_role(role, &shown.id(*project)), shown.id(*group))
+                // The same whatever aliases there are, so that what is asked for is compared with what was shown.
+                let own = Shown::default();
+                format!("{ASSIGNMENT}{}_{}", ids::predefined_project_role(role, &own.id(*project)), own.id(*group))
             }
         }
     }

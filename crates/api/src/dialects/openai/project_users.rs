@@ -88,8 +88,8 @@ async fn add(context: Context, (project, Body(new)): (Project, Body<New>)) -> Re
     let actor = context.actor()?;
     let workspace = project.id(&context, &actor).await?;
     let written = project_role_written(&new.role)?;
-    let (user, named_by) = new.user(&context, &actor).await?;
     let permit = in_use(&context, &actor, workspace, Permission::MembersCreate).await?;
+    let (user, named_by) = new.user(&context, &actor).await?;
     let role = written.to_give(|role| permit.may_manage_workspace_role(role))?;
     let add = member::Add { workspace, members: vec![NewMember::new(user, role)] };
     match context.change(&actor, add).await {

@@ -1291,3 +1291,98 @@
   }
 }
 
+# A group's role in a project, found by the group or by the id that is shown.
+> owner GET /openai/v1/organization/audit_logs?resource_ids[]={group}&event_types[]=group.updated&event_types[]=group.created
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "audit_log-01kdyamznrft2r8ts3ayhn07re",
+      "type": "group.updated",
+      "effective_at": 1767323107,
+      "actor": null,
+      "group.updated": {
+        "id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "changes_requested": {}
+      }
+    },
+    {
+      "id": "audit_log-01kdyamypgfd7bdkf9588taf7w",
+      "type": "group.created",
+      "effective_at": 1767323106,
+      "actor": null,
+      "group.created": {
+        "id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "data": {
+          "group_name": "Readers of all"
+        }
+      }
+    }
+  ],
+  "first_id": "audit_log-01kdyamznrft2r8ts3ayhn07re",
+  "last_id": "audit_log-01kdyamypgfd7bdkf9588taf7w",
+  "has_more": false
+}
+
+> owner GET /openai/v1/organization/audit_logs?event_types[]=role.assignment.created
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+      "type": "role.assignment.created",
+      "effective_at": 1767323108,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": null,
+      "role.assignment.created": {
+        "id": "role_assignment_role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    }
+  ],
+  "first_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+  "last_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+  "has_more": false
+}
+
+= keep assignment /data/0/role.assignment.created/id
+
+> owner GET /openai/v1/organization/audit_logs?resource_ids[]={assignment}&limit=1
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+      "type": "role.assignment.created",
+      "effective_at": 1767323108,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": null,
+      "role.assignment.created": {
+        "id": "role_assignment_role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    }
+  ],
+  "first_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+  "last_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+  "has_more": false
+}
+
