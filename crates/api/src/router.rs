@@ -48,6 +48,10 @@ pub(crate) const MOST_HEADERS: usize = 100;
 /// The most bytes of path and query.
 const MOST_URI: usize = 8 * 1024;
 
+/// A header names an organization, and the key is not of it.
+const OF_ANOTHER: Error =
+    Error::Unauthenticated("this key is not of the organization that a header of the request names: leave that header out");
+
 /// What the server is told about itself.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -144,6 +148,7 @@ impl Api {
             counted: false,
             left: None,
         };
+        let changes = !parts.method.is_safe();
         let mut outcome = self.serve(served, parts, &mut body, &mut asked).await;
         if outcome.is_err() {
             outcome = asked.count_unknown(&self.limiter).and(outcome);
@@ -151,7 +156,11 @@ impl Api {
         }
         let mut answer = outcome.unwrap_or_else(|refusal| {
             self.count_refusal(&refusal, &asked);
-            shaped(served, &refusal, &asked.id)
+            let mut answer = shaped(served, &refusal, &asked.id);
+            if changes && answer.status.is_server_error() {
+                answer.headers.extend(served.surface.no_retry.clone());
+            }
+            answer
         });
         if let Some(left) = asked.left {
             left.show(&mut answer);
@@ -231,6 +240,7 @@ impl Api {
         asked.row = row;
         let operation = served.operations.get(row).map(Arc::clone).ok_or(Error::NotFound(Kind::Route))?;
         let caller = self.authenticate(served, &operation, &parts, asked).await?;
+        let named = if caller.is_some() { (served.surface.organization)(&parts.headers)? } else { None };
         let preconditions =
             if served.surface.conditional { Preconditions::read(&parts.method, &parts.headers)? } else { Preconditions::default() };
         let key = if served.surface.conditional { idempotency::key(&parts.method, &parts.headers, caller.is_some())? } else { None };
@@ -240,9 +250,12 @@ impl Api {
         if served.surface.strict_queries {
             request.only(&operation.parameters)?;
         }
-        let acts_as = match &caller {
-            Some(caller) => caller.actor(&self.directory).await,
-            None => Err(NO_KEY),
+        let acts_as = match (&caller, named) {
+            (Some(caller), None) => caller.actor(&self.directory).await,
+            (Some(caller), Some(organization)) => {
+                caller.in_organization(&self.directory, organization).await.and_then(|actor| actor.ok_or(OF_ANOTHER))
+            }
+            (None, _) => Err(NO_KEY),
         };
         let known = caller.is_some();
         let attempt = caller.as_ref().zip(key).map(|(caller, key)| {

@@ -1,8 +1,8 @@
 //! A surface: operations below a prefix, with header forms for keys and a shape for refusals of its own.
 
 use crate::{answer::Answer, operation::Operation, refusal::Refusal};
-use hyper::header::{AUTHORIZATION, HeaderMap, HeaderName};
-use roster_core::{Error, Result};
+use hyper::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use roster_core::{Error, Result, id::OrganizationId};
 
 /// Something that Roster speaks.
 pub struct Surface {
@@ -20,6 +20,8 @@ pub struct Surface {
     pub try_body: Option<&'static str>,
     /// Finds the key's text in the headers.
     pub credential: fn(&HeaderMap) -> Result<&str>,
+    /// The organization that the headers name, for surfaces that have such a header. A key of another one is refused.
+    pub organization: fn(&HeaderMap) -> Result<Option<OrganizationId>>,
     /// Gives a refusal its shape; the text is the request's id.
     pub refuse: fn(&Refusal, &str) -> Answer,
     /// The header that carries the request's id.
@@ -27,12 +29,23 @@ pub struct Surface {
     /// Whether an id that the caller chose comes back in that header, as some protocols demand; the audit log and the
     /// bodies of refusals have the server's own.
     pub echoes_request_id: bool,
+    /// The header that keeps clients from sending a change again on their own which failed on our side: whether it was made
+    /// may not be known.
+    pub no_retry: Option<(HeaderName, HeaderValue)>,
     /// Whether a query parameter that the operation does not know is refused; else it is passed over.
     pub strict_queries: bool,
     /// Whether `If-Match`, `If-None-Match` and `Idempotency-Key` are read; else they are passed over.
     pub conditional: bool,
     /// What it serves.
     pub operations: Vec<Operation>,
+}
+
+/// No header names an organization.
+///
+/// # Errors
+/// None.
+pub const fn unnamed(_: &HeaderMap) -> Result<Option<OrganizationId>> {
+    Ok(None)
 }
 
 /// `Authorization: Bearer <key>` (RFC 6750 §2.1).

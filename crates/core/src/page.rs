@@ -24,6 +24,18 @@ pub enum Start {
     Offset(u64),
     /// After the object with this position; it still positions when the object is gone.
     After(Position),
+    /// In the order of ids, after this one; it still positions when nothing has it.
+    Id(Order, [u8; 16]),
+}
+
+/// The order of a list by ids, which is that of creation to the millisecond; members are in that of the users' creation.
+/// Whoever knows the last id that they were shown can go on, whatever has become of it meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The oldest first.
+    Ascending,
+    /// The newest first.
+    Descending,
 }
 
 /// A place in a list ordered by creation time and id, newest first.
@@ -69,6 +81,18 @@ impl Page {
         Self { limit, start }.checked()
     }
 
+    /// The first `limit` rows in the order of ids, or those that follow an id.
+    ///
+    /// # Errors
+    /// When the limit is not 1 to [`MAX_LIMIT`].
+    pub fn by_id(limit: u32, order: Order, after: Option<[u8; 16]>) -> Result<Self> {
+        let first = match order {
+            Order::Ascending => [0; 16],
+            Order::Descending => [0xff; 16],
+        };
+        Self { limit, start: Start::Id(order, after.unwrap_or(first)) }.checked()
+    }
+
     fn checked(self) -> Result<Self> {
         checked_limit(self.limit).map(|_| self)
     }
@@ -96,8 +120,9 @@ impl Page {
     pub const fn bounds(self) -> Bounds {
         let limit = self.limit as i64 + 1;
         match self.start {
-            Start::Offset(offset) => Bounds { after: Position::FIRST, limit, offset: offset.cast_signed() },
-            Start::After(after) => Bounds { after, limit, offset: 0 },
+            Start::Offset(offset) => Bounds { after: After::Position(Position::FIRST), limit, offset: offset.cast_signed() },
+            Start::After(after) => Bounds { after: After::Position(after), limit, offset: 0 },
+            Start::Id(order, id) => Bounds { after: After::Id(order, id), limit, offset: 0 },
         }
     }
 }
@@ -105,12 +130,21 @@ impl Page {
 /// A page as the SQL of lists takes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// Only rows after this position.
-    pub after: Position,
+    /// Only rows after this, and in which order.
+    pub after: After,
     /// The most rows.
     pub limit: i64,
     /// The rows to skip.
     pub offset: i64,
+}
+
+/// After what the rows of a page come.
+#[derive(Clone, Copy, Debug)]
+pub enum After {
+    /// A place in the order of creation, newest first.
+    Position(Position),
+    /// An id, in the order of ids.
+    Id(Order, [u8; 16]),
 }
 
 impl Position {
@@ -153,7 +187,7 @@ impl<T> Listed<T> {
     /// position for the next part.
     pub fn cut(mut items: Vec<T>, page: Page, total: u64, weight: impl Fn(&T) -> usize, position: impl Fn(&T) -> Position) -> Self {
         let mut limit = page.limit as usize;
-        if let Start::After(_) = page.start {
+        if let Start::After(_) | Start::Id(..) = page.start {
             let mut bytes = 0;
             let fits = items.iter().take_while(|item| {
                 bytes += weight(item);

@@ -17,6 +17,8 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER },
     Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
     Client { name: "portkey-ai in a sandbox", folder: "sandbox-pytest", runner: &python::RUNNER },
+    Client { name: "openai (Python)", folder: "openai-python", runner: &python::RUNNER },
+    Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];

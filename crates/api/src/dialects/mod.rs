@@ -5,6 +5,7 @@
 
 pub mod authzen;
 pub mod native;
+pub mod openai;
 pub mod portkey;
 
 use crate::surface::Surface;
@@ -12,5 +13,5 @@ use crate::surface::Surface;
 /// Every surface, the native one first: it also answers for paths that belong to none.
 #[must_use]
 pub fn all() -> Vec<Surface> {
-    vec![native::surface(), authzen::surface(), portkey::surface()]
+    vec![native::surface(), authzen::surface(), portkey::surface(), openai::surface()]
 }

@@ -21,7 +21,7 @@ use crate::{
     limiter::Limiter,
     operation::{example, get},
     problem,
-    surface::{Surface, bearer},
+    surface::{Surface, bearer, unnamed},
 };
 use anonymous::Anonymous;
 use faults::Faults;
@@ -119,11 +119,13 @@ fn surface() -> Surface {
         try_path: "",
         try_body: None,
         credential: bearer,
+        organization: unnamed,
         refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
         echoes_request_id: false,
         strict_queries: true,
         conditional: false,
+        no_retry: None,
         operations: parts.into_iter().flatten().collect(),
     }
 }

@@ -86,7 +86,7 @@ async fn user_named(context: &Context, organization: OrganizationId, text: &str)
         return Ok(id);
     }
     let none = || Error::invalid("user", "must be the id or the email of a user of the organization");
-    let filter = user::Filter { email: Some(Email::try_from(text.to_owned()).map_err(|_| none())?), ..user::Filter::default() };
+    let filter = user::Filter { emails: vec![Email::try_from(text.to_owned()).map_err(|_| none())?], ..user::Filter::default() };
     let found = user::list(&context.directory, &acting(organization), &filter, Page::after(1, None)?).await?;
     found.items.first().map(|user| user.id).ok_or_else(none)
 }

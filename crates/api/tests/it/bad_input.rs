@@ -194,6 +194,12 @@ async fn array_for_an_object_at_every_depth() {
         ("api", Method::POST, "/api/v1/organizations/acme/api-keys", r#"{"name": "x", "limits": [1, 2]}"#),
         ("portkey", Method::POST, "/portkey/v1/admin/workspaces/{workspace}/users", r#"{"users": [["{user}", "admin"]]}"#),
         ("portkey", Method::POST, "/portkey/v1/admin/workspaces", r#"{"name": "x", "defaults": [1]}"#),
+        (
+            "openai",
+            Method::POST,
+            "/openai/v1/organization/invites",
+            r#"{"email": "x", "role": "reader", "projects": [["{workspace}", "member"]]}"#,
+        ),
     ] {
         cases.push((method, fill(surface, path), serde_json::from_str(&fill(surface, body)).unwrap(), Caller::Owner));
     }
@@ -203,7 +209,11 @@ async fn array_for_an_object_at_every_depth() {
         let answer = world.call(caller, Call::new(method, path).body(body.to_string())).await;
         assert_refusal(surface, &answer, StatusCode::BAD_REQUEST, &what);
         let said: Value = serde_json::from_slice(&answer.body).unwrap();
-        let message = said.pointer("/detail").or(said.pointer("/data/message")).and_then(Value::as_str).unwrap_or_default();
+        let message = ["/detail", "/data/message", "/error/message"]
+            .iter()
+            .find_map(|place| said.pointer(place))
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         assert!(message.contains(": invalid type: sequence, expected an object"), "{what}: {message}");
     }
 }
@@ -229,16 +239,13 @@ async fn ids_that_are_none() {
         if !operation.example.path.replace("{organization}", "").contains('{') {
             continue;
         }
-        for id in odd.iter().map(|id| (*id).to_owned()).chain([absent(surface.name), "a".repeat(4000)]) {
+        let long = "a".repeat(4000);
+        for id in odd.into_iter().chain(["(absent)", &long]) {
             // The organization stays, so that what lies below it is reached.
-            let call =
-                world.example(
-                    surface,
-                    &operation,
-                    |part, name| {
-                        if part == Part::Path && name != "organization" { Some(id.clone()) } else { None }
-                    },
-                );
+            let call = world.example(surface, &operation, |part, name| {
+                let id = || if id == "(absent)" { absent(surface.name, name) } else { id.to_owned() };
+                (part == Part::Path && name != "organization").then(id)
+            });
             let what = format!("{} {} with {id}", surface.name, operation.name);
             let answer = world.call(Caller::of(surface, &operation), call).await;
             if !answer.status.is_success() {
@@ -283,6 +290,15 @@ async fn queries_that_say_nothing() {
             "name_contains=%25_%27",
             "type=x",
             "exclude=1",
+            "order=sideways",
+            "emails[]=%00",
+            "emails[99999999999999999999]=x",
+            "event_types[]=&event_types=x",
+            "effective_at[gt]=99999999999999999999",
+            "effective_at[lte]=-9223372036854775808",
+            "tenant_only=maybe",
+            "include_archived=2",
+            "owner_project_access=none",
         ] {
             let answer = world.call(Caller::of(surface, &operation), Call::new(Method::GET, format!("{path}?{query}"))).await;
             if !answer.status.is_success() {
@@ -297,7 +313,9 @@ async fn queries_that_say_nothing() {
 #[tokio::test]
 async fn a_page_of_a_billion_is_refused_or_cut() {
     let world = World::new().await;
-    for (path, query) in [("/api/v1/organizations/acme/users", "limit"), ("/portkey/v1/admin/users", "pageSize")] {
+    for (path, query) in
+        [("/api/v1/organizations/acme/users", "limit"), ("/portkey/v1/admin/users", "pageSize"), ("/openai/v1/organization/users", "limit")]
+    {
         let answer = world.call(Caller::Owner, Call::new(Method::GET, format!("{path}?{query}=1000000000"))).await;
         assert!(answer.status == 400 || answer.body.len() < 100_000, "{path}: {} with {} bytes", answer.status, answer.body.len());
     }
@@ -375,7 +393,12 @@ async fn a_request_without_a_host_is_refused() {
 #[tokio::test]
 async fn a_request_with_two_hosts_is_refused() {
     let world = World::new().await;
-    for (path, shape) in [("/api/v1/me", "\"invalid\""), ("/portkey/v1/admin/users", "\"AB01\""), ("/", "\"invalid\"")] {
+    for (path, shape) in [
+        ("/api/v1/me", "\"invalid\""),
+        ("/portkey/v1/admin/users", "\"AB01\""),
+        ("/openai/organization/users", "\"invalid_value\""),
+        ("/", "\"invalid\""),
+    ] {
         for other in ["localhost", "evil.example"] {
             let request = Request::builder().uri(path).header("host", "localhost").header("host", other).body(()).unwrap();
             let body = http_body_util::Empty::<bytes::Bytes>::new();
@@ -467,11 +490,11 @@ async fn random_bodies_never_fail_the_server() {
 async fn random_paths_and_queries_never_fail_the_server() {
     let world = World::new().await;
     let mut runner = TestRunner::deterministic();
-    let segment = "[a-z%0-9_.-]{0,12}|%[0-9A-F]{2}|organizations|users|workspaces|acme|shared|admin|api-keys|v1|v2|evaluation";
+    let segment = "[a-z%0-9_.-]{0,12}|%[0-9A-F]{2}|organizations|organization|projects|groups|audit_logs|users|workspaces|acme|shared|admin|api-keys|v1|v2|evaluation";
     let path = prop::collection::vec(segment, 0..8).prop_map(|segments| segments.join("/"));
     let query =
         prop::collection::vec("[a-z_]{1,8}=[a-zA-Z0-9%+_.-]{0,12}|limit=[0-9]{1,4}|[&=%]{1,3}", 0..4).prop_map(|pairs| pairs.join("&"));
-    let prefix = "/(api|access|portkey|)(/v1|/v2|)";
+    let prefix = "/(api|access|portkey|openai|)(/v1|/v2|)";
     let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::HEAD];
     for _ in 0..3000 {
         let uri = format!("{}/{}?{}", draw(&mut runner, &prefix), draw(&mut runner, &path), draw(&mut runner, &query));

@@ -28,7 +28,7 @@ async fn portkey_knows_no_keys_of_service_accounts() {
     assert_eq!(known.0, 200);
 
     assert_eq!(portkey(Method::GET, LIST, Value::Null).await, before);
-    let path = |bits| format!("/portkey/v1/api-keys/{}", written(bits, "portkey"));
+    let path = |bits| format!("/portkey/v1/api-keys/{}", written(bits, "portkey", "api_key"));
     let (theirs, absent) = (path(*ApiKeyId::parse(id).unwrap().as_bytes()), path([7; 16]));
     for (method, below, body) in [
         (Method::GET, "", Value::Null),

@@ -396,7 +396,7 @@ impl World {
 
     /// Placeholders as a surface writes them.
     pub(crate) fn values(&self, surface: &str) -> Vec<(&'static str, String)> {
-        self.objects.iter().map(|(name, object)| (*name, object.written(surface))).collect()
+        self.objects.iter().map(|(name, object)| (*name, object.written(surface, name))).collect()
     }
 
     /// The example of a row as a call. `choose` may give other values for placeholders in the path or the body.
@@ -425,24 +425,43 @@ pub(crate) enum Part {
 }
 
 impl Object {
-    /// An object as a surface writes its id.
-    pub(crate) fn written(&self, surface: &str) -> String {
+    /// An object as a surface writes its id, which may tell what it is of.
+    pub(crate) fn written(&self, surface: &str, name: &str) -> String {
         match self {
-            Self::Id(bits) => written(*bits, surface),
+            Self::Id(bits) => written(*bits, surface, name),
             Self::Text(text) => text.clone(),
         }
     }
 }
 
-/// The text of an id in a surface's form.
-pub(crate) fn written(bits: [u8; 16], surface: &str) -> String {
+/// The text of an id in a surface's form; `name` is that of a placeholder.
+pub(crate) fn written(bits: [u8; 16], surface: &str, name: &str) -> String {
     let id = Id::<entity::User>::from_bytes(bits);
-    if surface == "portkey" { id.to_uuid() } else { id.to_string() }
+    match surface {
+        "portkey" => id.to_uuid(),
+        "openai" => format!("{}{id}", word(name)),
+        _ => id.to_string(),
+    }
+}
+
+/// The word that OpenAI's ids begin with.
+fn word(name: &str) -> &'static str {
+    match name {
+        "organization" | "their_organization" | "accounts_organization" => "org-",
+        "workspace" | "their_workspace" => "proj_",
+        "group" | "empty_group" => "group_",
+        "invitation" => "invite-",
+        "service_account" => "svc_acct_",
+        "api_key" | "project_api_key" => "key_",
+        "audit_event" => "audit_log-",
+        "role" | "workspace_role" => "role_",
+        _ => "user-",
+    }
 }
 
 /// An id of the right form that nothing has.
-pub(crate) fn absent(surface: &str) -> String {
-    written(*UserId::from_bytes([0x01, 0x9b, 0, 0, 0, 0, 0x70, 0xab, 0x80, 1, 2, 3, 4, 5, 6, 7]).as_bytes(), surface)
+pub(crate) fn absent(surface: &str, name: &str) -> String {
+    written(*UserId::from_bytes([0x01, 0x9b, 0, 0, 0, 0, 0x70, 0xab, 0x80, 1, 2, 3, 4, 5, 6, 7]).as_bytes(), surface, name)
 }
 
 fn id<E: Entity>(id: Id<E>) -> Object {
@@ -521,12 +540,16 @@ impl Builder {
         let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };
         let credential = self.make(here, credential).await;
         keys.push((Caller::ServiceAccount, credential.secret.reveal().to_owned()));
+        self.part(9);
+        let bound = api_key::Create::new(Owner::User(max), Some(shared), Name::try_from("Notebook").unwrap());
+        let bound = self.make(here, bound).await.key;
         self.part(6);
         let auditors = self.role(here, "Readers of people", None).await;
         let helpers = self.role(here, "Helpers", Some(shared)).await;
         let assignment = self.make(here, role_assignment::Create::new(auditors.place(), Holder::User(max))).await;
         let objects = vec![
             ("organization", id(here)),
+            ("project_api_key", id(bound.id)),
             ("role", id(auditors.id)),
             ("workspace_role", id(helpers.id)),
             ("role_assignment", id(assignment.id)),
@@ -554,7 +577,7 @@ impl Builder {
             ("their_organization", id(there)),
             ("their_workspace", id(hidden)),
             ("their_owner", id(other.owner.id)),
-            ("absent", id(UserId::parse(&absent("api")).unwrap())),
+            ("absent", id(UserId::parse(&absent("api", "user")).unwrap())),
         ];
         (objects, keys)
     }

@@ -28,9 +28,15 @@ impl<R: Copy + PartialEq> RoleChange<R> {
     /// # Errors
     /// What `may_give` answers for the first choice, or [`Error::Invalid`] when the name can't be assigned.
     pub(crate) fn apply(&self, current: impl Into<Option<R>>, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
-        if let Some(current) = current.into().filter(|current| self.counts_as.contains(current)) {
-            return Ok(current);
-        }
+        let current = current.into().filter(|current| self.counts_as.contains(current));
+        current.map_or_else(|| self.to_give(may_give), Ok)
+    }
+
+    /// What to give somebody who has no role yet: the first that `may_give` allows.
+    ///
+    /// # Errors
+    /// What `may_give` answers for the first choice, or [`Error::Invalid`] when the name can't be assigned.
+    pub fn to_give(&self, may_give: impl Fn(R) -> Result<()>) -> Result<R> {
         let mut refusal = Error::invalid("role", "this role can't be assigned here");
         for (at, role) in self.give.iter().enumerate() {
             match may_give(*role) {

@@ -60,8 +60,10 @@ impl Change for Create {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Alias> {
         let parent = rows::parent_of(tx, self.kind, &self.target).await?;
         let parent = parent.ok_or_else(|| Error::invalid("target", format!("must be the id of a {} of this organization", self.kind)))?;
-        // Text that parses as the dialect's own form of an id is refused while something here has that id.
-        for bits in [Id::<crate::id::entity::Role>::parse(&self.alias), Id::parse_uuid(&self.alias)].into_iter().flatten() {
+        // Text that parses as a dialect's own form of an id is refused while something here has that id. Some put a word
+        // before it.
+        let own = self.alias.len().checked_sub(26).and_then(|at| self.alias.get(at..)).and_then(Id::<crate::id::entity::Role>::parse);
+        for bits in [own, Id::parse_uuid(&self.alias)].into_iter().flatten() {
             if *bits.as_bytes() != self.target && rows::parent_of(tx, self.kind, bits.as_bytes()).await?.is_some() {
                 return Err(Error::AlreadyExists { kind: self.kind, field: "id" });
             }

@@ -5,6 +5,7 @@ mod authenticate;
 mod create;
 pub(crate) mod kept;
 mod model;
+mod owner_access;
 mod rotate;
 pub(crate) mod rows;
 
@@ -12,6 +13,7 @@ pub use access::owners_with_access;
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
 pub use model::{ApiKey, Caller, Family, Filter, OwnedBy, Owner, Place, Verb};
+pub use owner_access::{KeyOwner, owner_of};
 pub use rotate::Rotate;
 
 use crate::{
@@ -21,7 +23,7 @@ use crate::{
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
     directory::Change,
-    id::ApiKeyId,
+    id::{ApiKeyId, UserId},
     member::{in_future, outlasts},
     organization,
     page::{Listed, Page, Position},
@@ -33,6 +35,7 @@ use crate::{
     workspace::{self},
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Changes a key. What is absent is kept; owner and workspace never change.
 #[derive(Clone, Debug)]
@@ -247,7 +250,7 @@ pub async fn place(directory: &Directory, actor: &Actor, id: ApiKeyId) -> Result
     key.as_ref().map(Place::from).ok_or(Error::NotFound(Kind::ApiKey))
 }
 
-/// Keys that match, newest first: the organization's, one workspace's, or one service account's; of the families that the
+/// Keys that match, newest first or as the page says: the organization's, one workspace's, or one service account's; of the families that the
 /// caller may list.
 ///
 /// # Errors
@@ -279,7 +282,23 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     } else {
         total = rows::count(&mut conn, actor.organization, &wanted).await?;
     }
-    Ok(Listed::cut(items, page, total, ApiKey::weight, |key| Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }))
+    Ok(Listed::cut(items, page, total, ApiKey::weight, position))
+}
+
+fn position(key: &ApiKey) -> Position {
+    Position { created_at: key.created_at.as_micros(), id: *key.id.as_bytes() }
+}
+
+/// When the keys of these users were last used, where they were; nothing for who may not list users' keys.
+///
+/// # Errors
+/// When the store fails.
+pub async fn last_used_by(directory: &Directory, actor: &Actor, users: &[UserId]) -> Result<HashMap<UserId, Timestamp>> {
+    if users.is_empty() || !directory.may(actor, Permission::UserKeysList, Scope::Organization).await? {
+        return Ok(HashMap::new());
+    }
+    let mut lease = directory.store().read().await?;
+    rows::last_used_by(&mut lease.conn()?, actor.organization, users).await
 }
 
 /// The wanted families that the caller may list in a scope; at least one, or the refusal of the first. None are left only

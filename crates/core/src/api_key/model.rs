@@ -215,6 +215,8 @@ pub struct Filter {
     pub families: Option<Vec<Family>>,
     /// Whose owner has access to where they reach, or has none; see [`owners_with_access`](super::owners_with_access).
     pub owner_has_access: Option<bool>,
+    /// Bound to no workspace.
+    pub unbound: bool,
 }
 
 /// The owner of several keys.
@@ -253,7 +255,7 @@ impl Filter {
 
     /// Whether counters tell how many match: they know sorts and workspaces alone.
     pub(super) const fn is_counted(&self) -> bool {
-        self.owner.is_none() && self.owner_has_access.is_none()
+        self.owner.is_none() && self.owner_has_access.is_none() && !self.unbound
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     text::ScopeWord,
     workspace::{Limits, rows::limits_text},
 };
+use std::collections::HashMap;
 
 const COLUMNS: &str = "k.id, k.principal_id, k.workspace_id, k.name, k.description, k.scopes, k.permissions, k.limits, k.defaults,
      k.mask_start, k.mask_end, k.expires_at, k.last_used_at, k.created_at, k.updated_at, a.role_id, k.version, k.previous_secret_until, s.id";
@@ -212,6 +213,7 @@ pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Re
 /// What a list asks for, in the form that columns hold.
 pub(super) struct Wanted<'a> {
     workspace: Option<WorkspaceId>,
+    unbound: bool,
     families: &'a [Family],
     owner: Option<OwnedBy>,
     access: Option<(bool, AccessAt)>,
@@ -219,13 +221,17 @@ pub(super) struct Wanted<'a> {
 
 impl<'a> Wanted<'a> {
     pub(super) fn new(workspace: Option<WorkspaceId>, families: &'a [Family], filter: &Filter, now: Timestamp) -> Self {
-        Self { workspace, families, owner: filter.owner, access: filter.owner_has_access.map(|wanted| (wanted, AccessAt::new(now))) }
+        let access = filter.owner_has_access.map(|wanted| (wanted, AccessAt::new(now)));
+        Self { workspace, unbound: filter.unbound, families, owner: filter.owner, access }
     }
 
     fn conditions<'b>(&'b self, organization: &'b OrganizationId) -> Conditions<'b> {
         let mut conditions = Conditions::after(vec![Value::from(organization)]);
         if let Some(workspace) = &self.workspace {
             conditions.and("k.workspace_id = {}", workspace.into());
+        }
+        if self.unbound {
+            conditions.and_text("k.workspace_id IS NULL");
         }
         if let Some(owner) = &self.owner {
             conditions.and("k.principal_id = {}", Value::from(owner.bytes()));
@@ -256,6 +262,21 @@ pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, wan
     let conditions = wanted.conditions(&organization);
     let sql = format!("SELECT COUNT(*) {FROM} WHERE k.organization_id = $1{}", conditions.sql());
     Ok(conn.first(&sql, conditions.args(), |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
+}
+
+/// When any key of each of these users was last used.
+pub(super) async fn last_used_by(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    users: &[UserId],
+) -> Result<HashMap<UserId, Timestamp>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.is_one_of("principal_id", users.iter().map(Value::from));
+    let sql = format!(
+        "SELECT principal_id, MAX(last_used_at) FROM api_keys WHERE organization_id = $1 AND last_used_at IS NOT NULL{} GROUP BY principal_id",
+        conditions.sql()
+    );
+    Ok(conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, row.time(1)?))).await?.into_iter().collect())
 }
 
 /// The condition on keys of one family: what is nobody's is its own principal.

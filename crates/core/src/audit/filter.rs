@@ -19,14 +19,16 @@ pub struct Filter {
     pub actions: Vec<String>,
     /// Done to one of these kinds of things.
     pub target_kinds: Vec<Kind>,
-    /// Done to what has this id.
-    pub target: Option<[u8; 16]>,
+    /// Done to what has one of these ids; empty: to anything. So with the other lists.
+    pub targets: Vec<[u8; 16]>,
     /// Done by one of these kinds of principals, [`Principal::KINDS`](crate::access::Principal::KINDS).
     pub actor_kinds: Vec<String>,
-    /// Done by the principal with this id.
-    pub actor: Option<[u8; 16]>,
-    /// Done in this workspace, or to it.
-    pub workspace: Option<WorkspaceId>,
+    /// Done by one of the principals with these ids.
+    pub actors: Vec<[u8; 16]>,
+    /// Done by one of the principals, or with one of the keys, with these ids.
+    pub by: Vec<[u8; 16]>,
+    /// Done in one of these workspaces, or to it.
+    pub workspaces: Vec<WorkspaceId>,
     /// Done with this key.
     pub key: Option<ApiKeyId>,
     /// What is asked of the origin.
@@ -60,13 +62,18 @@ impl Filter {
 
     /// Whether it asks for what stands in the payload alone.
     pub(super) fn reads_payload(&self) -> bool {
-        !self.actor_kinds.is_empty() || self.key.is_some() || self.origin != OriginFilter::default()
+        !self.actor_kinds.is_empty() || !self.by.is_empty() || self.key.is_some() || self.origin != OriginFilter::default()
     }
 
     /// Whether it fits as far as the payload alone can tell; the columns are compared where they are read.
     pub(super) fn fits(&self, event: &Heading) -> bool {
-        let Self { actor_kinds, key, origin, .. } = self;
-        (actor_kinds.is_empty() || actor_kinds.contains(&event.actor.kind))
+        let Self { actor_kinds, by, key, origin, .. } = self;
+        let is_by = || {
+            let principal = Id::<entity::AuditEvent>::parse(&event.actor.id).map(|id| *id.as_bytes());
+            [principal, event.actor.key.map(|key| *key.as_bytes())].into_iter().flatten().any(|id| by.contains(&id))
+        };
+        (by.is_empty() || is_by())
+            && (actor_kinds.is_empty() || actor_kinds.contains(&event.actor.kind))
             && key.is_none_or(|key| event.actor.key == Some(key))
             && origin.fits(event)
     }
@@ -74,7 +81,13 @@ impl Filter {
     /// What it asks for as JSON, for people who read later what was exported: only what is given.
     #[must_use]
     pub fn describe(&self) -> JsonValue {
-        let id = |bytes: [u8; 16]| Id::<entity::AuditEvent>::from_bytes(bytes).to_string();
+        // One as itself, so that who asks for one reads one.
+        let ids = |ids: &[[u8; 16]]| match ids {
+            [] => JsonValue::Null,
+            [one] => json!(Id::<entity::AuditEvent>::from_bytes(*one)),
+            several => several.iter().map(|one| json!(Id::<entity::AuditEvent>::from_bytes(*one))).collect(),
+        };
+        let workspaces: Vec<_> = self.workspaces.iter().map(|id| *id.as_bytes()).collect();
         let list = |list: &[String]| if list.is_empty() { JsonValue::Null } else { json!(list) };
         let kinds: Vec<_> = self.target_kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
         let OriginFilter { surface, operation, methods, path, address, request_id, status } = &self.origin;
@@ -83,10 +96,11 @@ impl Filter {
             ("to", json!(self.to)),
             ("action", list(&self.actions)),
             ("target_kind", list(&kinds)),
-            ("target", json!(self.target.map(id))),
+            ("target", ids(&self.targets)),
             ("actor_kind", list(&self.actor_kinds)),
-            ("actor", json!(self.actor.map(id))),
-            ("workspace", json!(self.workspace)),
+            ("actor", ids(&self.actors)),
+            ("by", ids(&self.by)),
+            ("workspace", ids(&workspaces)),
             ("key", json!(self.key)),
             ("surface", json!(surface)),
             ("operation", json!(operation)),
@@ -128,11 +142,12 @@ mod tests {
         let filter = Filter {
             from: Some(Timestamp::from_micros(0)),
             target_kinds: vec![Kind::User],
-            target: Some([0; 16]),
+            targets: vec![[0; 16]],
+            actors: vec![[0; 16], [0xff; 16]],
             origin: OriginFilter { status: Some(200), ..OriginFilter::default() },
             ..Filter::default()
         };
-        let described = r#"{"from":"1970-01-01T00:00:00.000Z","target_kind":["user"],"target":"00000000000000000000000000","status":200}"#;
+        let described = r#"{"from":"1970-01-01T00:00:00.000Z","target_kind":["user"],"target":"00000000000000000000000000","actor":["00000000000000000000000000","7zzzzzzzzzzzzzzzzzzzzzzzzz"],"status":200}"#;
         assert_eq!(filter.describe().to_string(), described);
         assert!(!filter.only_asks_for_time() && filter.reads_payload());
     }

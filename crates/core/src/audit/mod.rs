@@ -14,7 +14,7 @@ mod verify;
 pub use chain::Hex;
 pub use filter::{Filter, OriginFilter};
 pub use model::{AuditEvent, Event, Heading, Origin, RecordedActor, Target};
-pub use query::{Besides, Listed, MOST_LOOKED_AT, Numbered, Total, get, list, numbered};
+pub use query::{Besides, Between, Listed, MOST_LOOKED_AT, Numbered, Part, Total, between, get, list, numbered, sequence_of};
 pub use verify::{Verified, verify, verify_own};
 
 use crate::{

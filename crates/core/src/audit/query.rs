@@ -8,7 +8,7 @@ use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Permission, Scope},
     id::{AuditEventId, OrganizationId},
-    page::{MAX_OFFSET, MOST_BYTES, checked_limit},
+    page::{MAX_OFFSET, MOST_BYTES, Order, checked_limit},
     store::{Conn, Read},
 };
 use std::sync::Arc;
@@ -39,6 +39,28 @@ pub struct Total {
     pub fitting: u64,
     /// Older events that were not looked at: zero means that `fitting` is exact.
     pub unseen: u64,
+}
+
+/// Which part of the log, and from which end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Between {
+    /// Only events after this sequence; 0: from the first.
+    pub above: u64,
+    /// Only events before this sequence; `None`: to the newest.
+    pub below: Option<u64>,
+    /// From which end.
+    pub order: Order,
+}
+
+/// A part of the log in the order that was asked for.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The events; erased ones are not among them.
+    pub items: Vec<AuditEvent>,
+    /// The sequence from which the next part goes on (exclusive), when there may be one.
+    pub next: Option<u64>,
+    /// How many events were looked at, at most [`MOST_LOOKED_AT`].
+    pub looked_at: u64,
 }
 
 /// Events of a page that is asked for by its number.
@@ -82,6 +104,27 @@ pub async fn numbered(
     directory.store().read_aside(Number { organization: actor.organization, filter, besides, offset, limit }).await
 }
 
+/// Events that fit with a sequence between two (both exclusive), in this order: for surfaces that go on from an event
+/// instead of a cursor, and count nothing.
+///
+/// # Errors
+/// As [`list`].
+pub async fn between(directory: &Directory, actor: &Actor, filter: Filter, between: Between, limit: u32) -> Result<Part> {
+    let limit = checked_limit(limit)?;
+    directory.permit(actor, Permission::AuditEventsList, Scope::Organization).await?;
+    directory.store().read_aside(InOrder { organization: actor.organization, filter, between, limit }).await
+}
+
+/// The sequence of an event, erased or not.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `audit_events.list`.
+pub async fn sequence_of(directory: &Directory, actor: &Actor, id: AuditEventId) -> Result<Option<u64>> {
+    directory.permit(actor, Permission::AuditEventsList, Scope::Organization).await?;
+    let mut lease = directory.store().read().await?;
+    Ok(rows::find(&mut lease.conn()?, actor.organization, id).await?.map(|(sequence, _)| sequence))
+}
+
 /// One event.
 ///
 /// # Errors
@@ -89,7 +132,8 @@ pub async fn numbered(
 pub async fn get(directory: &Directory, actor: &Actor, id: AuditEventId) -> Result<AuditEvent> {
     directory.permit(actor, Permission::AuditEventsList, Scope::Organization).await?;
     let mut lease = directory.store().read().await?;
-    let payload = rows::payload_of(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::AuditEvent))?;
+    let found = rows::find(&mut lease.conn()?, actor.organization, id).await?;
+    let payload = found.and_then(|(_, payload)| payload).ok_or(Error::NotFound(Kind::AuditEvent))?;
     serde_json::from_str(&payload).map_err(Error::internal)
 }
 
@@ -113,13 +157,15 @@ impl Range {
     }
 }
 
-/// A walk through a range, from its newest event to its oldest.
+/// A walk through a range, from its newest event to its oldest or the other way.
 struct Walk<'a> {
     organization: OrganizationId,
     filter: &'a Filter,
     besides: Option<&'a Besides>,
-    range: Range,
-    /// Everything from here on has been looked at.
+    order: Order,
+    /// What has not been looked at: from this sequence on, …
+    first: u64,
+    /// … and below this one.
     below: u64,
     looked_at: u64,
 }
@@ -136,7 +182,8 @@ enum End {
 
 impl<'a> Walk<'a> {
     fn new(organization: OrganizationId, filter: &'a Filter, range: Range) -> Self {
-        Self { organization, filter, besides: None, range, below: range.last.saturating_add(1), looked_at: 0 }
+        let (first, below) = (range.first, range.last.saturating_add(1));
+        Self { organization, filter, besides: None, order: Order::Descending, first, below, looked_at: 0 }
     }
 
     /// Shows each payload that fits until the visitor says no or `most` were looked at.
@@ -144,9 +191,10 @@ impl<'a> Walk<'a> {
         loop {
             let limit = PART.min(most.saturating_sub(self.looked_at));
             if limit == 0 {
-                return Ok(if self.below > self.range.first { End::Bound } else { End::Range });
+                return Ok(if self.below > self.first { End::Bound } else { End::Range });
             }
-            let part = rows::below(conn, self.organization, self.filter, self.range.first, self.below, limit).await?;
+            let range = (self.first, self.below);
+            let part = rows::between_sequences(conn, self.organization, self.filter, range, self.order, limit).await?;
             let ended = (part.len() as u64) < limit;
             for (sequence, payload) in part {
                 if let Some(payload) = payload
@@ -155,13 +203,34 @@ impl<'a> Walk<'a> {
                 {
                     return Ok(End::Visitor);
                 }
-                (self.below, self.looked_at) = (sequence, self.looked_at + 1);
+                self.looked_at += 1;
+                match self.order {
+                    Order::Ascending => self.first = sequence + 1,
+                    Order::Descending => self.below = sequence,
+                }
             }
             if ended {
-                self.below = self.range.first;
+                self.below = self.first;
                 return Ok(End::Range);
             }
         }
+    }
+
+    /// The events of one answer.
+    async fn gather(&mut self, conn: &mut Conn<'_>, limit: u32) -> Result<(Vec<AuditEvent>, End)> {
+        let (mut items, mut bytes, limit) = (Vec::new(), 0, limit as usize);
+        let end = self
+            .go(conn, MOST_LOOKED_AT, |payload| {
+                bytes += payload.len();
+                // What comes after the last one shows that there is a next part.
+                if items.len() == limit || (bytes > MOST_BYTES && !items.is_empty()) {
+                    return Ok(false);
+                }
+                items.push(serde_json::from_str::<AuditEvent>(&payload).map_err(Error::internal)?);
+                Ok(true)
+            })
+            .await?;
+        Ok((items, end))
     }
 
     fn fits(&self, payload: &str) -> Result<bool> {
@@ -173,7 +242,7 @@ impl<'a> Walk<'a> {
     }
 
     const fn unseen(&self) -> u64 {
-        self.below.saturating_sub(self.range.first)
+        self.below.saturating_sub(self.first)
     }
 }
 
@@ -192,23 +261,38 @@ impl Read for List {
         let total = total(conn, self.organization, &self.filter, range).await?;
         let mut walk = Walk::new(self.organization, &self.filter, range);
         walk.below = walk.below.min(self.below.unwrap_or(u64::MAX));
-        let (mut items, mut bytes, limit) = (Vec::new(), 0, self.limit as usize);
-        let end = walk
-            .go(conn, MOST_LOOKED_AT, |payload| {
-                bytes += payload.len();
-                // What comes after the last one shows that there is a next part.
-                if items.len() == limit || (bytes > MOST_BYTES && !items.is_empty()) {
-                    return Ok(false);
-                }
-                items.push(serde_json::from_str::<AuditEvent>(&payload).map_err(Error::internal)?);
-                Ok(true)
-            })
-            .await?;
+        let (items, end) = walk.gather(conn, self.limit).await?;
         let next = match end {
             End::Range => None,
             End::Bound | End::Visitor => Some(walk.below),
         };
         Ok(Listed { items, total, next, stopped: end == End::Bound })
+    }
+}
+
+struct InOrder {
+    organization: OrganizationId,
+    filter: Filter,
+    between: Between,
+    limit: u32,
+}
+
+impl Read for InOrder {
+    type Out = Part;
+
+    async fn run(self, conn: &mut Conn<'_>) -> Result<Part> {
+        let range = Range::of(conn, self.organization, &self.filter).await?;
+        let mut walk = Walk::new(self.organization, &self.filter, range);
+        walk.order = self.between.order;
+        walk.first = walk.first.max(self.between.above.saturating_add(1));
+        walk.below = walk.below.min(self.between.below.unwrap_or(u64::MAX));
+        let (items, end) = walk.gather(conn, self.limit).await?;
+        let next = match (end, walk.order) {
+            (End::Range, _) => None,
+            (_, Order::Ascending) => Some(walk.first - 1),
+            (_, Order::Descending) => Some(walk.below),
+        };
+        Ok(Part { items, next, looked_at: walk.looked_at })
     }
 }
 

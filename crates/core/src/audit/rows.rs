@@ -4,6 +4,7 @@ use super::{AuditEvent, Filter, query::Range};
 use crate::{
     Error, Result,
     id::{AuditEventId, OrganizationId, WorkspaceId},
+    page::Order,
     store::{Conditions, Conn, Row, Tx, Value},
 };
 
@@ -71,27 +72,28 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(filter: &'a Filter, by_index: bool, args: Vec<Value<'a>>) -> Self {
         let mut conditions = Conditions::after(args);
-        let (mut target, mut actor) = (filter.target.as_ref(), filter.actor.as_ref());
-        if by_index {
-            if let Some(target) = target.take() {
-                conditions.and("target_id = {}", target.into());
-            } else if let Some(actor) = actor.take() {
-                conditions.and("actor_id = {}", actor.into());
-            }
+        let (targets, actors) = (filter.targets.as_slice(), filter.actors.as_slice());
+        // Rows of several ids would be gathered before they are put in order, however many they are.
+        let by_target = by_index && targets.len() == 1;
+        let by_actor = by_index && !by_target && actors.len() == 1;
+        if by_target {
+            conditions.is_one_of("target_id", targets.iter().map(Value::from));
+        } else if by_actor {
+            conditions.is_one_of("actor_id", actors.iter().map(Value::from));
         }
         let found = conditions.sql().len();
-        let rest = [
-            ("target_id = {}", target.map(Value::from)),
-            ("actor_id = {}", actor.map(Value::from)),
-            ("at >= {}", filter.from.map(Value::from)),
-            ("at < {}", filter.to.map(Value::from)),
-            ("workspace_id = {}", filter.workspace.as_ref().map(Value::from)),
-        ];
-        for (condition, value) in rest {
-            if let Some(value) = value {
-                conditions.and(condition, value);
+        if !by_target {
+            conditions.is_one_of("target_id", targets.iter().map(Value::from));
+        }
+        if !by_actor {
+            conditions.is_one_of("actor_id", actors.iter().map(Value::from));
+        }
+        for (condition, moment) in [("at >= {}", filter.from), ("at < {}", filter.to)] {
+            if let Some(moment) = moment {
+                conditions.and(condition, moment.into());
             }
         }
+        conditions.is_one_of("workspace_id", filter.workspaces.iter().map(Value::from));
         conditions.is_one_of("action", filter.actions.iter().map(Value::from));
         conditions.is_one_of("kind", filter.target_kinds.iter().map(|kind| kind.as_str().into()));
         Self { conditions, found }
@@ -106,21 +108,25 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The newest entries from a sequence on and below another, newest first: the payload only of what fits.
-pub(super) async fn below(
+/// Entries from a sequence on and below another, in this order: the payload only of what fits.
+pub(super) async fn between_sequences(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     filter: &Filter,
-    first: u64,
-    below: u64,
+    (first, below): (u64, u64),
+    order: Order,
     limit: u64,
 ) -> Result<Vec<(u64, Option<String>)>> {
     let below = i64::try_from(below).unwrap_or(i64::MAX);
     let args = vec![Value::from(&organization), first.cast_signed().into(), below.into(), limit.cast_signed().into()];
     let asked = Asked::new(filter, true, args);
+    let order = match order {
+        Order::Ascending => "ASC",
+        Order::Descending => "DESC",
+    };
     let sql = format!(
         "SELECT sequence, CASE WHEN TRUE{} THEN payload END FROM audit_events
-         WHERE organization_id = $1 AND sequence >= $2 AND sequence < $3{} ORDER BY sequence DESC LIMIT $4",
+         WHERE organization_id = $1 AND sequence >= $2 AND sequence < $3{} ORDER BY sequence {order} LIMIT $4",
         asked.fits(),
         asked.found()
     );
@@ -173,19 +179,17 @@ pub(super) async fn between(conn: &mut Conn<'_>, organization: OrganizationId, f
     Ok(conn.first(&sql, asked.conditions.args(), range).await?.filter(|range| range.events > 0))
 }
 
-/// The payload of one event, unless it was erased. Its id says in which millisecond to look.
-pub(super) async fn payload_of(conn: &mut Conn<'_>, organization: OrganizationId, id: AuditEventId) -> Result<Option<String>> {
+/// The sequence of one event, with its payload unless that was erased. Its id says in which millisecond to look.
+pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: AuditEventId) -> Result<Option<(u64, Option<String>)>> {
     let mut milliseconds = [0; 8];
     milliseconds[2..].copy_from_slice(&id.as_bytes()[..6]);
     let from = i64::from_be_bytes(milliseconds) * 1000;
-    let found = conn
-        .first(
-            "SELECT payload FROM audit_events WHERE organization_id = $1 AND at >= $2 AND at < $3 AND id = $4",
-            &[Value::from(&organization), from.into(), (from + 1000).into(), Value::from(&id)],
-            |row| row.opt_text(0),
-        )
-        .await?;
-    Ok(found.flatten())
+    conn.first(
+        "SELECT sequence, payload FROM audit_events WHERE organization_id = $1 AND at >= $2 AND at < $3 AND id = $4",
+        &[Value::from(&organization), from.into(), (from + 1000).into(), Value::from(&id)],
+        |row| Ok((row.int(0)?.cast_unsigned(), row.opt_text(1)?)),
+    )
+    .await
 }
 
 /// The link of an event; that before the first one is all zero.

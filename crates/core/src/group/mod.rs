@@ -207,7 +207,7 @@ pub async fn get(directory: &Directory, actor: &Actor, id: GroupId) -> Result<Gr
     rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::Group))
 }
 
-/// Groups that match, newest first.
+/// Groups that match, newest first or as the page says.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without `groups.list`; [`Error::Invalid`] for text that is in no name.

@@ -117,7 +117,19 @@ fn event(action: &'static str, group: GroupId, user: UserId) -> Event {
     Event { action, kind: Kind::GroupMember, target: *user.as_bytes(), workspace: None, details: json!({"group": group}) }
 }
 
-/// The group's members, newest first.
+/// One member of a group.
+///
+/// # Errors
+/// [`Error::Forbidden`] without `group_members.list`, [`Error::NotFound`] for the group or the membership.
+pub async fn get(directory: &Directory, actor: &Actor, group: GroupId, user: UserId) -> Result<GroupMember> {
+    directory.permit(actor, Permission::GroupMembersList, Scope::Organization).await?;
+    let mut lease = directory.store().read().await?;
+    let mut conn = lease.conn()?;
+    group::rows::find(&mut conn, actor.organization, group).await?.ok_or(Error::NotFound(Kind::Group))?;
+    rows::find(&mut conn, actor.organization, group, user).await?.ok_or(Error::NotFound(Kind::GroupMember))
+}
+
+/// The group's members, newest first or as the page says.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without `group_members.list`, [`Error::NotFound`] for the group.

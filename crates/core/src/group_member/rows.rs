@@ -7,7 +7,7 @@ use crate::{
     clock::Timestamp,
     id::{GroupId, OrganizationId, UserId, WorkspaceId},
     page::Page,
-    store::{Conditions, Conn, Tx, Value},
+    store::{Conditions, Conn, Row, Tx, Value},
     user,
 };
 
@@ -89,22 +89,31 @@ pub(crate) async fn roles_in(
     .await
 }
 
+fn select() -> String {
+    format!(
+        "SELECT {}, m.created_at FROM group_members m
+         JOIN users u ON u.organization_id = m.organization_id AND u.id = m.principal_id
+         JOIN organization_role_assignments a ON a.organization_id = u.organization_id AND a.principal_id = u.id
+         WHERE m.organization_id = $1 AND m.group_id = $2",
+        user::rows::COLUMNS
+    )
+}
+
+fn member(row: &Row<'_>, group: GroupId) -> Result<GroupMember> {
+    Ok(GroupMember { group, user: user::rows::user(row)?, created_at: row.time(user::rows::COLUMN_COUNT)? })
+}
+
+pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, group: GroupId, user: UserId) -> Result<Option<GroupMember>> {
+    let sql = format!("{} AND m.principal_id = $3", select());
+    conn.first(&sql, &[Value::from(&organization), Value::from(&group), Value::from(&user)], |row| member(row, group)).await
+}
+
 pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, group: GroupId, page: Page) -> Result<Vec<GroupMember>> {
     let bounds = page.bounds();
     let mut conditions = Conditions::after(vec![Value::from(&organization), Value::from(&group)]);
     conditions.page(&bounds, "m.created_at", "m.principal_id");
-    let sql = format!(
-        "SELECT {}, m.created_at FROM group_members m
-         JOIN users u ON u.organization_id = m.organization_id AND u.id = m.principal_id
-         JOIN organization_role_assignments a ON a.organization_id = u.organization_id AND a.principal_id = u.id
-         WHERE m.organization_id = $1 AND m.group_id = $2{}",
-        user::rows::COLUMNS,
-        conditions.sql()
-    );
-    conn.query(&sql, conditions.args(), |row| {
-        Ok(GroupMember { group, user: user::rows::user(row)?, created_at: row.time(user::rows::COLUMN_COUNT)? })
-    })
-    .await
+    let sql = format!("{}{}", select(), conditions.sql());
+    conn.query(&sql, conditions.args(), |row| member(row, group)).await
 }
 
 /// The strongest role that a user has in a workspace through a group: one of the group there, or one that its role in the

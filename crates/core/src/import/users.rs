@@ -91,6 +91,7 @@ fn difference(record: &UserRecord, there: &User) -> (Update, Vec<&'static str>) 
         picture: patched(&mut fields, "picture", record.picture.as_ref(), there.picture.as_ref()),
         status: changed(&mut fields, "status", record.status.as_ref(), &there.status),
         role: changed(&mut fields, "role", record.role.as_ref(), &there.role).map(Into::into),
+        dialect_data: None,
     };
     (update, fields)
 }

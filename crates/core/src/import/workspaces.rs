@@ -9,7 +9,6 @@ use super::{
 use crate::{
     Error, Kind, Result,
     directory::Change,
-    invitation,
     member::{self, NewMember},
     store::Tx,
     workspace::{self, Create, Update, Workspace},
@@ -67,7 +66,7 @@ async fn find(tx: &mut Tx<'_>, work: &Work<'_>, record: &WorkspaceRecord) -> Res
     let organization = tx.organization();
     let id = match work.by_alias(tx, &record.aliases).await? {
         Some(id) => Some(id),
-        None if record.is_default => invitation::rows::default_workspace(tx.conn(), organization).await?,
+        None if record.is_default => workspace::rows::default_workspace(tx.conn(), organization).await?,
         None => workspace::rows::id_of_slug(tx.conn(), organization, &record.slug).await?,
     };
     let Some(id) = id else { return Ok(None) };

@@ -161,7 +161,7 @@ async fn join(tx: &mut Tx<'_>, permit: &Permit, user: &User, invitation: &Invita
     let places = match &invitation.workspaces {
         Some(places) => places.clone(),
         None => {
-            let home = rows::default_workspace(tx.conn(), organization).await?;
+            let home = workspace::rows::default_workspace(tx.conn(), organization).await?;
             home.into_iter().map(|workspace| Place { workspace, role: EVERYBODY }).collect()
         }
     };

@@ -181,7 +181,7 @@ pub async fn get(directory: &Directory, actor: &Actor, id: InvitationId) -> Resu
     found.map(|(invitation, _)| invitation).ok_or(Error::NotFound(Kind::Invitation))
 }
 
-/// Invitations that match, newest first. Totals by role come from counters; those of a status or an email are counted.
+/// Invitations that match, newest first or as the page says. Totals by role come from counters; those of a status or an email are counted.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without `invitations.list`.

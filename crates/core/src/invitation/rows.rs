@@ -5,7 +5,7 @@ use crate::{
     Error, Result,
     access::{OrganizationRole, WorkspaceRole},
     clock::Timestamp,
-    id::{InvitationId, OrganizationId, RoleId, WorkspaceId},
+    id::{InvitationId, OrganizationId, RoleId},
     page::Page,
     secret::SecretHash,
     store::{Conditions, Conn, Row, Tx, Value},
@@ -201,12 +201,6 @@ pub(super) async fn places_now(
         |row| Ok((row.parse(0)?, WorkspaceRole::from_id(row.id(1)?).ok_or(Error::Internal)?)),
     )
     .await
-}
-
-/// The organization's default workspace.
-pub(crate) async fn default_workspace(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Option<WorkspaceId>> {
-    let sql = "SELECT id FROM workspaces WHERE organization_id = $1 AND is_default AND deleted_at IS NULL";
-    conn.first(sql, &[Value::from(&organization)], |row| row.id(0)).await
 }
 
 /// A filter's values as columns compare them.

@@ -228,7 +228,7 @@ pub async fn get(directory: &Directory, actor: &Actor, workspace: WorkspaceId, u
     .await
 }
 
-/// The workspace's members that match, newest first.
+/// The workspace's members that match, newest first or as the page says.
 ///
 /// # Errors
 /// As [`get`].

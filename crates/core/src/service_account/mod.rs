@@ -259,7 +259,7 @@ async fn find(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Res
     Ok(found)
 }
 
-/// Service accounts that match, newest first: one workspace's, or all of the organization.
+/// Service accounts that match, newest first or as the page says: one workspace's, or all of the organization.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without `service_accounts.list` there, [`Error::NotFound`] for a workspace that the caller may

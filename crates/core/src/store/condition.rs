@@ -1,7 +1,7 @@
 //! Arguments and the optional conditions of a list, numbered as they come.
 
 use super::Value;
-use crate::page::Bounds;
+use crate::page::{After, Bounds, Order};
 
 /// A growing list of arguments with the text of the conditions on the later ones.
 pub struct Conditions<'a> {
@@ -50,17 +50,27 @@ impl<'a> Conditions<'a> {
         self.sql.push_str(text);
     }
 
-    /// Ends the statement with a page of a list that is ordered by creation time and id, newest first.
+    /// Ends the statement with a page of a list: in the order of creation, newest first, or in that of ids.
     pub fn page(&mut self, bounds: &'a Bounds, created_at: &str, id: &str) {
-        let at = self.args.len() + 1;
-        self.args.extend([bounds.after.created_at.into(), Value::from(&bounds.after.id), bounds.limit.into(), bounds.offset.into()]);
-        self.sql.push_str(&format!(
-            " AND ({created_at} < ${at} OR ({created_at} = ${at} AND {id} < ${}))
-             ORDER BY {created_at} DESC, {id} DESC LIMIT ${} OFFSET ${}",
-            at + 1,
-            at + 2,
-            at + 3
-        ));
+        let ordered_by = match &bounds.after {
+            After::Position(position) => {
+                let at = position.created_at.into();
+                let earlier = format!("({created_at} < {{}} OR ({created_at} = {{}} AND {id} < {{}}))");
+                self.and_all(&earlier, &[at, at, Value::from(&position.id)]);
+                format!("{created_at} DESC, {id} DESC")
+            }
+            After::Id(Order::Ascending, after) => {
+                self.and(&format!("{id} > {{}}"), after.into());
+                format!("{id} ASC")
+            }
+            After::Id(Order::Descending, after) => {
+                self.and(&format!("{id} < {{}}"), after.into());
+                format!("{id} DESC")
+            }
+        };
+        self.args.extend([Value::from(bounds.limit), Value::from(bounds.offset)]);
+        let at = self.args.len();
+        self.sql.push_str(&format!(" ORDER BY {ordered_by} LIMIT ${} OFFSET ${at}", at - 1));
     }
 
     /// The text of the conditions.

@@ -3,7 +3,7 @@
 mod model;
 pub(crate) mod rows;
 
-pub use model::{Filter, User, UserStatus};
+pub use model::{Filter, User, UserStatus, UserWorkspace};
 
 use crate::{
     Directory, Error, Kind, Result,
@@ -12,9 +12,10 @@ use crate::{
     api_key::rows as key_rows,
     audit::{self, Event},
     clock::Timestamp,
+    dialect_data::{self, DialectPatch},
     directory::Change,
     group_member,
-    id::{AccountId, UserId, WorkspaceId},
+    id::{AccountId, UserId},
     member::rows as member_rows,
     organization,
     page::{Listed, Page, Position},
@@ -94,6 +95,8 @@ pub struct Update {
     pub status: Option<UserStatus>,
     /// New role in the organization.
     pub role: Option<RoleChange<OrganizationRole>>,
+    /// What a dialect keeps beside them.
+    pub dialect_data: Option<DialectPatch>,
 }
 
 impl Update {
@@ -124,7 +127,8 @@ impl Change for Update {
         if let Some(role) = &self.role {
             after.role = role.apply(before.role, |role| permit.may_give_organization_role(role))?;
         }
-        if after == before {
+        let beside = dialect_data::apply(tx, Kind::User, id.as_bytes(), self.dialect_data.as_ref()).await?;
+        if after == before && !beside {
             return Ok(before);
         }
         // Only owners manage owners; nobody changes somebody above themselves.
@@ -187,7 +191,7 @@ impl Change for Delete {
         let keys = key_rows::delete_all_of(tx, self.id).await?;
         rows::delete(tx, self.id).await?;
         alias::rows::delete_of(tx, self.id.as_bytes()).await?;
-        crate::dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
+        dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;
         tx.count(tx.organization(), counter(user.role), -1);
         let details = json!({"email": user.email, "role": user.role, "memberships": memberships, "groups": groups, "keys": keys});
         audit::record(tx, permit, event("users.delete", self.id, details)).await
@@ -251,17 +255,27 @@ pub async fn get(directory: &Directory, actor: &Actor, id: UserId) -> Result<Use
     rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::User))
 }
 
-/// The workspaces that a user is a member of, with their slugs.
+/// The workspaces that a user is a member of, oldest membership first.
 ///
 /// # Errors
 /// As [`get`].
-pub async fn workspaces(directory: &Directory, actor: &Actor, id: UserId) -> Result<Vec<(WorkspaceId, String)>> {
+pub async fn workspaces(directory: &Directory, actor: &Actor, id: UserId) -> Result<Vec<UserWorkspace>> {
     directory.permit(actor, Permission::UsersRead, Scope::User(id)).await?;
     let mut lease = directory.store().read().await?;
     rows::workspaces_of(&mut lease.conn()?, actor.organization, id).await
 }
 
-/// Users that match, newest first.
+/// The user with this email, whatever its case. It needs no permit: what is done with the id does, and whoever calls asks for
+/// that first.
+///
+/// # Errors
+/// When the store fails.
+pub async fn id_of_email(directory: &Directory, actor: &Actor, email: &Email) -> Result<Option<UserId>> {
+    let mut lease = directory.store().read().await?;
+    rows::id_of_email(&mut lease.conn()?, actor.organization, email).await
+}
+
+/// Users that match, newest first or as the page says.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without `users.list`.
@@ -271,7 +285,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     let mut conn = lease.conn()?;
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, filter, page).await?;
-    let total = if filter.email.is_some() || filter.status.is_some() {
+    let total = if !filter.emails.is_empty() || filter.status.is_some() {
         rows::count(&mut conn, organization, filter).await?
     } else {
         let mut total = 0;

@@ -1,10 +1,10 @@
 //! What a user is.
 
 use crate::{
-    access::OrganizationRole,
+    access::{OrganizationRole, WorkspaceRole},
     clock::Timestamp,
-    id::UserId,
-    text::{Email, Label, PictureUrl},
+    id::{UserId, WorkspaceId},
+    text::{Email, Label, Name, PictureUrl, Slug},
 };
 
 /// Whether a user may act.
@@ -70,13 +70,26 @@ impl User {
     }
 }
 
+/// A workspace that a user is a member of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserWorkspace {
+    /// Its id.
+    pub id: WorkspaceId,
+    /// Its name in URLs.
+    pub slug: Slug,
+    /// What people call it.
+    pub name: Name,
+    /// The role that was given in the workspace itself.
+    pub role: WorkspaceRole,
+}
+
 /// Which users of a list are wanted; what is absent does not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// With one of these roles; empty: any.
     pub roles: Vec<OrganizationRole>,
-    /// With this email, whatever its case.
-    pub email: Option<Email>,
+    /// With one of these emails, whatever their case; empty: any.
+    pub emails: Vec<Email>,
     /// With this status.
     pub status: Option<UserStatus>,
 }

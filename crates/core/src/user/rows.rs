@@ -1,10 +1,10 @@
 //! SQL of users and of their roles in the organization.
 
-use super::{Filter, User, UserStatus};
+use super::{Filter, User, UserStatus, UserWorkspace};
 use crate::{
     Error, Result,
-    access::OrganizationRole,
-    id::{AccountId, Entity, Id, OrganizationId, RoleId, UserId, WorkspaceId},
+    access::{OrganizationRole, WorkspaceRole},
+    id::{AccountId, Entity, Id, OrganizationId, RoleId, UserId},
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
     text::Email,
@@ -171,20 +171,25 @@ pub(super) async fn other_active_owners(tx: &mut Tx<'_>, id: UserId) -> Result<i
 }
 
 /// The workspaces that a user is a member of, oldest membership first.
-pub(super) async fn workspaces_of(conn: &mut Conn<'_>, organization: OrganizationId, id: UserId) -> Result<Vec<(WorkspaceId, String)>> {
+pub(super) async fn workspaces_of(conn: &mut Conn<'_>, organization: OrganizationId, id: UserId) -> Result<Vec<UserWorkspace>> {
     conn.query(
-        "SELECT w.id, w.slug FROM workspace_members m
+        "SELECT w.id, w.slug, w.name, r.role_id FROM workspace_members m
          JOIN workspaces w ON w.organization_id = m.organization_id AND w.id = m.workspace_id
+         JOIN workspace_role_assignments r
+             ON r.organization_id = m.organization_id AND r.workspace_id = m.workspace_id AND r.principal_id = m.principal_id
          WHERE m.organization_id = $1 AND m.principal_id = $2 AND w.deleted_at IS NULL ORDER BY m.created_at, w.id",
         &[Value::from(&organization), Value::from(&id)],
-        |row| Ok((row.id(0)?, row.text(1)?)),
+        |row| {
+            let role = WorkspaceRole::from_id(row.id(3)?).ok_or(Error::Internal)?;
+            Ok(UserWorkspace { id: row.id(0)?, slug: row.parse(1)?, name: row.parse(2)?, role })
+        },
     )
     .await
 }
 
 /// A filter's values in the form that columns hold.
 struct Wanted {
-    canonical: Option<String>,
+    canonical: Vec<String>,
     roles: Vec<RoleId>,
     status: Option<&'static str>,
 }
@@ -192,7 +197,7 @@ struct Wanted {
 impl From<&Filter> for Wanted {
     fn from(filter: &Filter) -> Self {
         Self {
-            canonical: filter.email.as_ref().map(Email::canonical),
+            canonical: filter.emails.iter().map(Email::canonical).collect(),
             roles: filter.roles.iter().map(|role| role.id()).collect(),
             status: filter.status.map(UserStatus::as_str),
         }
@@ -202,9 +207,7 @@ impl From<&Filter> for Wanted {
 impl Wanted {
     fn narrow<'a>(&'a self, conditions: &mut Conditions<'a>) {
         conditions.is_one_of("a.role_id", self.roles.iter().map(Value::from));
-        if let Some(canonical) = &self.canonical {
-            conditions.and("u.email_canonical = {}", canonical.into());
-        }
+        conditions.is_one_of("u.email_canonical", self.canonical.iter().map(Value::from));
         if let Some(status) = self.status {
             conditions.and("u.status = {}", status.into());
         }

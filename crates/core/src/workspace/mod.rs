@@ -258,6 +258,28 @@ pub(crate) async fn in_use(directory: &Directory, actor: &Actor, id: WorkspaceId
     if found.deleted_at.is_some() { Err(Error::NotFound(Kind::Workspace)) } else { Ok(()) }
 }
 
+/// Whether a workspace is archived; what is not there is not. It needs no permit: whoever calls asks first for that of what it
+/// does there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_archived(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<bool> {
+    match load(directory, actor, id).await {
+        Ok(found) => Ok(found.status() == WorkspaceStatus::Archived),
+        Err(Error::NotFound(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// The organization's default workspace. It needs no permit: every organization has one, and only its id is told.
+///
+/// # Errors
+/// When the store fails.
+pub async fn default_of(directory: &Directory, actor: &Actor) -> Result<Option<WorkspaceId>> {
+    let mut lease = directory.store().read().await?;
+    rows::default_workspace(&mut lease.conn()?, actor.organization).await
+}
+
 /// The id behind a slug of the actor's organization; a deleted workspace's only for who may restore it. It needs no
 /// permit beyond that: what is done with the id does.
 ///
@@ -285,7 +307,7 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
     .await
 }
 
-/// Workspaces that match, newest first: all of the organization's for who may list them, else those that the caller
+/// Workspaces that match, newest first or as the page says: all of the organization's for who may list them, else those that the caller
 /// is a member of.
 ///
 /// # Errors

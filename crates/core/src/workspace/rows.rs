@@ -90,6 +90,12 @@ pub(crate) async fn id_of_slug(conn: &mut Conn<'_>, organization: OrganizationId
     .await
 }
 
+/// The organization's default workspace.
+pub(crate) async fn default_workspace(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Option<WorkspaceId>> {
+    let sql = "SELECT id FROM workspaces WHERE organization_id = $1 AND is_default AND deleted_at IS NULL";
+    conn.first(sql, &[Value::from(&organization)], |row| row.id(0)).await
+}
+
 /// Which workspaces a caller may list at all.
 pub(super) enum Reach {
     /// Every one.

@@ -146,6 +146,11 @@ impl Ready<'_> {
              .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"
         );
         output::line(&format!("\nPortkey's own Python SDK (pip install portkey-ai):\n\n  python3 -c '{snippet}'"))?;
+        let snippet = format!(
+            "from openai import OpenAI; print(OpenAI(admin_api_key=\"{key}\", base_url=\"{url}/openai/v1\")\
+             .admin.organization.users.retrieve(\"user_id\").id)"
+        );
+        output::line(&format!("\nOpenAI's own Python SDK (pip install openai):\n\n  python3 -c '{snippet}'"))?;
         if let Some(control) = self.control {
             output::line("")?;
             control.say()?;

@@ -15,10 +15,11 @@ use signed_in::Cookie;
 use std::{collections::HashMap, sync::Arc};
 
 /// The documents that are served below `/docs/`.
-const DOCUMENTS: [(&str, &str); 6] = [
+const DOCUMENTS: [(&str, &str); 7] = [
     ("/docs/api.md", include_str!("../../../../docs/api.md")),
     ("/docs/errors.md", include_str!("../../../../docs/errors.md")),
     ("/docs/audit.md", include_str!("../../../../docs/audit.md")),
+    ("/docs/dialects.md", include_str!("../../../../docs/dialects.md")),
     ("/docs/operating.md", include_str!("../../../../docs/operating.md")),
     ("/docs/cli.md", include_str!("../../../../docs/cli.md")),
     ("/docs/role-matrix.txt", include_str!("../../../../docs/role-matrix.txt")),

@@ -154,7 +154,7 @@ fn what_the_demo_prints_works_when_pasted() {
     let scratch = Scratch::new("demo");
     let (server, lines) = Server::demo(&scratch);
     let curls: Vec<_> = lines.iter().filter_map(|line| line.trim().strip_prefix("curl ")).collect();
-    assert_eq!(curls.len(), 3, "one for each surface: {lines:#?}");
+    assert_eq!(curls.len(), 4, "one for each surface: {lines:#?}");
     let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
     let line = lines.iter().find_map(|line| line.trim().strip_prefix("ROSTER_URL=")).unwrap();
     let words: Vec<_> = line.split(' ').collect();

@@ -11,7 +11,7 @@ mod wire;
 use crate::{
     operation::{Operation, example, example_with, get, post},
     problem,
-    surface::{Surface, bearer},
+    surface::{Surface, bearer, unnamed},
 };
 use hyper::header::HeaderName;
 use roster_core::access::Permission;
@@ -29,10 +29,12 @@ pub fn surface() -> Surface {
             r#"{"subject": {"type": "user", "id": "USER_ID"}, "action": {"name": "read"}, "resource": {"type": "organization", "id": "ORGANIZATION"}}"#,
         ),
         credential: bearer,
+        organization: unnamed,
         refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
         // AuthZEN 1.0 §10.1.3.
         echoes_request_id: true,
+        no_retry: None,
         strict_queries: false,
         conditional: false,
         operations: operations(),

@@ -141,7 +141,7 @@ async fn list(context: Context, (place, (filter, Part(page))): (Place, (Filter, 
         Some(text) => Some(workspace_named(&context, &actor, &text).await?),
         None => None,
     };
-    let filter = api_key::Filter { workspace, owner, families, owner_has_access };
+    let filter = api_key::Filter { workspace, owner, families, owner_has_access, ..api_key::Filter::default() };
     let listed = api_key::list(&context.directory, &actor, &filter, page).await?;
     let with_access = api_key::owners_with_access(&context.directory, &actor, &listed.items).await?;
     let now = context.directory.now();

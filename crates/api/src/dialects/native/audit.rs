@@ -67,10 +67,11 @@ impl Input for Wanted {
             to: moment(request, "to")?,
             actions: words(request, "action", action, "the actions of events, such as users.create")?,
             target_kinds: words(request, "target_kind", Kind::parse, &Kind::ALL.map(Kind::as_str).join(", "))?,
-            target: id(request, "target")?,
+            targets: id(request, "target")?.into_iter().collect(),
             actor_kinds: words(request, "actor_kind", actor_kind, &Principal::KINDS.join(", "))?,
-            actor: id(request, "actor")?,
-            workspace: None,
+            actors: id(request, "actor")?.into_iter().collect(),
+            by: Vec::new(),
+            workspaces: Vec::new(),
             key: id(request, "key")?.map(ApiKeyId::from_bytes),
             origin: OriginFilter {
                 surface: request.query("surface")?,
@@ -134,11 +135,11 @@ impl Wanted {
     async fn filter(self, context: &Context, actor: &Actor) -> Result<Filter> {
         // Before the look for a workspace, which would tell whoever may not read the log what there is.
         context.directory.permit(actor, Permission::AuditEventsList, Scope::Organization).await?;
-        let workspace = match self.workspace {
-            Some(text) => Some(workspace_named(context, actor, &text).await?),
-            None => None,
+        let workspaces = match self.workspace {
+            Some(text) => vec![workspace_named(context, actor, &text).await?],
+            None => Vec::new(),
         };
-        Ok(Filter { workspace, ..self.filter })
+        Ok(Filter { workspaces, ..self.filter })
     }
 }
 

@@ -29,7 +29,7 @@ use crate::{
     openapi::About,
     operation::Operation,
     problem,
-    surface::{Surface, bearer},
+    surface::{Surface, bearer, unnamed},
 };
 use hyper::header::HeaderName;
 
@@ -44,9 +44,11 @@ pub fn surface() -> Surface {
         try_path: "/me",
         try_body: None,
         credential: bearer,
+        organization: unnamed,
         refuse: problem::refuse,
         request_id_header: HeaderName::from_static("x-request-id"),
         echoes_request_id: false,
+        no_retry: None,
         strict_queries: true,
         conditional: true,
         operations: operations(),

@@ -56,7 +56,7 @@ impl Input for Filter {
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
         let status =
             request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
-        Ok(Self(user::Filter { roles, email, status: status.transpose()? }))
+        Ok(Self(user::Filter { roles, emails: email.into_iter().collect(), status: status.transpose()? }))
     }
 }
 
@@ -146,7 +146,8 @@ struct Changes {
 async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<User>> {
     let actor = place.actor(&context).await?;
     let Changes { email, given_name, family_name, picture, status, role } = changes;
-    let update = user::Update { id: Some(place.user()?), email, given_name, family_name, picture, status, role: role.map(Into::into) };
+    let role = role.map(Into::into);
+    let update = user::Update { email, given_name, family_name, picture, status, role, ..user::Update::of(place.user()?) };
     let user = context.change(&actor, update).await?.value;
     context.tagged(actor.organization, user.version, user.into()).await
 }

@@ -138,13 +138,13 @@ async fn list(context: Context, wanted: Wanted) -> Result<Json<Page>> {
         return Err(Error::NotFound(Kind::Organization));
     }
     if let Some(text) = workspace {
-        filter.workspace = Some(ids::workspace(&context, &actor, &text).await?);
+        filter.workspaces = vec![ids::workspace(&context, &actor, &text).await?];
     }
     if let Some(text) = user {
-        filter.actor = Some(ids::any(&context, &actor, &text).await?.unwrap_or(NOBODY));
+        filter.actors = vec![ids::any(&context, &actor, &text).await?.unwrap_or(NOBODY)];
     }
     if let Some(text) = resource {
-        filter.target = Some(ids::any(&context, &actor, &text).await?.unwrap_or(NOBODY));
+        filter.targets = vec![ids::any(&context, &actor, &text).await?.unwrap_or(NOBODY)];
     }
     let besides: Arc<Besides> = Arc::new(move |event| words.fit(event));
     let found = audit::numbered(&context.directory, &actor, filter, Some(besides), offset, limit).await;

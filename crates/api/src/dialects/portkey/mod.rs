@@ -24,7 +24,7 @@ mod users;
 mod wire;
 mod workspaces;
 
-use crate::surface::{Surface, bearer};
+use crate::surface::{Surface, bearer, unnamed};
 use hyper::header::{HeaderMap, HeaderName};
 use roster_core::{Error, Result};
 
@@ -49,10 +49,12 @@ pub fn surface() -> Surface {
         try_path: "/admin/users",
         try_body: None,
         credential,
+        organization: unnamed,
         refuse: errors::refuse,
         // SDKs retry a 5xx without it, POST included, and so would create twice.
         request_id_header: HeaderName::from_static("x-portkey-trace-id"),
         echoes_request_id: false,
+        no_retry: None,
         // Clients repeat path parameters in the query.
         strict_queries: false,
         conditional: false,

@@ -41,7 +41,7 @@ impl Input for Listing {
     fn read(request: &Request) -> Result<Self> {
         let roles = request.query("role")?.map(|name| org_roles_shown_as(&name)).transpose()?.unwrap_or_default();
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
-        Ok(Self { filter: user::Filter { roles, email, status: None }, page: page::page(request)? })
+        Ok(Self { filter: user::Filter { roles, emails: email.into_iter().collect(), status: None }, page: page::page(request)? })
     }
 }
 
@@ -67,7 +67,7 @@ async fn retrieve(context: Context, Named(text): Named) -> Result<Json<User>> {
     let user = user::get(&context.directory, &actor, id).await?;
     let workspaces = user::workspaces(&context.directory, &actor, id).await?;
     let shown = Shown::default().users(&context, &actor, &[id]).await?;
-    let slugs = workspaces.into_iter().map(|(_, slug)| slug).collect();
+    let slugs = workspaces.into_iter().map(|workspace| workspace.slug.to_string()).collect();
     Ok(Json(User::new(&user, &shown).with_workspaces(slugs)))
 }
 

@@ -124,3 +124,15 @@ pub(in crate::suite) async fn an_alias_never_takes_over_another_workspaces_slug(
     world.change(&world.owner, create(UserId::from_bytes(world.owner.principal.bytes()), "gone", false)).await.unwrap();
     make("free").await.unwrap();
 }
+
+/// Some dialects put a word before the native form; text in such a form would lead to another object than the one that has it.
+pub(in crate::suite) async fn no_alias_is_the_id_of_something_else(world: World) {
+    let (ada, bob) = (world.user("ada", OrganizationRole::Member).await.id, world.user("bob", OrganizationRole::Member).await.id);
+    for text in [ada.to_string(), ada.to_uuid(), format!("user-{ada}"), format!("x{ada}")] {
+        let taken = world.change(&world.owner, create(bob, &text, false)).await;
+        assert_eq!(taken.unwrap_err(), Error::AlreadyExists { kind: Kind::User, field: "id" }, "{text}");
+        world.change(&world.owner, create(ada, &text, false)).await.unwrap();
+    }
+    world.change(&world.owner, create(bob, &format!("{ada}-user"), false)).await.unwrap();
+    world.change(&world.owner, create(bob, &format!("user-{}", UserId::from_bytes([1; 16])), false)).await.unwrap();
+}

@@ -58,7 +58,7 @@ pub(in crate::suite) async fn a_whole_log_is_exported_and_checked_in_both_format
 pub(in crate::suite) async fn a_filtered_export_shows_nothing_of_other_events(world: World) {
     long(&world).await;
     let shown = world.user("wanted", OrganizationRole::Admin).await;
-    let filter = Filter { target: Some(*shown.id.as_bytes()), actor_kinds: vec!["system".into()], ..Filter::default() };
+    let filter = Filter { targets: vec![*shown.id.as_bytes()], actor_kinds: vec!["system".into()], ..Filter::default() };
     let end = world.clocks().await.1.cast_unsigned();
     for format in Format::ALL {
         let file = export(&world, format, &filter, 0).await;

@@ -4,10 +4,11 @@ use crate::world::{SECOND, World, found, name_of, new_user};
 use roster_core::{
     Error, Kind,
     access::{Actor, OrganizationRole, WorkspaceRole},
-    audit::{self, AuditEvent, Filter, MOST_LOOKED_AT, Origin, OriginFilter},
+    audit::{self, AuditEvent, Between, Filter, MOST_LOOKED_AT, Origin, OriginFilter},
     clock::Timestamp,
     id::{Id, entity},
     organization::INSTANCE,
+    page::Order,
     user::{self, UserStatus},
     workspace,
 };
@@ -67,6 +68,8 @@ pub(in crate::suite) async fn each_filter_finds_what_it_names(world: World) {
     let user = events.iter().find(|event| event.action == "users.update").unwrap().target.id.clone();
     let bits = *Id::<entity::User>::parse(&user).unwrap().as_bytes();
     let (admin_id, at) = (Id::<entity::User>::from_bytes(admin.principal.bytes()).to_string(), events[4].at);
+    let home = world.home().await;
+    let text_of = |bits: [u8; 16]| Id::<entity::User>::from_bytes(bits).to_string();
     let by_origin = |origin: OriginFilter| Filter { origin, ..Filter::default() };
     let text = |text: &str| Some(text.to_owned());
     let cases: Vec<(Filter, Expected)> = vec![
@@ -78,10 +81,10 @@ pub(in crate::suite) async fn each_filter_finds_what_it_names(world: World) {
         (Filter { target_kinds: vec![Kind::Member, Kind::Workspace], ..Filter::default() }, {
             Box::new(|event| event.target.kind == "workspace_member" || event.target.kind == "workspace")
         }),
-        (Filter { target: Some(bits), ..Filter::default() }, Box::new(move |event| event.target.id == user)),
-        (Filter { actor: Some(admin.principal.bytes()), ..Filter::default() }, Box::new(move |event| event.actor.id == admin_id)),
+        (Filter { targets: vec![bits], ..Filter::default() }, Box::new(move |event| event.target.id == user)),
+        (Filter { actors: vec![admin.principal.bytes()], ..Filter::default() }, Box::new(move |event| event.actor.id == admin_id)),
         (Filter { actor_kinds: vec!["system".into()], ..Filter::default() }, Box::new(|event| event.actor.kind == "system")),
-        (Filter { workspace: Some(workspace), ..Filter::default() }, Box::new(move |event| event.target.workspace == Some(workspace))),
+        (Filter { workspaces: vec![workspace], ..Filter::default() }, Box::new(move |event| event.target.workspace == Some(workspace))),
         (Filter { key: Some(key), ..Filter::default() }, Box::new(move |event| event.actor.key == Some(key))),
         (by_origin(OriginFilter { surface: text("surface-1"), ..OriginFilter::default() }), Box::new(|event| event.origin.surface == "surface-1")),
         (by_origin(OriginFilter { operation: text("operation-2"), ..OriginFilter::default() }), {
@@ -103,8 +106,19 @@ pub(in crate::suite) async fn each_filter_finds_what_it_names(world: World) {
             Box::new(|event| event.origin.request_id.as_deref() == Some("request-5"))
         }),
         (by_origin(OriginFilter { status: Some(201), ..OriginFilter::default() }), Box::new(|event| event.origin.status == Some(201))),
+        // Several of each are any of them.
+        (Filter { targets: vec![bits, *home.as_bytes()], ..Filter::default() }, {
+            Box::new(move |event| [bits, *home.as_bytes()].map(text_of).contains(&event.target.id))
+        }),
+        (Filter { actors: vec![admin.principal.bytes(), [0xff; 16]], ..Filter::default() }, Box::new(move |event| event.actor.id == text_of(admin.principal.bytes()))),
+        (Filter { workspaces: vec![workspace, home], ..Filter::default() }, Box::new(move |event| event.target.workspace.is_some())),
+        // The principal, or the key that was shown.
+        (Filter { by: vec![*key.as_bytes()], ..Filter::default() }, Box::new(move |event| event.actor.key == Some(key))),
+        (Filter { by: vec![*key.as_bytes(), admin.principal.bytes()], ..Filter::default() }, {
+            Box::new(move |event| event.actor.key == Some(key) || event.actor.id == text_of(admin.principal.bytes()))
+        }),
         // An actor among the events of a target, and several at once.
-        (Filter { target: Some(bits), actor: Some(admin.principal.bytes()), actions: vec!["users.update".into()], ..Filter::default() }, {
+        (Filter { targets: vec![bits], actors: vec![admin.principal.bytes()], actions: vec!["users.update".into()], ..Filter::default() }, {
             Box::new(|event| event.action == "users.update" && event.origin.request_id.as_deref() == Some("request-108"))
         }),
     ];
@@ -131,6 +145,44 @@ pub(in crate::suite) async fn each_filter_finds_what_it_names(world: World) {
         assert_eq!(numbered.items, wanted.iter().skip(1).take(2).cloned().collect::<Vec<_>>(), "{filter:?}");
         assert_eq!(numbered.total, whole.total, "{filter:?}");
     }
+}
+
+/// On from an event and back to it: each part has what lies there, in the order that was asked for.
+pub(in crate::suite) async fn parts_go_both_ways_from_an_event(world: World) {
+    lively(&world).await;
+    let events = all(&world).await;
+    let (newest, some) = (events.len() as u64, &events[events.len() / 2]);
+    let id = some.id;
+    assert_eq!(audit::sequence_of(&world.directory, &world.owner, id).await, Ok(Some(some.sequence)));
+    assert_eq!(audit::sequence_of(&world.directory, &world.owner, Id::from_bytes([9; 16])).await, Ok(None));
+    let filter = Filter { actions: vec!["users.create".into()], ..Filter::default() };
+    let fitting = |above: u64, below: u64| -> Vec<_> {
+        let within = |event: &&AuditEvent| event.sequence > above && event.sequence < below && event.action == "users.create";
+        events.iter().filter(within).cloned().collect()
+    };
+    for (above, below) in [(0, None), (some.sequence, None), (0, Some(some.sequence)), (3, Some(some.sequence)), (newest, None), (0, Some(0))] {
+        let mut wanted = fitting(above, below.unwrap_or(u64::MAX));
+        for order in [Order::Descending, Order::Ascending] {
+            let (mut between, mut found) = (Between { above, below, order }, Vec::new());
+            loop {
+                let part = audit::between(&world.directory, &world.owner, filter.clone(), between, 2).await.unwrap();
+                assert!(part.items.len() <= 2);
+                found.extend(part.items);
+                match (part.next, order) {
+                    (None, _) => break,
+                    (Some(next), Order::Ascending) => between.above = next,
+                    (Some(next), Order::Descending) => between.below = Some(next),
+                }
+            }
+            assert_eq!(found, wanted, "{above} {below:?} {order:?}");
+            wanted.reverse();
+        }
+    }
+    let member = world.person("nobody", OrganizationRole::Member).await;
+    let between = Between { above: 0, below: None, order: Order::Ascending };
+    let refused = audit::between(&world.directory, &member, filter, between, 2).await;
+    assert!(matches!(refused, Err(Error::Forbidden { .. })), "{refused:?}");
+    assert!(matches!(audit::sequence_of(&world.directory, &member, id).await, Err(Error::Forbidden { .. })));
 }
 
 pub(in crate::suite) async fn what_a_surface_asks_besides_counts(world: World) {
@@ -212,10 +264,10 @@ pub(in crate::suite) async fn a_search_ends_at_its_bound_and_says_so(world: Worl
     let (one, two) = (length - MOST_LOOKED_AT + 1, length - 2 * MOST_LOOKED_AT + 1);
     assert_eq!(steps, [(0, true, Some(one)), (0, true, Some(two)), (1, false, None)]);
     // What an index finds is found at once.
-    let target = Filter { target: Some(*user.id.as_bytes()), ..rare.clone() };
+    let target = Filter { targets: vec![*user.id.as_bytes()], ..rare.clone() };
     let found = list(&world, &target, None, 10).await;
     assert_eq!((found.items.len(), found.stopped, found.next), (1, false, None));
-    let actor = Filter { actor: Some(admin.principal.bytes()), ..rare.clone() };
+    let actor = Filter { actors: vec![admin.principal.bytes()], ..rare.clone() };
     assert_eq!(list(&world, &actor, None, 10).await.items, found.items);
     // A page by number is looked for as far as it lies, and counted as far as that.
     let by_number = async |filter: &Filter, offset| audit::numbered(&world.directory, &world.owner, filter.clone(), None, offset, 10).await;
@@ -279,7 +331,7 @@ pub(in crate::suite) async fn one_event_is_found_by_its_id_where_it_is(world: Wo
     let elsewhere = found(&world.directory, "elsewhere").await;
     let stranger = Actor { organization: elsewhere.organization.id, ..world.acting(elsewhere.owner.id) };
     let own = all(&world).await;
-    let (event, target) = (own[0].clone(), Filter { actor: Some(world.owner.principal.bytes()), ..Filter::default() });
+    let (event, target) = (own[0].clone(), Filter { actors: vec![world.owner.principal.bytes()], ..Filter::default() });
     assert_eq!(audit::get(&world.directory, &stranger, event.id).await, Err(Error::NotFound(Kind::AuditEvent)));
     let theirs = audit::list(&world.directory, &stranger, Filter::default(), None, 1000).await.unwrap();
     assert!(theirs.items.iter().all(|event| own.iter().all(|other| other.id != event.id)));
@@ -292,6 +344,6 @@ pub(in crate::suite) async fn one_event_is_found_by_its_id_where_it_is(world: Wo
     let instance = Actor::system(INSTANCE, "tests");
     assert!(audit::list(&world.directory, &instance, Filter::default(), None, 10).await.unwrap().total.fitting > 0);
     let workspace = world.make(workspace::Create::named(name_of("Last"))).await;
-    let of_it = list(&world, &Filter { workspace: Some(workspace.id), ..Filter::default() }, None, 10).await;
+    let of_it = list(&world, &Filter { workspaces: vec![workspace.id], ..Filter::default() }, None, 10).await;
     assert_eq!(of_it.items[0].action, "workspaces.create");
 }

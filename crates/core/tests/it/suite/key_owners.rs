@@ -4,9 +4,9 @@ use crate::world::{BEGINNING, SECOND, World, name_of};
 use roster_core::{
     Error, Kind,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, WorkspaceRole},
-    api_key::{self, Family, OwnedBy, Owner, Verb},
+    api_key::{self, ApiKey, Family, OwnedBy, Owner, Verb, owner_of},
     group, group_member,
-    id::ServiceAccountId,
+    id::{ServiceAccountId, UserId, WorkspaceId},
     member::{self, NewMember},
     page::Page,
     role,
@@ -165,4 +165,64 @@ pub(in crate::suite) async fn a_key_tells_whether_its_owner_has_access(world: Wo
     let with = api_key::owners_with_access(&world.directory, &world.owner, &[own.clone(), stopped]).await.unwrap();
     assert_eq!(with.into_iter().collect::<Vec<_>>(), [own.id]);
     assert!(api_key::owners_with_access(&world.directory, &world.owner, &[]).await.unwrap().is_empty());
+}
+
+async fn bound(world: &World, user: UserId, workspace: WorkspaceId) -> ApiKey {
+    world.make(api_key::Create::new(Owner::User(user), Some(workspace), name_of("bound"))).await.key
+}
+
+async fn has_access(world: &World, key: &ApiKey) -> bool {
+    owner_of(&world.directory, &world.owner, key).await.unwrap().has_access
+}
+
+pub(in crate::suite) async fn access_ends_with_the_last_way_to_the_workspace(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let until = Some(BEGINNING.plus_micros(60 * SECOND));
+    let member = NewMember { expires_at: until, ..NewMember::new(user, WorkspaceRole::Manager) };
+    world.make(member::Add { workspace, members: vec![member] }).await;
+    let key = bound(&world, user, workspace).await;
+    let owner = owner_of(&world.directory, &world.owner, &key).await.unwrap();
+    assert_eq!((owner.user.map(|user| user.id), owner.role, owner.has_access), (Some(user), Some(WorkspaceRole::Manager), true));
+    // The membership ends; a group still leads there.
+    let group = group::Create { name: name_of("g"), description: None, role: None, source: Label::try_from("api").unwrap(), created_at: None };
+    let group = world.make(group).await.id;
+    world.make(group_member::Add::one(group, user)).await;
+    world.make(workspace_group::Create::new(workspace, group, WorkspaceRole::Viewer)).await;
+    world.clock.advance_micros(60 * SECOND);
+    let owner = owner_of(&world.directory, &world.owner, &key).await.unwrap();
+    assert_eq!((owner.role, owner.has_access), (Some(WorkspaceRole::Viewer), true));
+    world.make(group_member::Remove { group, user }).await;
+    assert!(!has_access(&world, &key).await);
+    // A role in the organization reaches every workspace, for as long as the user may act.
+    let role = |role: OrganizationRole| user::Update { role: Some(role.into()), ..user::Update::of(user) };
+    world.make(role(OrganizationRole::Viewer)).await;
+    assert!(has_access(&world, &key).await);
+    world.make(user::Update { status: Some(UserStatus::Disabled), ..user::Update::of(user) }).await;
+    assert!(!has_access(&world, &key).await);
+    // What nobody owns is its own.
+    let own = world.make(api_key::Create::new(Owner::Workspace, Some(workspace), name_of("own"))).await.key;
+    let owner = owner_of(&world.directory, &world.owner, &own).await.unwrap();
+    assert!(owner.user.is_none() && owner.has_access);
+    assert!(has_access(&world, &world.owner_key.key).await, "a key without a workspace has nowhere to lose");
+}
+
+pub(in crate::suite) async fn the_last_use_of_any_key_is_told_to_who_may_list_keys(world: World) {
+    let (used, unused) = (world.user("used", OrganizationRole::Admin).await.id, world.user("unused", OrganizationRole::Admin).await.id);
+    let (first, second, _) = (world.key(used).await, world.key(used).await, world.key(unused).await);
+    let told = async || api_key::last_used_by(&world.directory, &world.owner, &[used, unused]).await.unwrap();
+    assert!(told().await.is_empty());
+    for key in [&first, &second] {
+        world.clock.advance_micros(120 * SECOND);
+        world.caller(key).await.unwrap();
+        world.directory.flush().await;
+    }
+    let found = told().await;
+    assert_eq!(found.get(&used), Some(&world.clock_now()));
+    assert_eq!(found.get(&unused), None);
+    let set = PermissionSet::of(&[Permission::UsersList]);
+    let limited = api_key::Create { permissions: Some(set), ..api_key::Create::for_user(used, name_of("limited")) };
+    let limited = world.make(limited).await;
+    let actor = world.caller(&limited).await.unwrap();
+    assert!(api_key::last_used_by(&world.directory, &actor, &[used]).await.unwrap().is_empty());
 }

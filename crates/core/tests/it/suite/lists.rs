@@ -114,10 +114,10 @@ pub(in crate::suite) async fn users_are_filtered_by_role_email_and_status(world:
     };
     let roles = vec![OrganizationRole::Owner];
     assert_eq!(found(user::Filter { roles: roles.clone(), ..user::Filter::default() }).await, (3, 2));
-    let upper = Some("3@EXAMPLE.com".try_into().unwrap());
-    assert_eq!(found(user::Filter { email: upper.clone(), ..user::Filter::default() }).await, (1, 1));
-    assert_eq!(found(user::Filter { email: upper, roles: vec![OrganizationRole::Admin, OrganizationRole::Member], ..user::Filter::default() }).await, (0, 0));
-    assert_eq!(found(user::Filter { email: Some(email("nobody")), ..user::Filter::default() }).await, (0, 0));
+    let upper = vec!["3@EXAMPLE.com".try_into().unwrap()];
+    assert_eq!(found(user::Filter { emails: upper.clone(), ..user::Filter::default() }).await, (1, 1));
+    assert_eq!(found(user::Filter { emails: upper, roles: vec![OrganizationRole::Admin, OrganizationRole::Member], ..user::Filter::default() }).await, (0, 0));
+    assert_eq!(found(user::Filter { emails: vec![email("nobody")], ..user::Filter::default() }).await, (0, 0));
     let status = Some(UserStatus::Disabled);
     assert_eq!(found(user::Filter { status, ..user::Filter::default() }).await, (1, 1));
     assert_eq!(found(user::Filter { status: Some(UserStatus::Active), ..user::Filter::default() }).await, (8, 2));

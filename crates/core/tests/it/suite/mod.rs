@@ -111,6 +111,12 @@ on_both_backends! {
         members_are_filtered_by_role_and_email
         keys_are_listed_by_workspace
     ;
+    by_id:
+        lists_go_in_the_order_of_ids_both_ways
+        what_is_gone_still_positions
+        keys_are_listed_by_what_they_are_bound_to
+        one_member_of_a_group_is_read
+    ;
     members:
         members_are_added_all_or_none
         a_new_workspace_takes_no_more_members_than_one_call_adds
@@ -170,9 +176,12 @@ on_both_backends! {
     key_owners:
         keys_are_listed_by_owner_sort_and_workspace
         a_key_tells_whether_its_owner_has_access
+        access_ends_with_the_last_way_to_the_workspace
+        the_last_use_of_any_key_is_told_to_who_may_list_keys
     ;
     aliases:
         an_object_has_several_aliases_and_shows_one
+        no_alias_is_the_id_of_something_else
         an_alias_never_takes_over_anothers_id
         an_alias_never_takes_over_another_workspaces_slug
         what_only_a_dialect_knows_is_kept_and_handed_back
@@ -271,6 +280,7 @@ on_both_backends! {
     ;
     audit_query:
         each_filter_finds_what_it_names
+        parts_go_both_ways_from_an_event
         what_a_surface_asks_besides_counts
         parts_stay_where_they_are_while_events_are_appended
         a_clock_that_was_set_back_hides_nothing

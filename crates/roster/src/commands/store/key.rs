@@ -103,7 +103,7 @@ fn permission(name: &str) -> Result<Permission, Failure> {
 
 async fn user_with(directory: &Directory, actor: &Actor, email: String) -> Result<roster_core::id::UserId, Failure> {
     let email = Email::try_from(email).map_err(|error| error.below("--user"))?;
-    let filter = user::Filter { email: Some(email), ..user::Filter::default() };
+    let filter = user::Filter { emails: vec![email], ..user::Filter::default() };
     let found = user::list(directory, actor, &filter, Page::after(1, None)?).await?;
     found.items.first().map(|user| user.id).ok_or_else(|| Error::NotFound(Kind::User).into())
 }

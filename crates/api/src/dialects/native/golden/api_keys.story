@@ -443,10 +443,35 @@
       "last_used_at": null,
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:24:05.000Z"
+    },
+    {
+      "id": "01kdyb3kege9ybmbxf7h868p25",
+      "name": "Notebook",
+      "description": null,
+      "owner": {
+        "type": "user",
+        "id": "01kdyakqmgf9stqd5vzxvx3f1n"
+      },
+      "owner_has_access": true,
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
+      "scopes": null,
+      "permissions": null,
+      "limits": {
+        "usage": null,
+        "rate": null
+      },
+      "defaults": null,
+      "mask": "rst_key_*****9UW",
+      "status": "active",
+      "previous_secret_until": null,
+      "expires_at": null,
+      "last_used_at": null,
+      "created_at": "2026-01-02T03:13:06.000Z",
+      "updated_at": "2026-01-02T03:13:06.000Z"
     }
   ],
   "next": null,
-  "total": 2
+  "total": 3
 }
 
 > workspace-manager GET /api/v1/organizations/{organization}/api-keys
@@ -493,7 +518,7 @@
     }
   ],
   "next": "0006475f3dd37f40019b7cbbdc087f8ea7bdd3cd37d06c49",
-  "total": 14
+  "total": 15
 }
 
 = keep next /next
@@ -542,7 +567,7 @@
     }
   ],
   "next": "0006475f3dd37f40019b7cbbdc087d5faa858236c6776aa7",
-  "total": 14
+  "total": 15
 }
 
 = clock 60

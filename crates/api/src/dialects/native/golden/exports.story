@@ -378,6 +378,20 @@
       },
       "created_at": "2026-01-02T03:04:28.000000Z",
       "updated_at": "2026-01-02T03:04:28.000000Z"
+    },
+    {
+      "id": "01kdyb3kege9ybmbxf7h868p25",
+      "user": "01kdyakqmgf9stqd5vzxvx3f1n",
+      "workspace": "01kdyak620eckbx8bv47b97rqz",
+      "name": "Notebook",
+      "limits": {},
+      "secret_sha256": "(64 hexadecimal digits)",
+      "mask": {
+        "start": "rst_key_",
+        "end": "9UW"
+      },
+      "created_at": "2026-01-02T03:13:06.000000Z",
+      "updated_at": "2026-01-02T03:13:06.000000Z"
     }
   ],
   "aliases": [

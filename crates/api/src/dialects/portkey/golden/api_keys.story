@@ -111,7 +111,7 @@
 < content-type: application/json
 {
   "object": "list",
-  "total": 10,
+  "total": 11,
   "data": [
     {
       "id": "019b7cbb-dc08-7d5f-aa85-8236c6776aa7",
@@ -346,7 +346,7 @@
 < content-type: application/json
 {
   "object": "list",
-  "total": 1,
+  "total": 2,
   "data": [
     {
       "id": "019b7cbb-dc08-7ca3-ac71-4bf629b21e44",
@@ -373,6 +373,73 @@
       "scopes": [
         "workspace_users.list",
         "workspaces.list"
+      ],
+      "defaults": {
+        "metadata": null,
+        "config_id": null
+      },
+      "rotation_policy": null,
+      "object": "api-key"
+    },
+    {
+      "id": "019b7cb1-cdd0-727c-ba2f-af3c50645845",
+      "organisation_id": "019b7ca9-9458-7e45-a162-0426d04c9218",
+      "key": "rs*****9UW",
+      "name": "Notebook",
+      "description": null,
+      "type": "workspace-user",
+      "workspace_id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
+      "user_id": "019b7ca9-de90-7a73-abb4-bbff77d1bc35",
+      "status": "active",
+      "created_at": "2026-01-02T03:13:06.000Z",
+      "last_updated_at": "2026-01-02T03:13:06.000Z",
+      "creation_mode": "api",
+      "rate_limits": [],
+      "usage_limits": null,
+      "reset_usage": null,
+      "expires_at": null,
+      "last_reset_at": null,
+      "alert_emails": null,
+      "expiry_enforced": 0,
+      "allow_config_override": null,
+      "api_key_defaults_id": null,
+      "scopes": [
+        "organisation_users.create",
+        "organisation_users.read",
+        "organisation_users.update",
+        "organisation_users.delete",
+        "organisation_users.list",
+        "organisation_service_api_keys.create",
+        "organisation_service_api_keys.read",
+        "organisation_service_api_keys.update",
+        "organisation_service_api_keys.delete",
+        "organisation_service_api_keys.list",
+        "organisation_service_api_keys.rotate",
+        "organisation_settings.read",
+        "organisation_settings.update",
+        "audit_logs.list",
+        "workspaces.create",
+        "workspaces.read",
+        "workspaces.update",
+        "workspaces.delete",
+        "workspaces.list",
+        "workspace_users.create",
+        "workspace_users.read",
+        "workspace_users.update",
+        "workspace_users.delete",
+        "workspace_users.list",
+        "workspace_service_api_keys.create",
+        "workspace_service_api_keys.read",
+        "workspace_service_api_keys.update",
+        "workspace_service_api_keys.delete",
+        "workspace_service_api_keys.list",
+        "workspace_service_api_keys.rotate",
+        "workspace_user_api_keys.create",
+        "workspace_user_api_keys.read",
+        "workspace_user_api_keys.update",
+        "workspace_user_api_keys.delete",
+        "workspace_user_api_keys.list",
+        "workspace_user_api_keys.rotate"
       ],
       "defaults": {
         "metadata": null,

@@ -1,0 +1,318 @@
+# Admin keys.
+
+> owner GET /openai/v1/organization/admin_api_keys?limit=2
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "object": "organization.admin_api_key",
+      "id": "key_01kdyak52rfha8pxspqe98v0h4",
+      "name": "First key of the owner",
+      "redacted_value": "rst_key_...hxw",
+      "created_at": 1767323047,
+      "expires_at": null,
+      "last_used_at": null,
+      "owner": {
+        "type": "user",
+        "object": "organization.user",
+        "id": "user-01kdyak52rf9trm1cw6xee5e73",
+        "name": "Ona Example",
+        "created_at": 1767323047,
+        "role": "owner"
+      }
+    },
+    {
+      "object": "organization.admin_api_key",
+      "id": "key_01kdyak80gf7yvc6drnhdtpzxt",
+      "name": "Key of Adam",
+      "redacted_value": "rst_key_...hEi",
+      "created_at": 1767323050,
+      "expires_at": null,
+      "last_used_at": null,
+      "owner": {
+        "type": "user",
+        "object": "organization.user",
+        "id": "user-01kdyak718eqfaqfd8knnvqgaa",
+        "name": "Adam Example",
+        "created_at": 1767323049,
+        "role": "owner"
+      }
+    }
+  ],
+  "first_id": "key_01kdyak52rfha8pxspqe98v0h4",
+  "last_id": "key_01kdyak80gf7yvc6drnhdtpzxt",
+  "has_more": true
+}
+
+> owner GET /openai/v1/organization/admin_api_keys?limit=1&order=desc
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "object": "organization.admin_api_key",
+      "id": "key_01kdyaksk0fvvaxyv3ppk8wdtq",
+      "name": "Reports",
+      "redacted_value": "rst_key_...x6x",
+      "created_at": 1767323068,
+      "expires_at": null,
+      "last_used_at": null,
+      "owner": {
+        "type": "service_account",
+        "object": "organization.service_account",
+        "id": "key_01kdyaksk0fvvaxyv3ppk8wdtq",
+        "name": "Reports",
+        "created_at": 1767323068,
+        "role": "reader"
+      }
+    }
+  ],
+  "first_id": "key_01kdyaksk0fvvaxyv3ppk8wdtq",
+  "last_id": "key_01kdyaksk0fvvaxyv3ppk8wdtq",
+  "has_more": true
+}
+
+> owner POST /openai/v1/organization/admin_api_keys
+{"name": "New Admin Key"}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdybqq08fnftn1c26v37etn7",
+  "name": "New Admin Key",
+  "redacted_value": "rst_key_...OwV",
+  "value": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfleszBRdPhScfQawavGvPFY9IqYGdG4zzsx42tp5a3iDOwV",
+  "created_at": 1767324245,
+  "expires_at": null,
+  "last_used_at": null,
+  "owner": {
+    "type": "user",
+    "object": "organization.user",
+    "id": "user-01kdyak52rf9trm1cw6xee5e73",
+    "name": "Ona Example",
+    "created_at": 1767323047,
+    "role": "owner"
+  }
+}
+
+= keep new /id
+= caller new /value
+
+> new GET /openai/v1/organization/admin_api_keys/{new}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdybqq08fnftn1c26v37etn7",
+  "name": "New Admin Key",
+  "redacted_value": "rst_key_...OwV",
+  "created_at": 1767324245,
+  "expires_at": null,
+  "last_used_at": null,
+  "owner": {
+    "type": "user",
+    "object": "organization.user",
+    "id": "user-01kdyak52rf9trm1cw6xee5e73",
+    "name": "Ona Example",
+    "created_at": 1767323047,
+    "role": "owner"
+  }
+}
+
+> owner POST /openai/v1/organization/admin_api_keys
+{"name": "For an hour", "expires_in_seconds": 3600}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdybqq08fy7affeksmvx0v29",
+  "name": "For an hour",
+  "redacted_value": "rst_key_...m12",
+  "value": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnXdArzeHoJ3hnETDVvQh7y4hyJtfdTfKGIacBjlM3c7m12",
+  "created_at": 1767324245,
+  "expires_at": 1767327845,
+  "last_used_at": null,
+  "owner": {
+    "type": "user",
+    "object": "organization.user",
+    "id": "user-01kdyak52rf9trm1cw6xee5e73",
+    "name": "Ona Example",
+    "created_at": 1767323047,
+    "role": "owner"
+  }
+}
+
+= keep short /id
+= caller short /value
+
+> owner POST /openai/v1/organization/admin_api_keys
+{"name": "For ever", "expires_in_seconds": 0}
+< 400
+< content-type: application/json
+{
+  "error": {
+    "message": "expires_in_seconds: must be 1 to 31536000",
+    "type": "invalid_request_error",
+    "param": "expires_in_seconds",
+    "code": "invalid_value"
+  }
+}
+
+> owner POST /openai/v1/organization/admin_api_keys
+{"name": "For long", "expires_in_seconds": 31536001}
+< 400
+< content-type: application/json
+{
+  "error": {
+    "message": "expires_in_seconds: must be 1 to 31536000",
+    "type": "invalid_request_error",
+    "param": "expires_in_seconds",
+    "code": "invalid_value"
+  }
+}
+
+> owner POST /openai/v1/organization/admin_api_keys
+< 400
+< content-type: application/json
+{
+  "error": {
+    "message": "name: is needed",
+    "type": "invalid_request_error",
+    "param": "name",
+    "code": "invalid_value"
+  }
+}
+
+# A caller that is no person makes one of the organization, no stronger than itself.
+> organization-key POST /openai/v1/organization/admin_api_keys
+{"name": "Made by a machine"}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdybqq08fjhtrwabyrmv47j4",
+  "name": "Made by a machine",
+  "redacted_value": "rst_key_...sMF",
+  "value": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl1cj2Wxwaj1Jsqn2FdRdJLJrtcJv8AWiW8QzlzYL3r0sMF",
+  "created_at": 1767324245,
+  "expires_at": null,
+  "last_used_at": null,
+  "owner": {
+    "type": "service_account",
+    "object": "organization.service_account",
+    "id": "key_01kdybqq08fjhtrwabyrmv47j4",
+    "name": "Made by a machine",
+    "created_at": 1767324245,
+    "role": "owner"
+  }
+}
+
+= clock 3600
+
+> short GET /openai/v1/organization/admin_api_keys
+< 401
+< content-type: application/json
+{
+  "error": {
+    "message": "this key has expired",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "invalid_api_key"
+  }
+}
+
+> owner GET /openai/v1/organization/admin_api_keys/{short}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdybqq08fy7affeksmvx0v29",
+  "name": "For an hour",
+  "redacted_value": "rst_key_...m12",
+  "created_at": 1767324245,
+  "expires_at": 1767327845,
+  "last_used_at": null,
+  "owner": {
+    "type": "user",
+    "object": "organization.user",
+    "id": "user-01kdyak52rf9trm1cw6xee5e73",
+    "name": "Ona Example",
+    "created_at": 1767323047,
+    "role": "owner"
+  }
+}
+
+> owner DELETE /openai/v1/organization/admin_api_keys/{new}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key.deleted",
+  "id": "key_01kdybqq08fnftn1c26v37etn7",
+  "deleted": true
+}
+
+> new GET /openai/v1/organization/admin_api_keys
+< 401
+< content-type: application/json
+{
+  "error": {
+    "message": "this key is not known here: it was never issued, or it has been revoked",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "invalid_api_key"
+  }
+}
+
+> owner GET /openai/v1/organization/admin_api_keys/{new}
+< 404
+< content-type: application/json
+{
+  "error": {
+    "message": "no such api key",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "not_found"
+  }
+}
+
+# A key of a project is none of these.
+> owner GET /openai/v1/organization/admin_api_keys/{project_api_key}
+< 404
+< content-type: application/json
+{
+  "error": {
+    "message": "no such api key",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "not_found"
+  }
+}
+
+> owner DELETE /openai/v1/organization/admin_api_keys/{project_api_key}
+< 404
+< content-type: application/json
+{
+  "error": {
+    "message": "no such api key",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "not_found"
+  }
+}
+
+> weak POST /openai/v1/organization/admin_api_keys
+{"name": "Weak"}
+< 403
+< content-type: application/json
+{
+  "error": {
+    "message": "You have insufficient permissions for this operation. Missing scopes: api.management.write (user_api_keys.create): no role of the caller includes it",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "missing_scope"
+  }
+}
+

@@ -1,0 +1,133 @@
+//! Project users: the core's members of workspaces.
+
+use super::{
+    convert::project_role_written,
+    ids::{self, Shown, Text},
+    page::{Asked, Cursors},
+    projects::in_use,
+    wire::{Deleted, ProjectUser},
+};
+use crate::{
+    answer::Json,
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, post},
+    request::Body,
+};
+use roster_core::{
+    Error, Kind, Result,
+    access::{Actor, Permission},
+    id::{Id, UserId, entity},
+    member::{self, Member, NewMember},
+    patch::Patch,
+    text::Email,
+    user,
+};
+use serde::Deserialize;
+
+const PATH: &str = "/organization/projects/{project}/users";
+const ONE: &str = "/organization/projects/{project}/users/{user}";
+
+pub(super) fn operations() -> Vec<Operation> {
+    const MANY: &str = "/organization/projects/{workspace}/users";
+    const MEMBER: &str = "/organization/projects/{workspace}/users/{member}";
+    use Permission as P;
+    vec![
+        get("projects.users.list", PATH).needs(P::MembersList).handle(example(MANY), list),
+        post("projects.users.create", PATH)
+            .needs_any_of(&[P::MembersCreate, P::MembersUpdate])
+            .handle(example_with(MANY, r#"{"user_id":"{user}","role":"member"}"#), add),
+        get("projects.users.retrieve", ONE).needs(P::MembersRead).handle(example(MEMBER), retrieve),
+        post("projects.users.update", ONE).needs(P::MembersUpdate).handle(example_with(MEMBER, r#"{"role":"owner"}"#), update),
+        delete("projects.users.delete", ONE).needs(P::MembersDelete).handle(example(MEMBER), remove),
+    ]
+}
+
+type Project = Text<entity::Workspace>;
+type User = Text<entity::User>;
+
+async fn list(context: Context, (project, asked): (Project, Asked)) -> Result<Json<Cursors<ProjectUser>>> {
+    let actor = context.actor()?;
+    let workspace = project.id(&context, &actor).await?;
+    in_use(&context, &actor, workspace, Permission::MembersList).await?;
+    let part = asked.part::<entity::User>(&context, &actor).await?;
+    let listed = member::list(&context.directory, &actor, workspace, &member::Filter::default(), part.page).await?;
+    let (members, has_more) = part.of(listed);
+    let users: Vec<_> = members.iter().map(|member| member.user.id).collect();
+    let shown = Shown::default().with(&context, &actor, &users).await?;
+    Ok(Json(Cursors::of(members.iter().map(|member| ProjectUser::new(member, &shown)).collect(), has_more)))
+}
+
+async fn one(context: &Context, actor: &Actor, member: &Member) -> Result<Json<ProjectUser>> {
+    let shown = Shown::default().with(context, actor, &[member.user.id]).await?;
+    Ok(Json(ProjectUser::new(member, &shown)))
+}
+
+#[derive(Deserialize)]
+struct New {
+    user_id: Option<String>,
+    email: Option<Email>,
+    role: String,
+}
+
+impl New {
+    /// Who is meant; an id that nobody has for text that names nobody, and then the field that named them.
+    async fn user(&self, context: &Context, actor: &Actor) -> Result<(UserId, &'static str)> {
+        match (&self.user_id, &self.email) {
+            (Some(text), _) => Ok((ids::or_nobody(context, actor, text).await?, "user_id")),
+            (None, Some(email)) => {
+                let found = user::id_of_email(&context.directory, actor, email).await?;
+                Ok((found.unwrap_or(Id::from_bytes([0; 16])), "email"))
+            }
+            (None, None) => Err(Error::invalid("user_id", "is needed, or the email: who is to be a user of the project")),
+        }
+    }
+}
+
+/// Who is a user of the project already has the role from then on: the SDKs send a request again whose answer was lost.
+async fn add(context: Context, (project, Body(new)): (Project, Body<New>)) -> Result<Json<ProjectUser>> {
+    let actor = context.actor()?;
+    let workspace = project.id(&context, &actor).await?;
+    let written = project_role_written(&new.role)?;
+    let permit = in_use(&context, &actor, workspace, Permission::MembersCreate).await?;
+    let (user, named_by) = new.user(&context, &actor).await?;
+    let role = written.to_give(|role| permit.may_manage_workspace_role(role))?;
+    let add = member::Add { workspace, members: vec![NewMember::new(user, role)] };
+    match context.change(&actor, add).await {
+        Ok(added) => one(&context, &actor, added.value.first().ok_or(Error::Internal)?).await,
+        Err(Error::AlreadyExists { kind: Kind::Member, .. }) => {
+            let member = context.change(&actor, member::Update::role(workspace, user, written)).await?.value;
+            one(&context, &actor, &member).await
+        }
+        Err(Error::Invalid { .. }) => Err(Error::invalid(named_by, "must be that of a user of this organization")),
+        Err(error) => Err(error),
+    }
+}
+
+async fn retrieve(context: Context, (project, user): (Project, User)) -> Result<Json<ProjectUser>> {
+    let actor = context.actor()?;
+    let (workspace, user) = (project.id(&context, &actor).await?, user.id(&context, &actor).await?);
+    let member = member::get(&context.directory, &actor, workspace, user).await?;
+    one(&context, &actor, &member).await
+}
+
+#[derive(Deserialize)]
+struct Changes {
+    role: Option<String>,
+}
+
+async fn update(context: Context, ((project, user), Body(changes)): ((Project, User), Body<Changes>)) -> Result<Json<ProjectUser>> {
+    let actor = context.actor()?;
+    let (workspace, user) = (project.id(&context, &actor).await?, user.id(&context, &actor).await?);
+    let role = changes.role.as_deref().map(project_role_written).transpose()?;
+    let change = member::Update { workspace, user, role, scopes: Patch::Keep, expires_at: Patch::Keep };
+    let member = context.change(&actor, change).await?.value;
+    one(&context, &actor, &member).await
+}
+
+async fn remove(context: Context, (project, user): (Project, User)) -> Result<Json<Deleted>> {
+    let actor = context.actor()?;
+    let (workspace, user) = (project.id(&context, &actor).await?, user.id(&context, &actor).await?);
+    let shown = Shown::default().with(&context, &actor, &[user]).await?;
+    context.change(&actor, member::Remove { workspace, user }).await?;
+    Ok(Json(Deleted::new("organization.project.user.deleted", shown.id(user))))
+}

@@ -1,0 +1,119 @@
+//! Organization users. None is created here: they come by accepting an invite, or through the native API.
+
+use super::{
+    convert::{org_role_of, org_role_written},
+    ids::{self, DIALECT, Shown, Text},
+    page::{Asked, Cursors},
+    wire::{self, Deleted},
+};
+use crate::{
+    answer::Json,
+    context::Context,
+    operation::{Operation, delete, example, example_with, get, post},
+    request::{Body, Input, Request},
+};
+use roster_core::{
+    Error, Kind, Result,
+    access::{Actor, Permission},
+    api_key,
+    dialect_data::{self, DialectPatch},
+    id::{UserId, entity},
+    patch::Patch,
+    text::Email,
+    user::{self, User},
+};
+use serde::Deserialize;
+
+const PATH: &str = "/organization/users";
+const ONE: &str = "/organization/users/{user}";
+
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        get("users.list", PATH).needs(Permission::UsersList).handle(example(PATH), list),
+        get("users.retrieve", ONE).needs(Permission::UsersRead).handle(example(ONE), retrieve),
+        post("users.update", ONE)
+            .needs(Permission::UsersUpdate)
+            .handle(example_with(ONE, r#"{"role":"owner","technical_level":"advanced"}"#), update),
+        delete("users.delete", ONE).needs(Permission::UsersDelete).handle(example(ONE), remove),
+    ]
+}
+
+struct Listing {
+    filter: user::Filter,
+    asked: Asked,
+}
+
+impl Input for Listing {
+    fn read(request: &Request) -> Result<Self> {
+        let emails = request.query_list("emails")?.into_iter().map(Email::try_from).collect::<Result<_>>();
+        let emails = emails.map_err(|error| error.below("emails"))?;
+        Ok(Self { filter: user::Filter { emails, ..user::Filter::default() }, asked: Asked::read(request)? })
+    }
+}
+
+async fn list(context: Context, Listing { filter, asked }: Listing) -> Result<Json<Cursors<wire::User>>> {
+    let actor = context.actor()?;
+    let part = asked.part::<entity::User>(&context, &actor).await?;
+    let listed = user::list(&context.directory, &actor, &filter, part.page).await?;
+    let (users, has_more) = part.of(listed);
+    Ok(Json(Cursors::of(shown(&context, &actor, &users).await?, has_more)))
+}
+
+/// Users in the vendor's shape.
+pub(super) async fn shown(context: &Context, actor: &Actor, users: &[User]) -> Result<Vec<wire::User>> {
+    let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
+    let objects: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
+    let beside = dialect_data::of(&context.directory, actor, &DIALECT, Kind::User, &objects).await?;
+    let last_used = api_key::last_used_by(&context.directory, actor, &ids).await?;
+    let (shown, none) = (Shown::default().with(context, actor, &ids).await?, wire::Beside::new());
+    let shape = |user: &User| {
+        let beside = beside.get(user.id.as_bytes()).unwrap_or(&none);
+        wire::User::new(user, beside, last_used.get(&user.id).copied(), &shown)
+    };
+    Ok(users.iter().map(shape).collect())
+}
+
+async fn one(context: &Context, actor: &Actor, user: &User) -> Result<wire::User> {
+    shown(context, actor, std::slice::from_ref(user)).await?.pop().ok_or(Error::Internal)
+}
+
+async fn retrieve(context: Context, named: Text<entity::User>) -> Result<Json<wire::User>> {
+    let actor = context.actor()?;
+    let id = named.id(&context, &actor).await?;
+    let user = user::get(&context.directory, &actor, id).await?;
+    let projects = user::workspaces(&context.directory, &actor, id).await?;
+    let ids: Vec<_> = projects.iter().map(|project| project.id).collect();
+    let shown = Shown::default().with(&context, &actor, &ids).await?;
+    Ok(Json(one(&context, &actor, &user).await?.with_projects(&projects, &shown)))
+}
+
+#[derive(Deserialize)]
+struct Changes {
+    role: Option<String>,
+    role_id: Option<String>,
+    technical_level: Option<String>,
+    developer_persona: Option<String>,
+}
+
+async fn update(context: Context, (named, Body(changes)): (Text<entity::User>, Body<Changes>)) -> Result<Json<wire::User>> {
+    let actor = context.actor()?;
+    let id = named.id(&context, &actor).await?;
+    let role = match (&changes.role_id, &changes.role) {
+        (Some(text), _) => Some(org_role_of(ids::read(&context, &actor, text).await?)?),
+        (None, Some(name)) => Some(org_role_written(name)?),
+        (None, None) => None,
+    };
+    let field = |text: Option<String>| text.map_or(Patch::Keep, |text| Patch::Set(text.into()));
+    let fields = vec![("technical_level", field(changes.technical_level)), ("developer_persona", field(changes.developer_persona))];
+    let dialect_data = Some(DialectPatch { dialect: DIALECT.clone(), fields });
+    let user = context.change(&actor, user::Update { role, dialect_data, ..user::Update::of(id) }).await?.value;
+    Ok(Json(one(&context, &actor, &user).await?))
+}
+
+async fn remove(context: Context, named: Text<entity::User>) -> Result<Json<Deleted>> {
+    let actor = context.actor()?;
+    let id = named.id(&context, &actor).await?;
+    let shown = Shown::default().with(&context, &actor, &[id]).await?;
+    context.change(&actor, user::Delete { id }).await?;
+    Ok(Json(Deleted::new("organization.user.deleted", shown.id(id))))
+}

@@ -1,0 +1,128 @@
+//! The table of ends in `docs/dialects.md`: what each dialect shows of what has ended in one way or another, a test per cell.
+
+use crate::world::{Call, Caller, World, text};
+use hyper::Method;
+use serde_json::{Value, json};
+
+/// A call with the ids of a surface filled in, and its answer.
+async fn call(world: &World, surface: &str, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
+    let path = world.values(surface).iter().fold(path.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+    let call = Call::new(method, path).body(body.map(|body| body.to_string()).unwrap_or_default());
+    let answer = world.call(Caller::Owner, call).await;
+    let body = if answer.body.is_empty() { Value::Null } else { serde_json::from_str(&text(&answer)).unwrap() };
+    (answer.status.as_u16(), body)
+}
+
+async fn native(world: &World, method: Method, path: &str, body: Option<Value>) {
+    let path = format!("/api/v1/organizations/{{organization}}/{path}");
+    let (status, answer) = call(world, "api", method, &path, body).await;
+    assert!(status < 300, "{path}: {status} {answer}");
+}
+
+async fn portkey(world: &World, path: &str) -> (u16, Value) {
+    call(world, "portkey", Method::GET, &format!("/portkey/v1/admin/{path}"), None).await
+}
+
+async fn openai(world: &World, path: &str) -> (u16, Value) {
+    call(world, "openai", Method::GET, &format!("/openai/v1/organization/{path}"), None).await
+}
+
+/// The row of a list whose field has this value.
+fn row<'a>(list: &'a Value, field: &str, value: &str) -> Option<&'a Value> {
+    list["data"].as_array().unwrap().iter().find(|row| row[field] == value)
+}
+
+/// A world in which the workspace is archived.
+async fn archived() -> World {
+    let world = World::new().await;
+    native(&world, Method::POST, "workspaces/shared/archive", None).await;
+    world
+}
+
+/// A world in which the workspace is deleted, and can be restored.
+async fn deleted() -> World {
+    let world = World::new().await;
+    native(&world, Method::DELETE, "workspaces/shared?revoke_keys=true", None).await;
+    world
+}
+
+/// A world in which a user is disabled.
+async fn disabled() -> World {
+    let world = World::new().await;
+    native(&world, Method::PATCH, "users/{member}", Some(json!({"status": "disabled"}))).await;
+    world
+}
+
+/// A world in which the workspace has the longest name that there is.
+async fn long() -> (World, String) {
+    let (world, name) = (World::new().await, "Ünïcode ".repeat(32));
+    native(&world, Method::PATCH, "workspaces/shared", Some(json!({"name": name}))).await;
+    (world, name)
+}
+
+#[tokio::test]
+async fn portkey_lists_an_archived_workspace_with_its_status() {
+    let world = archived().await;
+    let (_, list) = portkey(&world, "workspaces").await;
+    assert_eq!(row(&list, "slug", "shared").unwrap()["status"], "archived");
+}
+
+#[tokio::test]
+async fn openai_keeps_an_archived_project() {
+    let world = archived().await;
+    let (status, project) = openai(&world, "projects/{workspace}").await;
+    assert_eq!((status, &project["status"], project["archived_at"].is_i64()), (200, &json!("archived"), true));
+    assert_eq!(row(&openai(&world, "projects").await.1, "name", "Workspace shared"), None);
+    let (_, list) = openai(&world, "projects?include_archived=true").await;
+    assert_eq!(row(&list, "name", "Workspace shared"), Some(&project));
+}
+
+#[tokio::test]
+async fn portkey_knows_no_deleted_workspace() {
+    let world = deleted().await;
+    assert_eq!(portkey(&world, "workspaces/{workspace}").await.0, 404);
+    assert_eq!(portkey(&world, "workspaces/{workspace}/users").await.0, 404);
+    assert_eq!(row(&portkey(&world, "workspaces").await.1, "slug", "shared"), None);
+}
+
+#[tokio::test]
+async fn openai_knows_no_deleted_project() {
+    let world = deleted().await;
+    for path in ["projects/{workspace}", "projects/{workspace}/users", "projects/{workspace}/service_accounts/{service_account}"] {
+        assert_eq!(openai(&world, path).await.0, 404, "{path}");
+    }
+    assert_eq!(row(&openai(&world, "projects?include_archived=true").await.1, "name", "Workspace shared"), None);
+    assert_eq!(openai(&world, "users/{member}").await.1["projects"]["data"], json!([]));
+}
+
+#[tokio::test]
+async fn portkey_lists_a_disabled_user() {
+    let world = disabled().await;
+    let (_, list) = portkey(&world, "users").await;
+    assert_eq!(row(&list, "email", "max@acme.example").unwrap()["status"], "disabled");
+    assert!(row(&portkey(&world, "workspaces/{workspace}/users").await.1, "email", "max@acme.example").is_some());
+}
+
+#[tokio::test]
+async fn openai_lists_a_disabled_user_as_not_enabled() {
+    let world = disabled().await;
+    let (_, list) = openai(&world, "users").await;
+    assert_eq!(row(&list, "email", "max@acme.example").unwrap()["user"]["enabled"], false);
+    assert_eq!(row(&list, "email", "mona@acme.example").unwrap()["user"]["enabled"], true);
+    assert!(row(&openai(&world, "projects/{workspace}/users").await.1, "email", "max@acme.example").is_some());
+    // What they have is kept, and a key of theirs does nothing meanwhile.
+    let (_, key) = openai(&world, "projects/{workspace}/api_keys/{project_api_key}").await;
+    assert_eq!(key["owner_project_access"], "inactive");
+}
+
+#[tokio::test]
+async fn portkey_shows_a_long_name_as_it_is() {
+    let (world, name) = long().await;
+    assert_eq!(portkey(&world, "workspaces/{workspace}").await.1["name"], name);
+}
+
+#[tokio::test]
+async fn openai_shows_a_long_name_as_it_is() {
+    let (world, name) = long().await;
+    assert_eq!(openai(&world, "projects/{workspace}").await.1["name"], name);
+}
