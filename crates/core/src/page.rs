@@ -69,6 +69,11 @@ impl Page {
         Self { limit, start }.checked()
     }
 
+    /// The first rows after a position, or from the beginning; only for limits that the program itself sets.
+    pub(crate) const fn of(limit: u32, after: Position) -> Self {
+        Self { limit, start: Start::After(after) }
+    }
+
     fn checked(self) -> Result<Self> {
         checked_limit(self.limit).map(|_| self)
     }
@@ -115,7 +120,7 @@ pub struct Bounds {
 
 impl Position {
     /// Before everything.
-    const FIRST: Self = Self { created_at: i64::MAX, id: [0xff; 16] };
+    pub(crate) const FIRST: Self = Self { created_at: i64::MAX, id: [0xff; 16] };
 
     /// The opaque text of this position.
     #[must_use]
@@ -127,7 +132,9 @@ impl Position {
         text
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// The position with this text, if it is one of ours.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         if text.len() != 48 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return None;
         }

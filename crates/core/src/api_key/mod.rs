@@ -9,6 +9,7 @@ pub(crate) mod rows;
 
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
+pub(crate) use model::Belonging;
 pub use model::{ApiKey, Caller, Family, Filter, Owner, Place, Verb};
 pub use rotate::Rotate;
 

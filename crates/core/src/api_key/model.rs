@@ -75,10 +75,32 @@ impl ApiKey {
     /// Whose roles count when it is used.
     #[must_use]
     pub const fn principal(&self) -> Principal {
-        match self.owner {
-            Owner::User(id) => Principal::User(id),
-            Owner::Organization(_) | Owner::Workspace => Principal::ApiKey(self.id),
+        self.owner.principal(self.id)
+    }
+}
+
+/// Whose a key is, and where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Belonging {
+    pub(crate) id: ApiKeyId,
+    pub(crate) owner: Owner,
+    pub(crate) workspace: Option<WorkspaceId>,
+    pub(crate) created_at: Timestamp,
+}
+
+impl Belonging {
+    /// The person whose role stands between the key and its change: nobody's where it is bound to a workspace.
+    pub(crate) const fn ranked_owner(&self) -> Option<UserId> {
+        match (self.owner, self.workspace) {
+            (Owner::User(id), None) => Some(id),
+            (Owner::User(_), Some(_)) | (Owner::Organization(_) | Owner::Workspace, _) => None,
         }
+    }
+}
+
+impl From<&ApiKey> for Belonging {
+    fn from(key: &ApiKey) -> Self {
+        Self { id: key.id, owner: key.owner, workspace: key.workspace, created_at: key.created_at }
     }
 }
 
@@ -155,6 +177,14 @@ impl Family {
 }
 
 impl Owner {
+    /// Whose roles count when a key of this owner is used.
+    pub(crate) const fn principal(self, key: ApiKeyId) -> Principal {
+        match self {
+            Self::User(id) => Principal::User(id),
+            Self::Organization(_) | Self::Workspace => Principal::ApiKey(key),
+        }
+    }
+
     /// The sort of owner that this is.
     #[must_use]
     pub const fn family(self) -> Family {

@@ -1,11 +1,11 @@
 //! SQL of API keys.
 
-use super::{ApiKey, Family, Owner};
+use super::{ApiKey, Belonging, Family, Owner};
 use crate::{
     Error, Result,
     access::{OrganizationRole, PermissionSet, Principal},
     alias, dialect_data,
-    id::{ApiKeyId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, OrganizationId, RoleId, UserId, WorkspaceId},
     page::Page,
     secret::{LiveSecrets, Mask, SecretHash},
     store::{Conditions, Conn, Row, Tx, Value},
@@ -18,16 +18,10 @@ const SELECT: &str = "SELECT k.id, k.principal_id, k.workspace_id, k.name, k.des
      LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id";
 
 fn key(row: &Row<'_>) -> Result<ApiKey> {
-    let (id, principal): (ApiKeyId, UserId) = (row.id(0)?, row.id(1)?);
-    let workspace = row.opt_id(2)?;
-    let owner = match (id.as_bytes() == principal.as_bytes(), workspace) {
-        (false, _) => Owner::User(principal),
-        (true, Some(_)) => Owner::Workspace,
-        (true, None) => Owner::Organization(row.opt_id(15)?.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
-    };
+    let (id, workspace) = (row.id(0)?, row.opt_id(2)?);
     Ok(ApiKey {
         id,
-        owner,
+        owner: owner(id, row.id(1)?, workspace, row.opt_id(15)?)?,
         workspace,
         name: row.parse(3)?,
         description: row.opt_text(4)?.map(TryInto::try_into).transpose()?,
@@ -42,6 +36,14 @@ fn key(row: &Row<'_>) -> Result<ApiKey> {
         updated_at: row.time(14)?,
         version: row.version(16)?,
         previous_secret_until: row.opt_time(17)?,
+    })
+}
+
+fn owner(id: ApiKeyId, principal: UserId, workspace: Option<WorkspaceId>, role: Option<RoleId>) -> Result<Owner> {
+    Ok(match (id.as_bytes() == principal.as_bytes(), workspace) {
+        (false, _) => Owner::User(principal),
+        (true, Some(_)) => Owner::Workspace,
+        (true, None) => Owner::Organization(role.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
     })
 }
 
@@ -216,6 +218,24 @@ pub(super) async fn list(
     conditions.page(&bounds, "k.created_at", "k.id");
     let sql = format!("{SELECT} WHERE k.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), key).await
+}
+
+/// Whose keys are, newest first, and nothing else of them: a key may be large.
+pub(crate) async fn belongings(conn: &mut Conn<'_>, organization: OrganizationId, page: Page) -> Result<Vec<Belonging>> {
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.page(&bounds, "k.created_at", "k.id");
+    let sql = format!(
+        "SELECT k.id, k.principal_id, k.workspace_id, a.role_id, k.created_at FROM api_keys k
+         LEFT JOIN organization_role_assignments a ON a.organization_id = k.organization_id AND a.principal_id = k.principal_id
+         WHERE k.organization_id = $1{}",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), |row| {
+        let (id, workspace) = (row.id(0)?, row.opt_id(2)?);
+        Ok(Belonging { id, owner: owner(id, row.id(1)?, workspace, row.opt_id(3)?)?, workspace, created_at: row.time(4)? })
+    })
+    .await
 }
 
 /// The condition on keys of one family: what is nobody's is its own principal.
