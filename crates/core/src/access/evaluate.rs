@@ -2,12 +2,11 @@
 //! key says about itself.
 
 use super::{
-    Actor, Counting, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Resource, Scope, Subject, Unknown,
-    decide, decide::held, target::Target,
+    Action, Actor, Counting, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Resource, Scope, Subject,
+    Unknown, decide, decide::held, target::Target,
 };
 use crate::{
     Directory, Error, Kind, Result,
-    access::Action,
     api_key::rows as key_rows,
     id::{OrganizationId, UserId, WorkspaceId},
     service_account,

@@ -1,4 +1,4 @@
-//! Who may do what: permissions, built-in roles, and the one pure decision behind every surface.
+//! Who may do what: permissions, built-in roles, the one pure decision behind every surface, and questions to it.
 
 mod decide;
 mod denials;

@@ -10,7 +10,7 @@ mod resources;
 mod subjects;
 
 use super::{
-    Action, Actor, Permission, PermissionSet, Principal, Resource, ResourceKind, Subject, SubjectKind,
+    Action, Actor, Counting, Permission, PermissionSet, Principal, Resource, ResourceKind, Scope, Subject, SubjectKind, decide,
     evaluate::{Asks, may_ask},
     standings::Standings,
     target::Target,
@@ -138,9 +138,9 @@ impl Asker {
     /// Whether the subject may, and the asker may hear of it.
     fn hears_yes(&self, standings: &Standings, subject: Actor, target: &Target, permission: Permission) -> bool {
         let place = target.place(permission, &subject);
-        let holds = |actor: Actor, (permission, scope): (Permission, super::Scope)| {
+        let holds = |actor: Actor, (permission, scope): (Permission, Scope)| {
             let standing = standings.of(&actor, scope.workspace());
-            super::decide(actor, &standing, permission, scope, super::Counting::Effective, self.now).is_ok()
+            decide(actor, &standing, permission, scope, Counting::Effective, self.now).is_ok()
         };
         let standing = standings.of(&subject, place.scope.workspace());
         place.decided(subject, &standing, permission, self.now).is_ok()

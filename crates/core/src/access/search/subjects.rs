@@ -6,7 +6,7 @@ use crate::{
     access::{Action, Actor, Permission, Principal, Resource, Subject, SubjectKind, standings::Standings, target::Target},
     api_key::{Belonging, rows as key_rows},
     clock::Timestamp,
-    id::OrganizationId,
+    id::{Entity, Id, OrganizationId},
     page::{Page, Position},
     service_account::{self, rows as service_account_rows},
     store::{Conn, Read},
@@ -96,6 +96,6 @@ impl Subjects {
 }
 
 /// Where a row stands in a list of its kind.
-pub(super) fn position<E: crate::id::Entity>(created_at: Timestamp, id: &crate::id::Id<E>) -> Position {
+pub(super) fn position<E: Entity>(created_at: Timestamp, id: &Id<E>) -> Position {
     Position { created_at: created_at.as_micros(), id: *id.as_bytes() }
 }

@@ -211,6 +211,9 @@
   }
 }
 
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "service_account", "id": "{service_account}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+
 # About oneself everybody may ask, about others who may evaluate.
 > weak GET /api/v1/me
 < 200
@@ -282,7 +285,7 @@
   "decision": false,
   "context": {
     "reason_code": "unknown_subject",
-    "reason": "the organization has no such user or API key"
+    "reason": "the organization has no such user, API key or service account"
   }
 }
 
@@ -294,7 +297,7 @@
   "decision": false,
   "context": {
     "reason_code": "unknown_subject",
-    "reason": "the organization has no such user or API key"
+    "reason": "the organization has no such user, API key or service account"
   }
 }
 
@@ -330,7 +333,7 @@
   "decision": false,
   "context": {
     "reason_code": "unknown_subject",
-    "reason": "the organization has no such user or API key"
+    "reason": "the organization has no such user, API key or service account"
   }
 }
 
@@ -449,7 +452,10 @@
 {
   "policy_decision_point": "https://roster.example",
   "access_evaluation_endpoint": "https://roster.example/access/v1/evaluation",
-  "access_evaluations_endpoint": "https://roster.example/access/v1/evaluations"
+  "access_evaluations_endpoint": "https://roster.example/access/v1/evaluations",
+  "search_subject_endpoint": "https://roster.example/access/v1/search/subject",
+  "search_resource_endpoint": "https://roster.example/access/v1/search/resource",
+  "search_action_endpoint": "https://roster.example/access/v1/search/action"
 }
 
 # A refusal hands it back too; its body has the server's own.
