@@ -213,6 +213,15 @@
 
 > viewer POST /access/v1/evaluation
 {"subject": {"type": "service_account", "id": "{service_account}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's workspace role viewer includes it",
+    "path": "workspace role viewer"
+  }
+}
 
 # About oneself everybody may ask, about others who may evaluate.
 > weak GET /api/v1/me
@@ -472,6 +481,6 @@
   "status": 401,
   "detail": "a key is needed: send it as Authorization: Bearer <key>",
   "code": "unauthenticated",
-  "request_id": "3rfqx2881aqky000000000000x"
+  "request_id": "3rfqx2881aqky000000000000y"
 }
 

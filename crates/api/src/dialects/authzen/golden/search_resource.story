@@ -217,6 +217,25 @@
 # An id of what is looked for is read over, and so is the context (§8.5.1).
 > viewer POST /access/v1/search/resource
 {"subject": {"type": "user", "id": "{member}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": 5}, "context": {}}
+< 200
+< content-type: application/json
+{
+  "page": {
+    "next_token": "",
+    "count": 2,
+    "total": 2
+  },
+  "results": [
+    {
+      "type": "workspace",
+      "id": "01kdyak620eckbx8bv47b97rqz"
+    },
+    {
+      "type": "workspace",
+      "id": "01kdyak52rfhq98epc7raq524q"
+    }
+  ]
+}
 
 # In parts, down to none: whether there is anything is told all the same.
 > viewer POST /access/v1/search/resource

@@ -169,6 +169,24 @@
 
 > viewer POST /access/v1/search/subject
 {"subject": {"type": "user"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}, "page": {"token": "{last}", "limit": 2}}
+< 200
+< content-type: application/json
+{
+  "page": {
+    "next_token": "",
+    "count": 2
+  },
+  "results": [
+    {
+      "type": "user",
+      "id": "01kdyak718eqfaqfd8knnvqgaa"
+    },
+    {
+      "type": "user",
+      "id": "01kdyak52rf9trm1cw6xee5e73"
+    }
+  ]
+}
 
 > viewer POST /access/v1/search/subject
 {"subject": {"type": "user"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}, "page": {"limit": 3, "token": "{token}"}}
