@@ -142,8 +142,10 @@ on_both_backends! {
         a_custom_role_is_hidden_from_who_may_not_know_it
         what_goes_with_a_role_leaves_no_orphan
     ;
-    search:
+    search_law:
         a_search_answers_what_questions_do
+    ;
+    search:
         a_search_that_finds_little_ends_at_its_bound
         a_search_goes_on_where_it_was_when_what_it_found_is_gone
         only_who_may_evaluate_searches_about_others
