@@ -78,10 +78,15 @@ impl Things {
         let end = *dice.one_of(&[None, None, Some(5), Some(40), Some(500)]);
         let end = end.map(|seconds: i64| world.clock_now().plus_micros(seconds * SECOND));
         let (user, workspace) = (*dice.one_of(&self.users), *dice.one_of(&self.workspaces));
-        match dice.below(10) {
-            0 => {
-                let role = *dice.one_of(OrganizationRole::ALL);
-                self.users.push(world.user(format!("u{number}"), role).await.id);
+        match dice.below(11) {
+            0 | 10 => {
+                let role = *dice.one_of(&[OrganizationRole::Member, OrganizationRole::Member, OrganizationRole::Viewer, OrganizationRole::Owner]);
+                let user = world.user(format!("u{number}"), role).await.id;
+                self.users.push(user);
+                // Most have nothing but a membership, and most of these end before everybody has asked.
+                let expires_at = Some(world.clock_now().plus_micros(*dice.one_of(&[10, 30, 5000]) * SECOND));
+                let members = vec![NewMember { expires_at, ..NewMember::new(user, *dice.one_of(WorkspaceRole::ALL)) }];
+                drop(world.change(&world.system(), member::Add { workspace, members }).await);
             }
             1 | 2 => {
                 let members = vec![NewMember { expires_at: end, ..NewMember::new(user, *dice.one_of(WorkspaceRole::ALL)) }];
@@ -180,7 +185,7 @@ pub(in crate::suite) async fn a_search_answers_what_questions_do(world: World) {
             let delete = workspace::Delete { id: ended, confirm_name: None, revoke_keys: true };
             world.make(delete).await;
         }
-        let known = [Permission::WorkspacesRestore, Permission::MembersCreate, Permission::MembersUpdate, Permission::UsersRead];
+        let known = [Permission::WorkspacesRestore, Permission::MembersCreate, Permission::MembersList, Permission::UsersRead];
         let drawn = (0..4).map(|_| *dice.one_of(Permission::ALL));
         let mut actions: Vec<_> = known.into_iter().chain(drawn).map(Action::Permission).collect();
         actions.extend([Action::Key(*dice.one_of(&Verb::ALL)), Action::Key(Verb::Delete)]);
