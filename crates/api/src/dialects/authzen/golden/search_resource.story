@@ -86,10 +86,14 @@
 {
   "page": {
     "next_token": "",
-    "count": 9,
-    "total": 9
+    "count": 10,
+    "total": 10
   },
   "results": [
+    {
+      "type": "api_key",
+      "id": "01kdyb3kege9ybmbxf7h868p25"
+    },
     {
       "type": "api_key",
       "id": "01kdyaksk0fvvaxyv3ppk8wdtq"
