@@ -4,9 +4,11 @@
 //! [`Capability::load`] reads a file of any version of the format leniently, says what it found, and makes a plan in which
 //! everything is resolved; [`Server`] serves plans. The crate knows nothing of any one API.
 
+mod describe;
 mod document;
 mod finding;
 mod json_path;
+mod openapi;
 mod plan;
 mod raw;
 mod run;

@@ -122,7 +122,7 @@ async fn bind(asked: Option<SocketAddr>) -> Result<TcpListener, Failure> {
 }
 
 /// Ready at Ctrl-C, and at SIGTERM where there is one.
-async fn told_to_end() {
+pub(crate) async fn told_to_end() {
     #[cfg(unix)]
     let terminated = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

@@ -55,7 +55,9 @@ impl Reader<'_> {
                     "resources",
                     "tools",
                     "prompts",
+                    "groups",
                     "skills",
+                    "groups",
                     "transport",
                     "tags",
                     "ttlMs",
@@ -98,7 +100,14 @@ impl Reader<'_> {
                 adapter.contents = self.list(node, "resources", "resource", Self::content);
                 adapter.prompts = self.list(node, "prompts", "prompt", Self::prompt);
             }
-            Some("skill") => adapter.skills = self.list(node, "skills", "skill", Self::skill),
+            Some("skill") => {
+                adapter.skills = self.list(node, "skills", "skill", Self::skill);
+                let groups = node.get("groups").map(|list| self.each(list, "groups", "group", "name")).unwrap_or_default();
+                for (_, group) in groups {
+                    let skills = self.list(group, "skills", "skill", Self::skill);
+                    adapter.skills.extend(skills);
+                }
+            }
             _ => {}
         }
         Some(adapter)

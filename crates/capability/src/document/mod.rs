@@ -34,7 +34,6 @@ pub(crate) struct Document {
     pub(crate) label: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) info_version: Option<String>,
-    pub(crate) tags: Vec<String>,
     pub(crate) binds: Vec<Item<Bind>>,
     pub(crate) consumes: Vec<Item<Upstream>>,
     pub(crate) exposes: Vec<Item<Adapter>>,
@@ -327,19 +326,6 @@ impl Type {
             Self::Object => Some("object"),
             Self::Array => Some("array"),
             Self::Any => None,
-        }
-    }
-}
-
-impl In {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-            Self::Body => "body",
-            Self::Environment => "environment",
         }
     }
 }

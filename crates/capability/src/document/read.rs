@@ -85,7 +85,6 @@ impl<'a> Reader<'a> {
             }),
             description: info.and_then(|info| self.text(info, "description")),
             info_version: info.and_then(|info| self.text(info, "version")),
-            tags: info.and_then(|info| info.get("tags")).map(|tags| self.words(tags, "tags")).unwrap_or_default(),
             binds: Vec::new(),
             consumes: Vec::new(),
             exposes: Vec::new(),

@@ -61,11 +61,6 @@ impl JsonPath {
         }
     }
 
-    /// What is left after the first step.
-    pub(crate) fn without_first(&self) -> Self {
-        Self { steps: self.steps.get(1..).unwrap_or_default().to_vec() }
-    }
-
     /// The value at the path.
     pub(crate) fn of(&self, root: &Value) -> Value {
         let definite = self.steps.iter().all(|step| matches!(step, Step::Name(_) | Step::Position(_) | Step::Length));

@@ -129,9 +129,16 @@ impl Context<'_> {
                 findings.warn("transport", place.clone(), format!("`{other}` is no transport; http is served"), "write http or stdio");
             }
         }
-        let Some(port) = asked.or(written.port) else {
-            return Err(("it has no port".into(), format!("add `port`, or give it one with --port {}=PORT", written.namespace)));
-        };
+        let port = asked.or(written.port).unwrap_or_else(|| {
+            let message = format!("adapter `{}` has no port; a free one is taken", written.namespace);
+            findings.warn(
+                "no-port",
+                written.place.clone(),
+                message,
+                format!("add `port`, or choose one with --port {}=PORT", written.namespace),
+            );
+            0
+        });
         let written_address = written.address.as_ref().map(|address| address.text.as_str());
         let address = match (self.options.address, written_address) {
             (Some(address), _) => address,

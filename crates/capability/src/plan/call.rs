@@ -56,12 +56,11 @@ pub(super) fn resolve(call: &Named, clues: &Clues<'_>, upstreams: &Upstreams, lo
         candidates = operations.iter().filter(|operation| operation.resource == resource && operation.name == name).collect();
     }
     if candidates.is_empty() {
-        let mut known: Vec<&str> = operations.iter().map(|operation| operation.name.as_str()).collect();
-        known.dedup();
+        let known: Vec<&str> = operations.iter().map(|operation| operation.name.as_str()).collect();
         return Err(refused(
             "unknown-operation",
             format!("upstream `{namespace}` has no operation `{name}`"),
-            format!("name one of: {}", known.join(", ")),
+            format!("name one that it has: {}", nearest(known, name)),
         ));
     }
     let ambiguous = candidates.len() > 1;
@@ -105,4 +104,18 @@ impl Clues<'_> {
 /// A path without what files spell in several ways.
 fn bare(path: &str) -> String {
     path.replace("{{", "{").replace("}}", "}").chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
+/// The most names that an error lists.
+const LISTED: usize = 5;
+
+/// The names that are most like the one that was wanted: those that share the longest beginning.
+fn nearest(mut names: Vec<&str>, wanted: &str) -> String {
+    names.dedup();
+    let shared = |name: &&str| name.chars().zip(wanted.chars()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    let all = names.len();
+    names.sort_by_key(|name| std::cmp::Reverse(shared(name)));
+    names.truncate(LISTED);
+    let listed = names.join(", ");
+    if all > LISTED { format!("{listed} and {} more", all - LISTED) } else { listed }
 }

@@ -62,10 +62,11 @@ pub struct Loaded {
 #[derive(Debug)]
 pub struct Capability {
     pub(crate) file: PathBuf,
+    /// The version of the format that the file names.
+    pub(crate) format: Option<String>,
     pub(crate) label: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) version: Option<String>,
-    pub(crate) tags: Vec<String>,
     pub(crate) adapters: Vec<Adapter>,
 }
 
@@ -340,8 +341,8 @@ impl Capability {
             }
             return None;
         }
-        let Document { label, description, info_version, tags, .. } = document;
-        Some(Self { file: path.to_owned(), label, description, version: info_version, tags, adapters })
+        let Document { version, label, description, info_version, .. } = document;
+        Some(Self { file: path.to_owned(), format: version, label, description, version: info_version, adapters })
     }
 
     /// The namespaces of its adapters, and of the upstreams that they call.

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod api;
+pub(crate) mod capability;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
