@@ -3,7 +3,7 @@
 use super::{
     Adapter, Binds, Content, Forward, Listen, Mcp, Options, Prompt, Route, Serves, Skill, Source, Unit,
     binds::local_path,
-    call::Refused,
+    call::{Refused, SAID},
     inputs::{Exposure, Inputs},
     path::Pattern,
     unit,
@@ -76,6 +76,9 @@ impl Context<'_> {
             Some(other) => return skipped(findings, format!("type `{other}` is none that is served")),
             None => return skipped(findings, "it has no `type`".into()),
         };
+        if serves.is_empty() && findings.any_fatal() {
+            return None;
+        }
         if serves.is_empty() {
             let message = format!("adapter `{}` has nothing that can be served", written.namespace);
             findings.refuse("empty-adapter", written.place.clone(), message, "mend the errors in it, or give it something to expose");
@@ -162,6 +165,7 @@ impl Context<'_> {
     ) -> Option<Unit> {
         match unit::build(self, exposure, namespace, written, findings) {
             Ok(unit) => Some(unit),
+            Err(Refused { code: SAID, .. }) => None,
             Err(Refused { code, place, message, remedy }) => {
                 findings.refuse(code, place, format!("{what} is not served: {message}"), remedy);
                 None
@@ -224,6 +228,7 @@ impl Context<'_> {
             Some(Ready::Yes { upstream, .. }) => {
                 Some(Forward { upstream: Arc::clone(upstream), trusted_headers: forward.trusted_headers.clone() })
             }
+            Some(Ready::Unset) => None,
             other => {
                 let why = match other {
                     Some(Ready::No(why)) => why.clone(),

@@ -16,6 +16,9 @@ pub(super) struct Refused {
     pub(super) remedy: String,
 }
 
+/// The code of a refusal whose reason has been said already.
+pub(super) const SAID: &str = "said";
+
 /// What is known about a call beside its name: what tells operations of one name apart.
 pub(super) struct Clues<'a> {
     /// The exposed path, on a REST adapter.
@@ -35,6 +38,7 @@ pub(super) fn resolve(call: &Named, clues: &Clues<'_>, upstreams: &Upstreams, lo
         Some(Ready::No(why)) => {
             return Err(refused("upstream-lost", format!("upstream `{namespace}` is not served: {why}"), "mend the upstream".into()));
         }
+        Some(Ready::Unset) => return Err(refused(SAID, String::new(), String::new())),
         None if lost.iter().any(|other| other == namespace) => {
             return Err(refused("upstream-lost", format!("the import of `{namespace}` failed"), "mend the import".into()));
         }

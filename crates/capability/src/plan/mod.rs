@@ -329,6 +329,9 @@ impl Capability {
         let adapters = context.adapters(&parts.adapters, findings);
         if adapters.is_empty() {
             let place = document.place.clone();
+            if findings.any_fatal() {
+                return None;
+            }
             if parts.adapters.is_empty() {
                 findings.stop(
                     "nothing-exposed",

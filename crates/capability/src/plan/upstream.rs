@@ -18,8 +18,13 @@ pub(super) type Upstreams = HashMap<String, Ready>;
 
 /// An upstream that can be called, or why it can't.
 pub(super) enum Ready {
-    Yes { upstream: Arc<Upstream>, operations: Vec<Arc<Operation>> },
+    Yes {
+        upstream: Arc<Upstream>,
+        operations: Vec<Arc<Operation>>,
+    },
     No(String),
+    /// It is for want of a variable, which has stopped the whole file already.
+    Unset,
 }
 
 pub(super) fn all(upstreams: &[document::Upstream], options: &Options, binds: &Arc<Binds>, findings: &mut Findings) -> Upstreams {
@@ -39,6 +44,7 @@ fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, finding
     }
     let base = match base(from, options, binds, findings) {
         Ok(base) => base,
+        Err(("unset-variable", ..)) => return Ready::Unset,
         Err((code, message, remedy)) => return lost(findings, code, &from.base_uri.place, message, remedy),
     };
     let credentials = match &from.authentication {
@@ -56,7 +62,7 @@ fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, finding
                     format!("upstream `{}`: {}", from.namespace, fault.message),
                     fault.remedy,
                 );
-                return Ready::No(fault.message);
+                return Ready::Unset;
             }
             return lost(findings, "authentication", place, fault.message, fault.remedy);
         }
@@ -88,6 +94,7 @@ fn base(
         Err(why) => {
             let (message, remedy) = why.words();
             if matches!(why, super::binds::Unresolved::Unset { .. }) {
+                let remedy = format!("{remedy}, or name the address with --upstream {}=URL", from.namespace);
                 findings.stop(
                     "unset-variable",
                     from.base_uri.place.clone(),

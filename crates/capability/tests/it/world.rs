@@ -13,7 +13,6 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
 };
 
 /// A file in a folder of its own that goes with the test.
@@ -106,14 +105,6 @@ impl World {
         world
     }
 
-    pub(crate) async fn impatient(text: &str, patience: Duration) -> Self {
-        let folder = Folder::new();
-        let path = folder.write("capability.yaml", text);
-        let mut world = Self::of(&path, Serving { patience, ..Serving::default() }).await;
-        world._folder = Some(folder);
-        world
-    }
-
     pub(crate) async fn of(path: &Path, serving: Serving) -> Self {
         let upstream = Recorder::start().await;
         let mut options = options();
@@ -189,19 +180,11 @@ impl World {
     }
 }
 
-/// Every namespace that a file mentions.
+/// Every word of a file that could be a namespace: keys, and what stands after them.
 fn namespaces(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).unwrap();
-    let mut found: Vec<String> = Vec::new();
-    for line in text.lines() {
-        for key in ["namespace:", "import:", "as:"] {
-            if let Some((_, value)) = line.split_once(key) {
-                let value = value.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'', ',', '}', ' ']).to_owned();
-                if !value.is_empty() && !found.contains(&value) {
-                    found.push(value.split(',').next().unwrap().to_owned());
-                }
-            }
-        }
-    }
+    let mut found: Vec<String> = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).map(str::to_owned).collect();
+    found.sort();
+    found.dedup();
     found
 }
