@@ -70,7 +70,8 @@ fn one(output: &Output, root: &Value, scope: &impl Scope, inside: bool) -> Value
         return value.fill(scope).unwrap_or(Value::Null);
     }
     let at = |path: &Option<JsonPath>| path.as_ref().map(|path| path.of(root));
-    if !output.properties.is_empty() && !(inside && output.mapping.is_some()) && output.kind != Some(Type::Array) {
+    let taken_whole = inside && output.mapping.is_some();
+    if !(output.properties.is_empty() || taken_whole || output.kind == Some(Type::Array)) {
         return Value::Object(output.properties.iter().map(|(name, property)| (name.clone(), one(property, root, scope, true))).collect());
     }
     let is_container = matches!(output.kind, Some(Type::Object | Type::Array));

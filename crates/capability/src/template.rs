@@ -230,14 +230,16 @@ fn quote_bare_tags(text: &str) -> (String, bool) {
     let (mut quoted, mut escaped, mut bare) = (false, false, false);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if !quoted && let Some(inside) = rest.strip_prefix("{{") {
-            if let Some(end) = inside.find("}}")
-                && is_name(inside[..end].trim_matches(['{', '&', ' ', '\t', '\n', '\r']))
-            {
+        if !quoted
+            && let Some(inside) = rest.strip_prefix("{{")
+            && let Some(end) = inside.find("}}")
+        {
+            let name = inside[..end].trim_matches(['{', '&', ' ', '\t', '\n', '\r']);
+            if is_name(name) {
                 let closing = if inside.starts_with('{') && inside[end..].starts_with("}}}") { 3 } else { 2 };
                 out.push('"');
                 out.push(BARE);
-                out.push_str(&format!("{{{{{}}}}}", inside[..end].trim_matches(['{', '&', ' ', '\t', '\n', '\r'])));
+                out.push_str(&format!("{{{{{name}}}}}"));
                 out.push('"');
                 bare = true;
                 rest = &inside[end + closing..];

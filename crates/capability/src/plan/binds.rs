@@ -13,6 +13,9 @@ use std::{
     sync::Arc,
 };
 
+/// A variable's value by its name.
+pub type Source = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// Where the values of variables come from.
 #[derive(Clone, Default)]
 pub enum Variables {
@@ -20,7 +23,7 @@ pub enum Variables {
     #[default]
     Unread,
     /// From the files that binds name, and from here where they name none.
-    From(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>),
+    From(Arc<Source>),
 }
 
 impl fmt::Debug for Variables {

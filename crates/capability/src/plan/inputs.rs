@@ -14,7 +14,7 @@ use crate::{
     template::Template,
 };
 use hyper::Method;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// How a unit is reached, which says where its inputs stand.
 pub(super) enum Exposure<'a> {
@@ -183,7 +183,7 @@ impl<'a> Inputs<'a> {
             kind,
             description: parameter.and_then(|parameter| parameter.description.clone()),
             pattern: None,
-            schema: key.and_then(|key| Some(operation?.schema(key))).unwrap_or_else(Map::new),
+            schema: key.and_then(|key| Some(operation?.schema(key))).unwrap_or_default(),
             fixed: None,
         });
         Ok(())

@@ -23,8 +23,8 @@ use crate::{
     template::{Scope, Template},
     upstream::{Base, auth::Credentials},
 };
-pub use binds::Variables;
 pub(crate) use binds::{Binds, Unresolved};
+pub use binds::{Source as VariableSource, Variables};
 use hyper::Method;
 use path::{Pattern, UriPath};
 use serde_json::{Map, Value};

@@ -99,7 +99,7 @@ fn base(
                     "unset-variable",
                     from.base_uri.place.clone(),
                     format!("`baseUri` of upstream `{}`: {message}", from.namespace),
-                    remedy.clone(),
+                    remedy,
                 );
             }
             return Err((

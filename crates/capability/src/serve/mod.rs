@@ -116,7 +116,7 @@ struct Served {
 enum Kind {
     Rest,
     Skill,
-    Mcp(mcp::Endpoint),
+    Mcp(Box<mcp::Endpoint>),
 }
 
 impl Served {
@@ -157,7 +157,7 @@ impl Server {
                         })?;
                         listening.address = listener.local_addr().ok();
                         let kind = match (word, tools) {
-                            (_, Some(tools)) => Kind::Mcp(mcp::Endpoint::new(tools)),
+                            (_, Some(tools)) => Kind::Mcp(Box::new(mcp::Endpoint::new(tools))),
                             ("skill", None) => Kind::Skill,
                             _ => Kind::Rest,
                         };

@@ -15,7 +15,8 @@ pub(super) struct Problem {
     detail: String,
     /// The parameter that it is about.
     parameter: Option<String>,
-    header: Option<(HeaderName, HeaderValue)>,
+    /// Boxed, because refusals travel as errors through functions that mostly answer.
+    header: Option<Box<(HeaderName, HeaderValue)>>,
 }
 
 impl Problem {
@@ -28,7 +29,7 @@ impl Problem {
     }
 
     pub(super) fn allowing(self, methods: &str) -> Self {
-        Self { header: HeaderValue::from_str(methods).ok().map(|methods| (ALLOW, methods)), ..self }
+        Self { header: HeaderValue::from_str(methods).ok().map(|methods| Box::new((ALLOW, methods))), ..self }
     }
 
     pub(super) fn answer(self) -> Answer {
@@ -44,7 +45,7 @@ impl Problem {
         let mut answer = Response::new(whole(problem.to_string()));
         *answer.status_mut() = self.status;
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Some((name, value)) = self.header {
+        if let Some((name, value)) = self.header.map(|header| *header) {
             answer.headers_mut().insert(name, value);
         }
         answer
@@ -54,6 +55,6 @@ impl Problem {
 /// Nobody who may come in.
 pub(super) fn unauthenticated(challenge: &'static str) -> Answer {
     let mut problem = Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", "the credentials are missing or wrong");
-    problem.header = Some((WWW_AUTHENTICATE, HeaderValue::from_static(challenge)));
+    problem.header = Some(Box::new((WWW_AUTHENTICATE, HeaderValue::from_static(challenge))));
     problem.answer()
 }

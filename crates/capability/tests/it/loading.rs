@@ -2,7 +2,7 @@
 
 use crate::{
     rest::MEMBERS,
-    world::{Folder, World, lines, load, options},
+    world::{Folder, World, lines, load, options, yaml_to_json},
 };
 use proptest::prelude::*;
 use roster_capability::{Capability, Options, Serving, Variables};
@@ -196,11 +196,11 @@ async fn binds_read_files_and_imports_bring_parts() {
     }
 }
 
-#[test]
-fn arrays_and_maps_say_the_same() {
+#[tokio::test]
+async fn arrays_and_maps_say_the_same() {
     let arrays = load(MEMBERS, &Options::default()).capability.unwrap().describe();
     let mut maps: serde_json::Value = json!({});
-    let parsed: serde_json::Value = yaml_to_json(MEMBERS);
+    let parsed: serde_json::Value = yaml_to_json(MEMBERS).await;
     maps["ikanos"] = json!("1.0.0-beta5");
     maps["info"] = json!({"display": "Members", "description": "Members of workspaces."});
     maps["binds"] = parsed["binds"].clone();
@@ -227,18 +227,6 @@ fn by_name(value: &serde_json::Value) -> serde_json::Value {
         }
         other => other.clone(),
     }
-}
-
-/// A reader of just enough YAML for this test would be another parser; a binary of Python is not always there. The crate's
-/// own answer to YAML upstreams does it.
-fn yaml_to_json(text: &str) -> serde_json::Value {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let world = World::new("ikanos: 1.0.0-beta5\ncapability:\n  consumes: {api: {type: http, baseUri: 'https://x', resources: {all: {path: /, operations: {get: {method: GET, outputRawFormat: yaml}}}}}}\n  exposes: {web: {type: rest, port: 1, namespace: web, resources: {all: {path: /x, operations: {get: {method: GET, call: api.get}}}}}}\n").await;
-        let text = text.to_owned();
-        world.upstream.answer_with(move |_| crate::recorder::Reply::text(200, "application/yaml", &text));
-        world.rest("GET /x", None).await.json()
-    })
 }
 
 proptest! {

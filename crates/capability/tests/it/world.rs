@@ -145,7 +145,10 @@ impl World {
 
     /// A request of the modern era to the MCP adapter; its result or error.
     pub(crate) async fn mcp(&self, method: &str, params: Value) -> Value {
-        let mut params = params;
+        self.mcp_at(&self.url("mcp"), method, params).await
+    }
+
+    async fn mcp_at(&self, url: &str, method: &str, mut params: Value) -> Value {
         params["_meta"] = json!({
             "io.modelcontextprotocol/protocolVersion": "2026-07-28",
             "io.modelcontextprotocol/clientCapabilities": {},
@@ -162,12 +165,17 @@ impl World {
         if !name.is_empty() {
             headers.push(("mcp-name", &name));
         }
-        self.send("POST", &format!("{}/mcp", self.url("mcp")), &headers, &request.to_string()).await.json()
+        self.send("POST", &format!("{url}/mcp"), &headers, &request.to_string()).await.json()
     }
 
     /// Calls a tool; the result.
     pub(crate) async fn tool(&self, name: &str, arguments: Value) -> Value {
-        let answer = self.mcp("tools/call", json!({"name": name, "arguments": arguments})).await;
+        self.tool_at(&self.url("mcp"), name, arguments).await
+    }
+
+    /// Calls a tool of one of several adapters.
+    pub(crate) async fn tool_at(&self, url: &str, name: &str, arguments: Value) -> Value {
+        let answer = self.mcp_at(url, "tools/call", json!({"name": name, "arguments": arguments})).await;
         assert!(answer.get("result").is_some(), "{answer}");
         answer["result"].clone()
     }
@@ -187,4 +195,13 @@ fn namespaces(path: &Path) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// A text of YAML as JSON, by way of a capability whose upstream sends it: what is tested needs no second reader of YAML.
+pub(crate) async fn yaml_to_json(text: &str) -> Value {
+    let file = "ikanos: 1.0.0-beta5\ncapability:\n  consumes: {api: {type: http, baseUri: 'https://x', resources: {all: {path: /, operations: {get: {method: GET, outputRawFormat: yaml}}}}}}\n  exposes: {web: {type: rest, port: 1, resources: {all: {path: /x, operations: {get: {method: GET, call: api.get}}}}}}\n";
+    let world = World::new(file).await;
+    let text = text.to_owned();
+    world.upstream.answer_with(move |_| crate::recorder::Reply::text(200, "application/yaml", &text));
+    world.rest("GET /x", None).await.json()
 }

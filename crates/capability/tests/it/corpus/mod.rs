@@ -1,11 +1,13 @@
 //! Real files, as their authors published them. They are not part of this project: `ROSTER_CORPUS` names their folder. What
 //! loading finds in each is in `corpus/findings.txt`, which `ROSTER_GEN=1` writes anew.
 
+mod calls;
+
 use crate::world::options;
 use roster_capability::Capability;
 use std::path::{Path, PathBuf};
 
-const WANTED: &str = include_str!("corpus/findings.txt");
+const WANTED: &str = include_str!("findings.txt");
 
 /// The files of the corpus by name; none without `ROSTER_CORPUS`.
 pub(crate) fn files() -> Option<Vec<PathBuf>> {
