@@ -4,7 +4,11 @@ use crate::{failure::Failure, output, server::told_to_end};
 use clap::{Args, Subcommand};
 use roster_capability::{Finding, Loaded, Options, Server, Serving, Severity, Variables};
 use serde_json::json;
-use std::{io::IsTerminal, net::IpAddr, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    net::IpAddr,
+    path::{Path, PathBuf},
+};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Capability {
@@ -228,7 +232,7 @@ fn check(args: Check) -> Result<(), Failure> {
 }
 
 /// A file as it would be served, without its variables.
-fn look(file: &PathBuf, instead: Instead) -> Result<roster_capability::Capability, Failure> {
+fn look(file: &Path, instead: Instead) -> Result<roster_capability::Capability, Failure> {
     let loaded = roster_capability::Capability::load(file, &instead.options(false, Variables::Unread));
     say(&loaded);
     loaded.capability.ok_or_else(|| Failure::failed(format!("nothing of {} can be served; what is wrong stands above", file.display())))
