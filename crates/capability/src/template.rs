@@ -261,6 +261,7 @@ fn quote_bare_tags(text: &str) -> (String, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     impl Scope for Value {
@@ -300,6 +301,17 @@ mod tests {
         assert_eq!(filled(r#"{"n":"{{n}}","gone":{{gone}},"also":"{{gone}}","t":"n={{n}}"}"#), Some(json!({"n": "5", "t": "n=5"})));
         assert_eq!(filled(r#"{"a": {"b": [{{{n}}}, "\"{{n}}"]}}"#), Some(json!({"a": {"b": [5, "\"5"]}})));
         assert_eq!(filled("grant_type={{n}}"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "[{}a.!&#\"\\\\: ,\\[\\]n-]{0,40}") {
+            let scope = json!({"a": "x", "n": 1});
+            let _ = Template::text(&text).fill(&scope);
+            if let Some(template) = Template::json_text(&text) {
+                let _ = template.fill(&scope);
+            }
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER },
     Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
+    Client { name: "mcp (capability)", folder: "capability-python", runner: &python::RUNNER },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];
 
@@ -65,6 +66,8 @@ impl Client {
         let log = place.home.join("server.log");
         let demo = Demo::start(workspace, &log)?;
         tests.env("ROSTER_URL", &demo.url).env("ROSTER_KEY", &demo.key).env("ROSTER_ORGANIZATION", &demo.organization);
+        // For what is started by the tests themselves, such as a capability.
+        tests.env("ROSTER_BINARY", workspace.server("debug"));
         eprintln!("$ {}", process::shown(&tests));
         let output = tests.output().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&tests)))?;
         let text = String::from_utf8_lossy(&output.stdout);

@@ -73,6 +73,7 @@ fn rust(workspace: &Workspace) -> (Suite, Left) {
         tests: 1,
         reason: "marked #[ignore], and no suite runs it".to_owned(),
         fix: "remove #[ignore], or give it a suite in xtask/src/test".to_owned(),
+        optional: false,
     });
     let mut suite = counts.suite("Rust");
     suite.skips = skips.collect();

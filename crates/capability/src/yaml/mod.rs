@@ -299,6 +299,7 @@ fn merge(entries: &mut Vec<Entry>, from: Node) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     fn value(text: &str) -> Value {
@@ -342,6 +343,15 @@ mod tests {
         for open in ["[", "{a: ", "- "] {
             let fault = parse(&open.repeat(100_000)).err().unwrap();
             assert!(fault.at.line >= 1, "{fault}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "[a:&*<|>{}\\[\\],'\"!%@#?\\- \n\t.é]{0,60}") {
+            if let Ok(parsed) = parse(&text) {
+                parsed.root.to_json();
+            }
         }
     }
 

@@ -230,8 +230,6 @@ fn by_name(value: &serde_json::Value) -> serde_json::Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
     /// Whatever is cut out of a file or put into it: an answer, and no panic.
     #[test]
     fn no_file_makes_loading_panic(at in 0..MEMBERS.len(), length in 0..200usize, put in "[a-z{}\\[\\]:$.\\-\n *&!|>'\"]{0,12}") {
