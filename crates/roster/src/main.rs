@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     let matches = cli::whole().get_matches();
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
     let lines = tracing_subscriber::fmt().with_ansi(terminal).with_writer(std::io::stderr).with_target(false).finish();
-    // The MCP library tells of every request that it begins and ends.
-    let levels = Targets::new().with_default(tracing::Level::INFO).with_target("rmcp", tracing::Level::WARN);
+    // The MCP library tells of every request that it begins, ends or refuses.
+    let levels = Targets::new().with_default(tracing::Level::INFO).with_target("rmcp", tracing::Level::ERROR);
     lines.with(levels).init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

@@ -25,7 +25,7 @@ use rmcp::{
     service::RequestContext,
     transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager},
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::{path::Path, sync::Arc};
 
 /// What an adapter's tools are, and what calls them.
@@ -92,7 +92,7 @@ impl Tools {
 
     /// A resource of the address: a call's, or a file below a folder.
     async fn read(&self, uri: &str) -> Result<ReadResourceResult, ErrorData> {
-        let absent = || ErrorData::resource_not_found(format!("there is no resource {uri}"), None);
+        let absent = || ErrorData::resource_not_found(format!("there is no resource {uri}"), Some(json!({"uri": uri})));
         for content in self.mcp().map(|mcp| mcp.contents.as_slice()).unwrap_or_default() {
             if let Some(folder) = &content.folder {
                 if let Some(name) = uri.strip_prefix(content.uri.text.as_str()).and_then(|rest| rest.strip_prefix('/')) {
