@@ -17,7 +17,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER },
     Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
-    Client { name: "mcp (capability)", folder: "capability-python", runner: &python::RUNNER },
+    Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER },
     Client { name: "MCP conformance", folder: "mcp-conformance", runner: &node::RUNNER },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];
@@ -68,7 +68,7 @@ impl Client {
         let demo = Demo::start(workspace, &log)?;
         tests.env("ROSTER_URL", &demo.url).env("ROSTER_KEY", &demo.key).env("ROSTER_ORGANIZATION", &demo.organization);
         // For what is started by the tests themselves, such as a capability.
-        tests.env("ROSTER_BINARY", workspace.server("debug"));
+        tests.env("ROSTER_BINARY", workspace.server("debug")).env("ROSTER_EXAMPLES", workspace.root.join("examples"));
         eprintln!("$ {}", process::shown(&tests));
         let output = tests.output().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&tests)))?;
         let text = String::from_utf8_lossy(&output.stdout);
