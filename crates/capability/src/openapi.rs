@@ -53,8 +53,11 @@ impl Capability {
             "servers": [{"url": server, "description": "As the file has it."}],
             "tags": [{"name": adapter.namespace, "description": adapter.description.clone().unwrap_or_else(|| title.clone())}],
             "paths": paths(adapter, routes),
-            "components": {"schemas": {"Problem": problem()}},
+            "components": {},
         });
+        if routes.iter().any(|route| !route.operations.is_empty()) {
+            document["components"]["schemas"] = json!({"Problem": problem()});
+        }
         if let Some(scheme) = scheme(&adapter.guard) {
             document["security"] = json!([{"caller": []}]);
             document["components"]["securitySchemes"] = json!({"caller": scheme});

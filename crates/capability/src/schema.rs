@@ -32,6 +32,10 @@ pub(crate) fn of_input(input: &Input) -> Value {
     if let Some(description) = &input.description {
         schema.insert("description".into(), description.clone().into());
     }
+    // Several readers of schemas refuse a list that does not say of what.
+    if input.kind == Type::Array && !input.schema.get("items").is_some_and(Value::is_object) {
+        schema.insert("items".into(), json!({}));
+    }
     if let Some(pattern) = input.pattern.as_ref().filter(|_| input.kind == Type::String) {
         schema.insert("pattern".into(), pattern.clone().into());
     }

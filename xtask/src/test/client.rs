@@ -18,7 +18,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
     Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER },
-    Client { name: "MCP conformance", folder: "mcp-conformance", runner: &node::RUNNER },
+    Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];
 
