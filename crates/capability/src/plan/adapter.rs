@@ -177,7 +177,8 @@ impl Context<'_> {
         let mut routes: Vec<Route> = Vec::new();
         for resource in &written.resources {
             let forward = resource.forward.as_ref().and_then(|forward| self.forward(forward, findings));
-            let pattern = if forward.is_some() { Pattern::with_rest(&resource.path) } else { Some(Pattern::new(&resource.path)) };
+            let path = format!("{}{}", if resource.path.starts_with('/') { "" } else { "/" }, resource.path);
+            let pattern = if forward.is_some() { Pattern::with_rest(&path) } else { Some(Pattern::new(&path)) };
             let Some(pattern) = pattern else {
                 let message = format!("forward at `{}` is not served: its path does not end in a variable", resource.path);
                 findings.refuse("forward", resource.place.clone(), message, "end the path in /{{path}}");

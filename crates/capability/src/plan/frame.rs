@@ -37,6 +37,12 @@ impl Scope for Frame<'_> {
 }
 
 impl Frame<'_> {
+    /// What a call or the caller gives under exactly this name: a parameter's value. A step or a variable that happens to
+    /// have the name is not meant.
+    pub(crate) fn given(&self, name: &str) -> Option<Value> {
+        self.with.get(name).or_else(|| self.inputs.get(name)).filter(|value| !value.is_null()).cloned()
+    }
+
     fn named(&self, name: &str) -> Option<Value> {
         if let Some(value) = self.with.get(name).or_else(|| self.inputs.get(name)) {
             return Some(value.clone());

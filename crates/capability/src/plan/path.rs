@@ -43,61 +43,69 @@ fn parts(text: &str) -> Vec<Part> {
     parts
 }
 
-/// The path of an upstream's operation.
+/// The path of an upstream's operation, with a query where the file writes one behind it.
 #[derive(Clone, Debug)]
 pub(crate) struct UriPath {
     /// As it is written.
     pub(crate) text: String,
-    parts: Vec<Part>,
-    /// What a path with a `?` has behind it.
-    pub(crate) query: Option<String>,
+    path: Vec<Part>,
+    query: Vec<Part>,
 }
 
 impl UriPath {
     pub(crate) fn new(text: &str) -> Self {
-        let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query.to_owned())));
-        let path = if path.is_empty() || path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-        let mut parts = parts(&path);
-        for part in &mut parts {
-            if let Part::Text(text) = part {
-                *text = utf8_percent_encode(text, LITERAL).to_string();
-            }
-        }
-        Self { parts, text: path, query }
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
+        Self { text: format!("{slash}{text}"), path: encoded(&format!("{slash}{path}")), query: encoded(query) }
     }
 
     pub(crate) fn variables(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| match part {
+        self.path.iter().chain(&self.query).filter_map(|part| match part {
             Part::Variable(name) => Some(name.as_str()),
             Part::Text(_) => None,
         })
     }
 
-    /// The path with its values, each encoded as one segment. The error names the variable.
-    pub(crate) fn fill(&self, mut value: impl FnMut(&str) -> Option<String>) -> Result<String, BadVariable> {
-        let mut path = String::new();
-        let mut last = None;
-        for part in &self.parts {
-            match part {
-                Part::Text(text) => path.push_str(text),
-                Part::Variable(name) => {
-                    let value = value(name).ok_or_else(|| BadVariable { name: name.clone(), why: "is missing" })?;
-                    if value.is_empty() {
-                        return Err(BadVariable { name: name.clone(), why: "must not be empty" });
-                    }
-                    path.extend(utf8_percent_encode(&value, PLAIN));
-                    last = Some(name);
-                }
-            }
-        }
+    /// The path and the query with their values, each encoded as one segment. The error names the variable.
+    pub(crate) fn fill(&self, mut value: impl FnMut(&str) -> Option<String>) -> Result<(String, String), BadVariable> {
+        let path = fill(&self.path, &mut value)?;
+        let last = self.path.iter().rev().find_map(|part| if let Part::Variable(name) = part { Some(name) } else { None });
         // A segment of dots leads to another place than the file means, however it came about.
         match last {
             Some(name) if path.split('/').any(|segment| segment == "." || segment == "..") => {
                 Err(BadVariable { name: name.clone(), why: "must not be `.` or `..`" })
             }
-            _ => Ok(path),
+            _ => Ok((path, fill(&self.query, &mut value)?)),
         }
     }
+}
+
+/// The parts of a path or query, their own text made fit for an address.
+fn encoded(text: &str) -> Vec<Part> {
+    let mut parts = parts(text);
+    for part in &mut parts {
+        if let Part::Text(text) = part {
+            *text = utf8_percent_encode(text, LITERAL).to_string();
+        }
+    }
+    parts
+}
+
+fn fill(parts: &[Part], value: &mut impl FnMut(&str) -> Option<String>) -> Result<String, BadVariable> {
+    let mut filled = String::new();
+    for part in parts {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Variable(name) => {
+                let value = value(name).ok_or_else(|| BadVariable { name: name.clone(), why: "is missing" })?;
+                if value.is_empty() {
+                    return Err(BadVariable { name: name.clone(), why: "must not be empty" });
+                }
+                filled.extend(utf8_percent_encode(&value, PLAIN));
+            }
+        }
+    }
+    Ok(filled)
 }
 
 /// A value that can't stand in a path.
@@ -168,6 +176,9 @@ impl Pattern {
 
 /// One segment: text, a variable, or a variable with text around it. Several variables in one segment take as little as they can.
 fn match_segment<'a>(parts: &'a [Part], given: &str, values: &mut Vec<(&'a str, String)>) -> Option<()> {
+    if let [Part::Text(text)] = parts {
+        return percent_decode_str(given).decode_utf8().is_ok_and(|given| given == text.as_str()).then_some(());
+    }
     let mut rest = given;
     let mut parts = parts.iter().peekable();
     while let Some(part) = parts.next() {
@@ -211,15 +222,16 @@ mod tests {
 
     #[test]
     fn variables_are_filled_as_single_segments() {
-        let path = UriPath::new("workspaces/{w}/users/{{ u }}.json?all=1");
-        assert_eq!(path.variables().collect::<Vec<_>>(), ["w", "u"]);
-        assert_eq!(path.query.as_deref(), Some("all=1"));
+        let path = UriPath::new("workspaces/{w}/users/{{ u }}.json?all=1&by={u}");
+        assert_eq!(path.variables().collect::<Vec<_>>(), ["w", "u", "u"]);
         let fill = |w: &str, u: &str| path.fill(|name| Some(if name == "w" { w } else { u }.to_owned()));
-        assert_eq!(fill("a/b?c#d", "é%2f").unwrap(), "/workspaces/a%2Fb%3Fc%23d/users/%C3%A9%252f.json");
+        let filled = fill("a/b?c#d", "é%2f").unwrap();
+        assert_eq!(filled, ("/workspaces/a%2Fb%3Fc%23d/users/%C3%A9%252f.json".into(), "all=1&by=%C3%A9%252f".into()));
         assert_eq!(fill("..", "x").unwrap_err().why, "must not be `.` or `..`");
         assert_eq!(fill("", "x").unwrap_err(), BadVariable { name: "w".into(), why: "must not be empty" });
         assert_eq!(path.fill(|_| None).unwrap_err().why, "is missing");
-        assert!(fill("{{u}}", "x").unwrap().contains("%7B%7Bu%7D%7D"), "what is filled in is not read again");
+        assert!(fill("{{u}}", "x").unwrap().0.contains("%7B%7Bu%7D%7D"), "what is filled in is not read again");
+        assert_eq!(UriPath::new("").fill(|_| None).unwrap(), (String::new(), String::new()));
     }
 
     #[test]
@@ -227,6 +239,7 @@ mod tests {
         let pattern = Pattern::new("/v1/{{workspaceid}}/users/{id}.json");
         assert_eq!(pattern.text, "/v1/{workspaceid}/users/{id}.json");
         assert_eq!(pattern.find("/v1/a%20b/users/7.json"), Some(vec![("workspaceid", "a b".to_owned()), ("id", "7".to_owned())]));
+        assert_eq!(Pattern::new("/a b/é").find("/a%20b/%C3%A9"), Some(Vec::new()));
         for other in ["/v1/a/users/7", "/V1/a/users/7.json", "/v1//users/7.json", "/v1/a/users/7.json/", "/v1/%ff/users/7.json"] {
             assert_eq!(pattern.find(other), None, "{other}");
         }

@@ -40,12 +40,13 @@ pub(crate) fn build(operation: &Operation, with: &[(String, Template)], frame: &
         Some(value) => value.fill(frame),
         None => frame.find(&Key::Name(name.to_owned())),
     };
-    let path = operation.path.fill(|name| value_of(name).map(|value| as_text(&value))).map_err(|fault| bad(&fault.name, fault.why))?;
+    let (path, written) =
+        operation.path.fill(|name| value_of(name).map(|value| as_text(&value))).map_err(|fault| bad(&fault.name, fault.why))?;
     let mut target = format!("{}{path}", operation.upstream.base.path);
     if target.is_empty() {
         target.push('/');
     }
-    let mut query = Query(operation.path.query.clone().unwrap_or_default());
+    let mut query = Query(written);
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, HeaderValue::from_static(concat!("roster-capability/", env!("CARGO_PKG_VERSION"))));
     headers.insert(ACCEPT, HeaderValue::from_static(operation.format.accept()));
@@ -55,7 +56,7 @@ pub(crate) fn build(operation: &Operation, with: &[(String, Template)], frame: &
     for parameter in &operation.parameters {
         let Some(value) = (match &parameter.value {
             Some(value) => value.fill(frame),
-            None => frame.find(&Key::Name(parameter.name.clone())),
+            None => frame.given(&parameter.name),
         }) else {
             continue;
         };

@@ -142,3 +142,43 @@ async fn values_cannot_leave_their_place() {
     world.tool("get", json!({"itemId": "{{itemId}}/../x?y#z\u{e9}"})).await;
     assert_eq!(world.upstream.one().line(), "GET /items/%7B%7BitemId%7D%7D%2F..%2Fx%3Fy%23z%C3%A9", "and is never read as a template");
 }
+
+#[tokio::test]
+async fn a_name_that_a_step_or_a_variable_has_too_is_the_callers_alone() {
+    let world = World::new(
+        r#"
+ikanos: 1.0.0-beta5
+binds:
+- namespace: env
+  keys: {KEY: KEY}
+capability:
+  consumes:
+    api:
+      type: http
+      baseUri: https://api.example
+      resources:
+        all:
+          path: /all?by={{by}}&fixed=1
+          operations:
+            list: {method: GET, inputParameters: {KEY: {in: query}, list: {in: query}}}
+  exposes:
+    web:
+      type: rest
+      port: 8080
+      resources:
+        all:
+          path: all
+          operations:
+            get:
+              method: GET
+              steps:
+                list: {call: api.list, with: {by: '{{env.KEY}}'}}
+                again: {call: api.list, with: {by: a&b}}
+"#,
+    )
+    .await;
+    world.upstream.answer_json(json!({"secret": 1}));
+    assert_eq!(world.rest("GET /all", None).await.status, 200);
+    let lines: Vec<String> = world.upstream.take().iter().map(crate::recorder::Seen::line).collect();
+    assert_eq!(lines, ["GET /all?by=k-123&fixed=1", "GET /all?by=a%26b&fixed=1"]);
+}
