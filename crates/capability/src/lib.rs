@@ -20,5 +20,5 @@ mod upstream;
 mod yaml;
 
 pub use finding::{Finding, Place, Severity};
-pub use plan::{Capability, Loaded, Options, VariableSource, Variables};
+pub use plan::{Capability, Loaded, Options, Token, VariableSource, Variables};
 pub use serve::{BindError, Listening, Server, Serving};

@@ -53,6 +53,11 @@ impl Server {
         Ok(Self { listener, api, directory, url })
     }
 
+    /// The address under which this machine reaches it, whatever stands before it.
+    pub(crate) fn local_url(&self) -> Result<String, Failure> {
+        Ok(format!("http://{}", reachable(self.listener.local_addr()?)))
+    }
+
     /// Answers until the process is told to end; then open requests finish, and what was gathered is written.
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

@@ -96,9 +96,10 @@ impl Context<'_> {
                 return None;
             }
         };
-        let guard = match &written.authentication {
-            None => Guard::Open,
-            Some(authentication) => match Guard::read(authentication, &self.binds) {
+        let guard = match (&self.options.token, &written.authentication) {
+            (Some(token), _) => Guard::bearer(&token.0),
+            (None, None) => Guard::Open,
+            (None, Some(authentication)) => match Guard::read(authentication, &self.binds) {
                 Ok(guard) => guard,
                 Err(fault) => {
                     let message = format!("adapter `{}` is not served: {}", written.namespace, fault.message);

@@ -32,6 +32,7 @@ use hyper::Method;
 use path::{Pattern, UriPath};
 use serde_json::{Map, Value};
 use std::{
+    fmt,
     net::IpAddr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -50,6 +51,25 @@ pub struct Options {
     pub strict: bool,
     /// Where the variables of binds come from.
     pub variables: Variables,
+    /// A bearer token that every adapter asks for, in the place of the file's authentication.
+    pub token: Option<Token>,
+}
+
+/// A token that nothing prints.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// A token of this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
 }
 
 /// A file that has been loaded.
@@ -308,15 +328,26 @@ impl Capability {
     /// Loads a file. Nothing is called and nothing listens yet.
     pub fn load(path: &Path, options: &Options) -> Loaded {
         let mut findings = Findings::default();
-        let capability = Self::plan(path, options, &mut findings);
+        let document = imports::read(path, &mut findings);
+        Self::loaded(document, path, options, findings)
+    }
+
+    /// Loads a text as if it stood in a file of this name.
+    pub fn load_text(path: &Path, text: &str, options: &Options) -> Loaded {
+        let mut findings = Findings::default();
+        let document = Document::read(path, text, &mut findings);
+        Self::loaded(document, path, options, findings)
+    }
+
+    fn loaded(document: Option<Document>, path: &Path, options: &Options, mut findings: Findings) -> Loaded {
+        let capability = document.and_then(|document| Self::plan(document, path, options, &mut findings));
         let nothing = findings.any_fatal();
         let findings = findings.into_list();
         let refused = nothing || (options.strict && !findings.is_empty());
         Loaded { capability: capability.filter(|_| !refused), findings }
     }
 
-    fn plan(path: &Path, options: &Options, findings: &mut Findings) -> Option<Self> {
-        let mut document = imports::read(path, findings)?;
+    fn plan(mut document: Document, path: &Path, options: &Options, findings: &mut Findings) -> Option<Self> {
         let parts = imports::resolve(&mut document, path, findings);
         let binds = Arc::new(Binds::read(&parts.binds, path, &options.variables, findings));
         let upstreams = upstream::all(&parts.upstreams, options, &binds, findings);

@@ -34,11 +34,15 @@ impl fmt::Debug for Guard {
 }
 
 impl Guard {
+    pub(crate) fn bearer(token: &str) -> Self {
+        Self::Authorization { scheme: "bearer", value: token.trim().to_owned() }
+    }
+
     pub(crate) fn read(authentication: &Authentication, binds: &Binds) -> Result<Self, BadAuthentication> {
         let fields = Fields::new(authentication, binds);
         match authentication.kind.as_str() {
             "none" => Ok(Self::Open),
-            "bearer" => Ok(Self::Authorization { scheme: "bearer", value: fields.need("token")?.trim().to_owned() }),
+            "bearer" => Ok(Self::bearer(&fields.need("token")?)),
             "basic" => {
                 let pair = format!("{}:{}", fields.need("username")?, fields.need("password")?);
                 Ok(Self::Authorization { scheme: "basic", value: BASE64_STANDARD.encode(pair) })

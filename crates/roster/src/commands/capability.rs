@@ -91,7 +91,7 @@ pub(crate) struct Openapi {
 
 impl Instead {
     fn options(self, strict: bool, variables: Variables) -> Options {
-        Options { upstreams: self.upstreams, ports: self.ports, address: self.address, strict, variables }
+        Options { upstreams: self.upstreams, ports: self.ports, address: self.address, strict, variables, token: None }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `roster demo`: a ready organization to try things out, on throw-away data unless a place is given.
 
+use super::demo_tools::Tools;
 use crate::{
     cli::Demo,
     config::{Config, Place},
@@ -68,10 +69,12 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let imported = directory.change(&actor, origin("demo"), Import { document }).await?.value;
     let server = Server::bind(directory, &config).await?;
     let key = first.organization.secret.reveal().to_owned();
+    let tools = Tools::bind(&server.local_url()?, &key).await?;
     if args.json {
         output::json(&json!({
             "url": server.url, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
             "organization_id": organization.id, "users": imported.users.len() + 1, "workspaces": imported.workspaces.len() + 1,
+            "capability": tools.json(),
         }))?;
     } else {
         let made = Made {
@@ -82,10 +85,11 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
             people: imported.users.len() + 1,
             workspaces: imported.workspaces.len() + 1,
             scratch: scratch.is_some(),
+            tools: tools.greeting(),
         };
         made.greet()?;
     }
-    let ended = server.run().await;
+    let (ended, ()) = tokio::join!(server.run(), tools.run());
     drop(scratch);
     ended
 }
@@ -107,6 +111,7 @@ struct Made<'a> {
     people: usize,
     workspaces: usize,
     scratch: bool,
+    tools: String,
 }
 
 impl Made<'_> {
@@ -129,6 +134,7 @@ impl Made<'_> {
              .admin.workspaces.users.retrieve(workspace_id=\"WORKSPACE_SLUG\", user_id=\"USER_ID\"))"
         );
         output::line(&format!("\nPortkey's own Python SDK (pip install portkey-ai):\n\n  python3 -c '{snippet}'"))?;
+        output::line(&format!("\n{}", self.tools))?;
         output::line(&format!("\nEverything that runs here: {url}/"))
     }
 }
