@@ -77,7 +77,7 @@ async fn send(
         with.insert(key.clone(), value);
     }
     let frame = Frame { inputs, with: &with, steps, roots: &unit.roots, binds: &unit.binds };
-    let most = if operation.format == Format::Binary { operation.max_binary } else { BINARY_MOST };
+    let most = if operation.format == Format::Binary { operation.max_binary.unwrap_or(unit.max_binary) } else { BINARY_MOST };
     let mut renewed = false;
     loop {
         let mut outgoing = request::build(operation, &call.with, &frame)

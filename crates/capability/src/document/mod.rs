@@ -185,6 +185,10 @@ pub(crate) struct Adapter {
     pub(crate) description: Option<String>,
     pub(crate) transport: Option<Named>,
     pub(crate) authentication: Option<Authentication>,
+    pub(crate) max_binary: Option<Named>,
+    /// How long a client may keep lists, in milliseconds, and who may.
+    pub(crate) ttl_ms: Option<u64>,
+    pub(crate) cache_scope: Option<Named>,
     pub(crate) resources: Vec<Exposed>,
     pub(crate) tools: Vec<Unit>,
     /// MCP's resources.

@@ -7,7 +7,7 @@ use super::{
     inputs::{Exposure, Inputs},
     path::Pattern,
     unit,
-    upstream::{Ready, Upstreams},
+    upstream::{Ready, Upstreams, size},
 };
 use crate::{
     document::{self, Aggregate, Document},
@@ -45,12 +45,13 @@ impl Context<'_> {
                 findings.refuse("repeated-namespace", adapter.place.clone(), message, "give it another namespace");
                 continue;
             }
-            adapters.extend(self.adapter(adapter, findings));
+            let made = self.adapter(adapter, &adapters, findings);
+            adapters.extend(made);
         }
         adapters
     }
 
-    fn adapter(&self, written: &document::Adapter, findings: &mut Findings) -> Option<Adapter> {
+    fn adapter(&self, written: &document::Adapter, before: &[Adapter], findings: &mut Findings) -> Option<Adapter> {
         let skipped = |findings: &mut Findings, message: String| {
             findings.warn(
                 "adapter-type",
@@ -112,6 +113,17 @@ impl Context<'_> {
                 }
             },
         };
+        let taken = |other: &&Adapter| matches!((other.listen, listen), (Some(a), Some(b)) if a.port == b.port && a.port != 0 && a.address == b.address);
+        if let (Some(other), Some(Listen { port, .. })) = (before.iter().find(taken), listen) {
+            let message = format!("adapter `{}` is not served: port {port} is that of `{}` already", written.namespace, other.namespace);
+            findings.refuse(
+                "repeated-port",
+                written.place.clone(),
+                message,
+                format!("give it another, or use --port {}=PORT", written.namespace),
+            );
+            return None;
+        }
         Some(Adapter {
             place: written.place.clone(),
             namespace: written.namespace.clone(),
@@ -159,13 +171,18 @@ impl Context<'_> {
     fn unit(
         &self,
         exposure: &Exposure<'_>,
-        namespace: &str,
+        adapter: &document::Adapter,
         written: &document::Unit,
         what: &str,
         findings: &mut Findings,
     ) -> Option<Unit> {
-        match unit::build(self, exposure, namespace, written, findings) {
-            Ok(unit) => Some(unit),
+        match unit::build(self, exposure, &adapter.namespace, written, findings) {
+            Ok(mut unit) => {
+                if let Some(most) = adapter.max_binary.as_ref().and_then(|named| size(named, findings)) {
+                    unit.max_binary = most;
+                }
+                Some(unit)
+            }
             Err(Refused { code: SAID, .. }) => None,
             Err(Refused { code, place, message, remedy }) => {
                 findings.refuse(code, place, format!("{what} is not served: {message}"), remedy);
@@ -212,7 +229,7 @@ impl Context<'_> {
                     continue;
                 }
                 let exposure = Exposure::Rest { pattern: &pattern, method: &method, shared: &resource.inputs };
-                if let Some(unit) = self.unit(&exposure, &written.namespace, operation, &what, findings) {
+                if let Some(unit) = self.unit(&exposure, written, operation, &what, findings) {
                     operations.push((method, Arc::new(unit)));
                 }
             }
@@ -248,12 +265,13 @@ impl Context<'_> {
     }
 
     fn mcp(&self, written: &document::Adapter, findings: &mut Findings) -> Mcp {
-        let mut mcp = Mcp { version: self.document.info_version.clone(), ..Mcp::default() };
+        let public = written.cache_scope.as_ref().map(|scope| scope.text == "public");
+        let mut mcp = Mcp { version: self.document.info_version.clone(), ttl_ms: written.ttl_ms, public, ..Mcp::default() };
         for tool in &written.tools {
             let name =
                 tool.name.clone().unwrap_or_else(|| tool.reference.as_ref().map_or_else(String::new, |reference| reference.text.clone()));
             let what = format!("tool `{name}`");
-            if let Some(unit) = self.unit(&Exposure::Tool, &written.namespace, tool, &what, findings) {
+            if let Some(unit) = self.unit(&Exposure::Tool, written, tool, &what, findings) {
                 if !is_tool_name(&unit.name) {
                     findings.refuse(
                         "tool-name",
@@ -291,7 +309,7 @@ impl Context<'_> {
                 },
                 None => None,
             };
-            if let Some(unit) = self.unit(&Exposure::Content { uri: &uri }, &written.namespace, &content.unit, &what, findings) {
+            if let Some(unit) = self.unit(&Exposure::Content { uri: &uri }, written, &content.unit, &what, findings) {
                 mcp.contents.push(Content { unit: Arc::new(unit), uri, mime_type: content.mime_type.clone(), folder });
             }
         }

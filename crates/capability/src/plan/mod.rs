@@ -136,6 +136,10 @@ pub(crate) struct Forward {
 #[derive(Debug, Default)]
 pub(crate) struct Mcp {
     pub(crate) version: Option<String>,
+    /// How long a client may keep lists, in milliseconds.
+    pub(crate) ttl_ms: Option<u64>,
+    /// Whether others than the caller may be given what is kept.
+    pub(crate) public: Option<bool>,
     pub(crate) tools: Vec<Arc<Unit>>,
     pub(crate) contents: Vec<Content>,
     pub(crate) prompts: Vec<Prompt>,
@@ -179,6 +183,8 @@ pub(crate) struct Unit {
     pub(crate) binds: Arc<Binds>,
     pub(crate) work: Work,
     pub(crate) outputs: Vec<Output>,
+    /// The most bytes of a binary answer, where what is called says nothing.
+    pub(crate) max_binary: usize,
 }
 
 /// What the caller gives.
@@ -291,7 +297,8 @@ pub(crate) struct Operation {
     pub(crate) body: Option<Body>,
     pub(crate) format: Format,
     pub(crate) media_type: Option<String>,
-    pub(crate) max_binary: usize,
+    /// The most bytes of a binary answer, where the file says.
+    pub(crate) max_binary: Option<usize>,
     pub(crate) outputs: Vec<(String, JsonPath)>,
 }
 

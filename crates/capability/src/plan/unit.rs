@@ -65,6 +65,7 @@ pub(super) fn build(
         binds: Arc::clone(&context.binds),
         work,
         outputs,
+        max_binary: crate::raw::BINARY_MOST,
     })
 }
 

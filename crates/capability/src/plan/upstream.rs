@@ -182,16 +182,7 @@ fn operation(
             }
         }
     }
-    let cap = operation.max_binary.as_ref().or(from.max_binary.as_ref());
-    let max_binary = cap.map_or(Some(raw::BINARY_MOST), |named| raw::size(&named.text));
-    if let (None, Some(named)) = (max_binary, cap) {
-        findings.warn(
-            "binary-size",
-            named.place.clone(),
-            format!("`{}` is no size; 10 MiB is taken", named.text),
-            "write a number with KiB, MiB or GiB",
-        );
-    }
+    let max_binary = operation.max_binary.as_ref().or(from.max_binary.as_ref()).and_then(|named| size(named, findings));
     Some(Arc::new(Operation {
         upstream: Arc::clone(upstream),
         resource: resource.name.clone(),
@@ -204,9 +195,23 @@ fn operation(
         body,
         format,
         media_type: operation.media_type.clone(),
-        max_binary: max_binary.unwrap_or(raw::BINARY_MOST),
+        max_binary,
         outputs,
     }))
+}
+
+/// A bound in bytes.
+pub(super) fn size(named: &document::Named, findings: &mut Findings) -> Option<usize> {
+    let size = raw::size(&named.text);
+    if size.is_none() {
+        findings.warn(
+            "binary-size",
+            named.place.clone(),
+            format!("`{}` is no size; 10 MiB is taken", named.text),
+            "write a number with KiB, MiB or GiB",
+        );
+    }
+    size
 }
 
 fn parameter(input: &document::Parameter, findings: &mut Findings) -> Option<Parameter> {

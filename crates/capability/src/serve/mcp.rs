@@ -17,10 +17,10 @@ use hyper::{Request, body::Incoming};
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt,
     model::{
-        CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, GetPromptRequestParams, GetPromptResponse, GetPromptResult,
-        Implementation, ListPromptsResult, ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, PaginatedRequestParams,
-        Prompt, PromptArgument, PromptMessage, ReadResourceRequestParams, ReadResourceResponse, ReadResourceResult, Resource,
-        ResourceContents, ResourceTemplate, Role, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
+        CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, GetPromptRequestParams, GetPromptResponse,
+        GetPromptResult, Implementation, ListPromptsResult, ListResourceTemplatesResult, ListResourcesResult, ListToolsResult,
+        PaginatedRequestParams, Prompt, PromptArgument, PromptMessage, ReadResourceRequestParams, ReadResourceResponse, ReadResourceResult,
+        Resource, ResourceContents, ResourceTemplate, Role, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
     },
     service::RequestContext,
     transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager},
@@ -90,6 +90,12 @@ impl Tools {
         }
     }
 
+    /// How long a client may keep a list, and who may: as the file says, else as the library does.
+    fn caching(&self) -> (Option<u64>, Option<CacheScope>) {
+        let scope = |public| if public { CacheScope::Public } else { CacheScope::Private };
+        self.mcp().map(|mcp| (mcp.ttl_ms, mcp.public.map(scope))).unwrap_or_default()
+    }
+
     /// A resource of the address: a call's, or a file below a folder.
     async fn read(&self, uri: &str) -> Result<ReadResourceResult, ErrorData> {
         let absent = || ErrorData::resource_not_found(format!("there is no resource {uri}"), Some(json!({"uri": uri})));
@@ -144,7 +150,9 @@ impl ServerHandler for Tools {
         if self.list.is_empty() {
             return Err(ErrorData::method_not_found::<rmcp::model::ListToolsRequestMethod>());
         }
-        Ok(ListToolsResult::with_all_items(self.list.to_vec()))
+        let mut list = ListToolsResult::with_all_items(self.list.to_vec());
+        (list.ttl_ms, list.cache_scope) = self.caching();
+        Ok(list)
     }
 
     async fn call_tool(&self, request: CallToolRequestParams, _: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
@@ -192,7 +200,9 @@ impl ServerHandler for Tools {
                 }
             }
         }
-        Ok(ListResourcesResult::with_all_items(resources))
+        let mut list = ListResourcesResult::with_all_items(resources);
+        (list.ttl_ms, list.cache_scope) = self.caching();
+        Ok(list)
     }
 
     async fn list_resource_templates(
@@ -218,7 +228,9 @@ impl ServerHandler for Tools {
             }
             template
         });
-        Ok(ListResourceTemplatesResult::with_all_items(templates.collect()))
+        let mut list = ListResourceTemplatesResult::with_all_items(templates.collect());
+        (list.ttl_ms, list.cache_scope) = self.caching();
+        Ok(list)
     }
 
     async fn read_resource(
@@ -248,7 +260,9 @@ impl ServerHandler for Tools {
                 None => shown,
             }
         });
-        Ok(ListPromptsResult::with_all_items(shown.collect()))
+        let mut list = ListPromptsResult::with_all_items(shown.collect());
+        (list.ttl_ms, list.cache_scope) = self.caching();
+        Ok(list)
     }
 
     async fn get_prompt(&self, request: GetPromptRequestParams, _: RequestContext<RoleServer>) -> Result<GetPromptResponse, ErrorData> {

@@ -149,6 +149,14 @@ fn what_is_not_served_is_named_and_the_rest_is() {
 }
 
 #[test]
+fn two_adapters_of_one_port_are_told_apart() {
+    let text = "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    a: &a {type: mcp, port: 7, tools: {t: {description: T., outputParameters: [{value: 1}]}}}\n    b: {<<: *a}\n";
+    assert_found(text, &["5:5: error: adapter `b` is not served: port 7 is that of `a` already: give it another, or use --port b=PORT"]);
+    let apart = Options { ports: vec![("b".into(), 8)], ..options() };
+    assert!(!load(text, &apart).has_errors());
+}
+
+#[test]
 fn an_unset_variable_stops_the_file_and_nothing_else_is_said_of_it() {
     let unset = Options { variables: Variables::From(Arc::new(|_| None)), ..Options::default() };
     let loaded = load(MEMBERS, &unset);

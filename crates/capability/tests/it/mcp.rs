@@ -157,3 +157,12 @@ capability:
         assert_eq!(world.mcp("prompts/get", arguments).await["error"]["code"], json!(-32602));
     }
 }
+
+#[tokio::test]
+async fn lists_say_how_long_they_may_be_kept() {
+    let text = "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    tools: {type: mcp, port: 1, ttlMs: 60000, cacheScope: public, tools: {hello: {description: Hi., outputParameters: [{value: 1}]}}}\n";
+    let listed = World::new(text).await.mcp("tools/list", json!({})).await;
+    assert_eq!((&listed["result"]["ttlMs"], &listed["result"]["cacheScope"]), (&json!(60000), &json!("public")));
+    let listed = World::new(MEMBERS).await.mcp("tools/list", json!({})).await;
+    assert_eq!((&listed["result"]["ttlMs"], &listed["result"]["cacheScope"]), (&json!(0), &json!("private")), "the protocol asks for both");
+}
