@@ -31,6 +31,8 @@ pub(crate) struct Named {
 pub(crate) struct Document {
     pub(crate) place: Place,
     pub(crate) version: Option<String>,
+    /// Whether it has parts and no `capability`: a file for others to import.
+    pub(crate) standalone: bool,
     pub(crate) label: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) info_version: Option<String>,

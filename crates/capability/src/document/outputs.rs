@@ -76,9 +76,10 @@ impl Reader<'_> {
     /// What items are; a map of nothing but outputs is an object's properties.
     fn items_output(&mut self, node: &Node, exposed: bool) -> Output {
         let place = self.place(node.at);
+        // A property may be called `type` or `description`; those of an output itself are text.
         if let Kind::Map(entries) = &node.kind
             && !entries.is_empty()
-            && entries.iter().all(|entry| matches!(entry.value.kind, Kind::Map(_)) && !FIELDS.contains(&entry.key.as_str()))
+            && entries.iter().all(|entry| matches!(entry.value.kind, Kind::Map(_)) && !matches!(entry.key.as_str(), "properties" | "items"))
         {
             let each = self.each(node, "items", "property", "name");
             let properties =

@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
         let mut document = Document {
             place: self.place(root.at),
             version,
+            standalone: root.get("capability").is_none(),
             label: info.and_then(|info| {
                 self.text(info, "label")
                     .or_else(|| self.text(info, "display"))

@@ -356,6 +356,16 @@ impl Capability {
 
     fn plan(mut document: Document, path: &Path, options: &Options, findings: &mut Findings) -> Option<Self> {
         let parts = imports::resolve(&mut document, path, findings);
+        if parts.adapters.is_empty() && document.standalone {
+            // Variables of such a file are those of whoever imports it, so nothing more can be said of it.
+            findings.warn(
+                "nothing-exposed",
+                document.place,
+                "the file exposes nothing; it can only be imported",
+                "serve a file that imports it",
+            );
+            return None;
+        }
         let binds = Arc::new(Binds::read(&parts.binds, path, &options.variables, findings));
         let upstreams = upstream::all(&parts.upstreams, options, &binds, findings);
         let context = adapter::Context {

@@ -149,6 +149,17 @@ fn what_is_not_served_is_named_and_the_rest_is() {
 }
 
 #[test]
+fn a_file_for_others_to_import_is_no_error() {
+    let text = "ikanos: 1.0.0-beta5\nconsumes:\n  api: {type: http, baseUri: 'https://x', authentication: {type: bearer, token: '{{THEIRS}}'}, resources: {}}\n";
+    let loaded = load(text, &options());
+    assert!(loaded.capability.is_none() && !loaded.has_errors());
+    assert_eq!(
+        found(text),
+        ["capability.yaml:1:1: warning: the file exposes nothing; it can only be imported: serve a file that imports it"]
+    );
+}
+
+#[test]
 fn two_adapters_of_one_port_are_told_apart() {
     let text = "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    a: &a {type: mcp, port: 7, tools: {t: {description: T., outputParameters: [{value: 1}]}}}\n    b: {<<: *a}\n";
     assert_found(text, &["5:5: error: adapter `b` is not served: port 7 is that of `a` already: give it another, or use --port b=PORT"]);

@@ -79,6 +79,10 @@ async fn outputs_pick_parts_of_the_answer() {
         ),
         ("        outputParameters: [{type: array, mapping: '$.deep.list[*].id'}]", json!([1, 2])),
         (
+            "        outputParameters: [{type: array, mapping: $.deep.list, items: {id: {type: number, mapping: $.id}, type: {type: string, mapping: $.t}}}]",
+            json!([{"id": 1, "type": "x"}, {"id": 2, "type": null}]),
+        ),
+        (
             "        outputParameters: [{type: object, mapping: $.deep, properties: {who: {type: string, mapping: $.name}, in: {type: object, properties: {n: {type: number, mapping: $.n}}}, whole: {type: object, mapping: $.one, properties: {x: {mapping: $.x}}}}}]",
             json!({"who": "Ada", "in": {"n": 2}, "whole": {"id": 9}}),
         ),

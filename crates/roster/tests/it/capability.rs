@@ -186,6 +186,18 @@ fn files_are_checked_without_their_variables() {
 }
 
 #[test]
+fn every_example_is_served_whole() {
+    let scratch = Scratch::new("capability-examples");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(!files.is_empty());
+    for file in files {
+        let checked = run(&scratch, &["capability", "check", &file.display().to_string()]);
+        assert!(checked.status.success(), "{}: {}", file.display(), stdout(&checked));
+    }
+}
+
+#[test]
 fn a_file_says_what_it_serves() {
     let scratch = Scratch::new("capability-describe");
     let file = example("portkey-members.yaml");
