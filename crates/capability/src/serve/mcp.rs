@@ -13,6 +13,7 @@ use crate::{
     upstream::Http,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
+use http_body_util::Full;
 use hyper::{Request, body::Incoming};
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt,
@@ -56,8 +57,13 @@ impl Endpoint {
         Self { service, config }
     }
 
+    /// The body is read here, because the library waits for it without end.
     pub(super) async fn answer(&self, request: Request<Incoming>) -> Answer {
-        self.service.handle(request).await
+        let (head, body) = request.into_parts();
+        match super::read(body).await {
+            Ok(body) => self.service.handle(Request::from_parts(head, Full::new(body))).await,
+            Err(problem) => problem.answer(),
+        }
     }
 
     /// Ends what is still open.
