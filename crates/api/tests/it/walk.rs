@@ -72,6 +72,8 @@ const ASKED_BESIDE: &[(&str, &str, Permission, &str)] = &[
 const AFTER: &[(&str, &str, &str)] = &[
     ("openai", "groups.roles.retrieve", "groups.roles.create"),
     ("openai", "groups.roles.delete", "groups.roles.create"),
+    ("openai", "projects.users.roles.retrieve", "projects.users.roles.create"),
+    ("openai", "projects.users.roles.delete", "projects.users.roles.create"),
     ("openai", "projects.groups.roles.retrieve", "projects.groups.roles.create"),
     ("openai", "projects.groups.roles.delete", "projects.groups.roles.create"),
 ];
