@@ -20,6 +20,8 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "openai (Python)", folder: "openai-python", runner: &python::RUNNER },
     Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
+    Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER },
+    Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
 ];
 
@@ -70,6 +72,8 @@ impl Client {
         // For a suite that starts a server of its own.
         tests.env("ROSTER", workspace.server("debug"));
         tests.env("ROSTER_URL", &demo.url).env("ROSTER_KEY", &demo.key).env("ROSTER_ORGANIZATION", &demo.organization);
+        // For what is started by the tests themselves, such as a capability.
+        tests.env("ROSTER_BINARY", workspace.server("debug")).env("ROSTER_EXAMPLES", workspace.root.join("examples"));
         eprintln!("$ {}", process::shown(&tests));
         let output = tests.output().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&tests)))?;
         let text = String::from_utf8_lossy(&output.stdout);

@@ -28,6 +28,9 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("api", "organizations.list", "only the caller's own organization"),
     ("authzen", "access.evaluation", "a decision of no about what is not known, compared below"),
     ("authzen", "access.evaluations", "decisions of no about what is not known, compared below"),
+    ("authzen", "access.search.subject", "nobody is found who may do what is not known, compared below"),
+    ("authzen", "access.search.resource", "nothing is found for who is not known, compared below"),
+    ("authzen", "access.search.action", "nothing is found for who is not known, compared below"),
     ("portkey", "users.list", "only the caller's own organization"),
     ("portkey", "invites.list", "only the caller's own organization"),
     ("portkey", "workspaces.list", "only the caller's own organization"),
@@ -324,6 +327,14 @@ async fn a_question_about_oneself_tells_nothing_of_others() {
             };
             let (first, second) = (world.call(Caller::Weak, ask(&there)).await, world.call(Caller::Weak, ask(&missing)).await);
             assert_eq!((first.status, text(&first)), (second.status, text(&second)), "{verb} {there} and {missing}");
+        }
+        let search = |resource: &serde_json::Value| {
+            let search = serde_json::json!({"subject": me["principal"], "resource": resource});
+            Call::new(hyper::Method::POST, "/access/v1/search/action").body(search.to_string())
+        };
+        for resource in [&there, &missing] {
+            let answer = world.call(Caller::Weak, search(resource)).await;
+            assert_eq!(text(&answer), r#"{"page":{"next_token":"","count":0,"total":0},"results":[]}"#, "{resource}");
         }
     }
 }

@@ -153,6 +153,17 @@ on_both_backends! {
         a_custom_role_is_hidden_from_who_may_not_know_it
         what_goes_with_a_role_leaves_no_orphan
     ;
+    search_law:
+        a_search_answers_what_questions_do
+    ;
+    search:
+        a_search_that_finds_little_ends_at_its_bound
+        a_search_goes_on_where_it_was_when_what_it_found_is_gone
+        only_who_may_evaluate_searches_about_others
+        a_limited_key_hears_of_its_owner_no_more_than_it_reaches
+        what_is_another_organizations_is_never_found
+        a_service_account_is_asked_about_like_a_person
+    ;
     service_accounts:
         a_service_account_has_its_role_and_no_more
         a_disabled_service_accounts_credentials_stop_at_once
@@ -234,6 +245,12 @@ on_both_backends! {
         an_error_in_any_record_leaves_nothing
         what_can_not_change_is_a_conflict_and_never_half_done
         the_instance_takes_no_records
+    ;
+    import_roles:
+        a_role_is_found_below_its_workspace
+        what_comes_with_roles_and_keys_counts_in_decisions
+        service_accounts_of_one_name_are_meant_by_an_alias
+        what_the_openai_clients_own_tests_begin_with_is_a_document
     ;
     elsewhere:
         an_export_of_elsewhere_comes_in_under_its_names
