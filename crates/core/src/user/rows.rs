@@ -123,6 +123,17 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], user).await
 }
 
+/// Those of an organization's users who have one of these ids, in no order.
+pub(crate) async fn of_ids(conn: &mut Conn<'_>, organization: OrganizationId, ids: &[UserId]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.is_one_of("u.id", ids.iter().map(Value::from));
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), user).await
+}
+
 /// The roles in the organization of those of these users who are there.
 pub(crate) async fn roles_of(
     conn: &mut Conn<'_>,
@@ -135,17 +146,6 @@ pub(crate) async fn roles_of(
         format!("SELECT principal_id, role_id FROM organization_role_assignments WHERE organization_id = $1 AND principal_id IN {list}");
     let roles = conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, OrganizationRole::from_id(row.id(1)?).ok_or(Error::Internal)?)));
     Ok(roles.await?.into_iter().collect())
-}
-
-/// Those of an organization's users who have one of these ids, in no order.
-pub(crate) async fn of_ids(conn: &mut Conn<'_>, organization: OrganizationId, ids: &[UserId]) -> Result<Vec<User>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
-    conditions.is_one_of("u.id", ids.iter().map(Value::from));
-    let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1{}", conditions.sql());
-    conn.query(&sql, conditions.args(), user).await
 }
 
 /// Every user of an organization.

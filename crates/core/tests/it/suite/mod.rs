@@ -152,6 +152,8 @@ on_both_backends! {
         a_principal_has_no_more_custom_roles_than_a_decision_reads
         a_custom_role_is_hidden_from_who_may_not_know_it
         what_goes_with_a_role_leaves_no_orphan
+        roles_come_and_go_with_a_place_in_a_workspace
+        groups_of_a_workspace_are_listed_after_a_groups_id
     ;
     search_law:
         a_search_answers_what_questions_do
