@@ -547,6 +547,9 @@ impl Builder {
         let auditors = self.role(here, "Readers of people", None).await;
         let helpers = self.role(here, "Helpers", Some(shared)).await;
         let assignment = self.make(here, role_assignment::Create::new(auditors.place(), Holder::User(max))).await;
+        for (role, holder) in [(&auditors, Holder::Group(group)), (&helpers, Holder::User(max)), (&helpers, Holder::Group(group))] {
+            self.make(here, role_assignment::Create::new(role.place(), holder)).await;
+        }
         let objects = vec![
             ("organization", id(here)),
             ("project_api_key", id(bound.id)),

@@ -82,8 +82,8 @@
   "data": [
     {
       "id": "01kdybvc68fek8e6qgj857prpp",
-      "sequence": 40,
-      "version": 37,
+      "sequence": 43,
+      "version": 40,
       "at": "2026-01-02T03:26:05.000Z",
       "action": "users.update",
       "actor": {
@@ -117,8 +117,8 @@
     },
     {
       "id": "01kdybshk8e8ws519gacekz5d0",
-      "sequence": 39,
-      "version": 36,
+      "sequence": 42,
+      "version": 39,
       "at": "2026-01-02T03:25:05.000Z",
       "action": "workspace_members.create",
       "actor": {
@@ -146,8 +146,8 @@
       }
     }
   ],
-  "next": "39",
-  "total": 40,
+  "next": "42",
+  "total": 43,
   "unseen": 0,
   "stopped": false
 }
@@ -161,8 +161,8 @@
   "data": [
     {
       "id": "01kdybqq08fy99rahqaw6wt0sk",
-      "sequence": 38,
-      "version": 35,
+      "sequence": 41,
+      "version": 38,
       "at": "2026-01-02T03:24:05.000Z",
       "action": "users.create",
       "actor": {
@@ -189,8 +189,8 @@
       }
     }
   ],
-  "next": "38",
-  "total": 40,
+  "next": "41",
+  "total": 43,
   "unseen": 0,
   "stopped": false
 }
@@ -240,8 +240,8 @@
   "data": [
     {
       "id": "01kdybvc68fek8e6qgj857prpp",
-      "sequence": 40,
-      "version": 37,
+      "sequence": 43,
+      "version": 40,
       "at": "2026-01-02T03:26:05.000Z",
       "action": "users.update",
       "actor": {
@@ -287,8 +287,8 @@
   "data": [
     {
       "id": "01kdybshk8e8ws519gacekz5d0",
-      "sequence": 39,
-      "version": 36,
+      "sequence": 42,
+      "version": 39,
       "at": "2026-01-02T03:25:05.000Z",
       "action": "workspace_members.create",
       "actor": {
@@ -504,23 +504,23 @@
 > viewer GET /api/v1/organizations/{organization}/audit-events/export?from=2026-01-02T03:24:00Z&action=users.create
 < 200
 < content-type: application/jsonl
-< content-disposition: attachment; filename="audit-38-40.jsonl"
-{"roster_audit_export":1,"organization":"01kdyak52rfs2t2rg44v84s4gr","exported_at":"2026-01-02T03:26:05.000Z","first":38,"last":40,"previous":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)","filter":{"from":"2026-01-02T03:24:00.000Z","action":["users.create"]}}
-{"sequence":38,"leaf":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)","salt":"78f2df56d8ef45e0e6940838b4846f3c","payload":"{\"id\":\"01kdybqq08fy99rahqaw6wt0sk\",\"sequence\":38,\"version\":35,\"at\":\"2026-01-02T03:24:05.000Z\",\"action\":\"users.create\",\"actor\":{\"kind\":\"user\",\"id\":\"01kdyak718eqfaqfd8knnvqgaa\",\"key\":\"01kdyak80gf7yvc6drnhdtpzxt\"},\"target\":{\"kind\":\"user\",\"id\":\"01kdybqq08fnftn1c26v37etn7\"},\"origin\":{\"surface\":\"api\",\"operation\":\"users.create\",\"method\":\"POST\",\"path\":\"/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/users\",\"address\":\"127.0.0.1\",\"request_id\":\"3rfqx2881aqky0000000000001\",\"status\":201},\"details\":{\"email\":\"nora@acme.example\",\"role\":\"member\"}}"}
-{"sequence":39,"leaf":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)"}
-{"sequence":40,"leaf":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)"}
+< content-disposition: attachment; filename="audit-41-43.jsonl"
+{"roster_audit_export":1,"organization":"01kdyak52rfs2t2rg44v84s4gr","exported_at":"2026-01-02T03:26:05.000Z","first":41,"last":43,"previous":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)","filter":{"from":"2026-01-02T03:24:00.000Z","action":["users.create"]}}
+{"sequence":41,"leaf":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)","salt":"78f2df56d8ef45e0e6940838b4846f3c","payload":"{\"id\":\"01kdybqq08fy99rahqaw6wt0sk\",\"sequence\":41,\"version\":38,\"at\":\"2026-01-02T03:24:05.000Z\",\"action\":\"users.create\",\"actor\":{\"kind\":\"user\",\"id\":\"01kdyak718eqfaqfd8knnvqgaa\",\"key\":\"01kdyak80gf7yvc6drnhdtpzxt\"},\"target\":{\"kind\":\"user\",\"id\":\"01kdybqq08fnftn1c26v37etn7\"},\"origin\":{\"surface\":\"api\",\"operation\":\"users.create\",\"method\":\"POST\",\"path\":\"/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/users\",\"address\":\"127.0.0.1\",\"request_id\":\"3rfqx2881aqky0000000000001\",\"status\":201},\"details\":{\"email\":\"nora@acme.example\",\"role\":\"member\"}}"}
+{"sequence":42,"leaf":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)"}
+{"sequence":43,"leaf":"(64 hexadecimal digits)","link":"(64 hexadecimal digits)"}
 
 
 > viewer GET /api/v1/organizations/{organization}/audit-events/export?from=2026-01-02T03:24:00Z&format=csv&method=PATCH
 < 200
 < content-type: text/csv; charset=utf-8
-< content-disposition: attachment; filename="audit-38-41.csv"
+< content-disposition: attachment; filename="audit-41-44.csv"
 sequence,leaf,link,salt,payload,at,action,actor_kind,actor,target_kind,target,workspace,surface,operation,method,path,address,request_id,status
-37,,(64 hexadecimal digits),,"{""roster_audit_export"":1,""organization"":""01kdyak52rfs2t2rg44v84s4gr"",""exported_at"":""2026-01-02T03:26:05.000Z"",""first"":38,""last"":41,""previous"":""(64 hexadecimal digits)"",""link"":""(64 hexadecimal digits)"",""filter"":{""from"":""2026-01-02T03:24:00.000Z"",""method"":[""PATCH""]}}",,,,,,,,,,,,,,
-38,(64 hexadecimal digits),(64 hexadecimal digits),,,,,,,,,,,,,,,,
-39,(64 hexadecimal digits),(64 hexadecimal digits),,,,,,,,,,,,,,,,
-40,(64 hexadecimal digits),(64 hexadecimal digits),0a14f8afa591d0dbdaab84b2c6fb3ba7,"{""id"":""01kdybvc68fek8e6qgj857prpp"",""sequence"":40,""version"":37,""at"":""2026-01-02T03:26:05.000Z"",""action"":""users.update"",""actor"":{""kind"":""user"",""id"":""01kdyak718eqfaqfd8knnvqgaa"",""key"":""01kdyak80gf7yvc6drnhdtpzxt""},""target"":{""kind"":""user"",""id"":""01kdybqq08fnftn1c26v37etn7""},""origin"":{""surface"":""api"",""operation"":""users.update"",""method"":""PATCH"",""path"":""/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/users/01kdybqq08fnftn1c26v37etn7"",""address"":""127.0.0.1"",""request_id"":""3rfqx2881aqky0000000000004"",""status"":200},""details"":{""email"":""nora@acme.example"",""role"":""member"",""status"":""disabled"",""before"":{""email"":""nora@acme.example"",""role"":""member"",""status"":""active""}}}",2026-01-02T03:26:05.000Z,users.update,user,01kdyak718eqfaqfd8knnvqgaa,user,01kdybqq08fnftn1c26v37etn7,,api,users.update,PATCH,/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/users/01kdybqq08fnftn1c26v37etn7,127.0.0.1,3rfqx2881aqky0000000000004,200
+40,,(64 hexadecimal digits),,"{""roster_audit_export"":1,""organization"":""01kdyak52rfs2t2rg44v84s4gr"",""exported_at"":""2026-01-02T03:26:05.000Z"",""first"":41,""last"":44,""previous"":""(64 hexadecimal digits)"",""link"":""(64 hexadecimal digits)"",""filter"":{""from"":""2026-01-02T03:24:00.000Z"",""method"":[""PATCH""]}}",,,,,,,,,,,,,,
 41,(64 hexadecimal digits),(64 hexadecimal digits),,,,,,,,,,,,,,,,
+42,(64 hexadecimal digits),(64 hexadecimal digits),,,,,,,,,,,,,,,,
+43,(64 hexadecimal digits),(64 hexadecimal digits),0a14f8afa591d0dbdaab84b2c6fb3ba7,"{""id"":""01kdybvc68fek8e6qgj857prpp"",""sequence"":43,""version"":40,""at"":""2026-01-02T03:26:05.000Z"",""action"":""users.update"",""actor"":{""kind"":""user"",""id"":""01kdyak718eqfaqfd8knnvqgaa"",""key"":""01kdyak80gf7yvc6drnhdtpzxt""},""target"":{""kind"":""user"",""id"":""01kdybqq08fnftn1c26v37etn7""},""origin"":{""surface"":""api"",""operation"":""users.update"",""method"":""PATCH"",""path"":""/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/users/01kdybqq08fnftn1c26v37etn7"",""address"":""127.0.0.1"",""request_id"":""3rfqx2881aqky0000000000004"",""status"":200},""details"":{""email"":""nora@acme.example"",""role"":""member"",""status"":""disabled"",""before"":{""email"":""nora@acme.example"",""role"":""member"",""status"":""active""}}}",2026-01-02T03:26:05.000Z,users.update,user,01kdyak718eqfaqfd8knnvqgaa,user,01kdybqq08fnftn1c26v37etn7,,api,users.update,PATCH,/api/v1/organizations/01kdyak52rfs2t2rg44v84s4gr/users/01kdybqq08fnftn1c26v37etn7,127.0.0.1,3rfqx2881aqky0000000000004,200
+44,(64 hexadecimal digits),(64 hexadecimal digits),,,,,,,,,,,,,,,,
 
 
 > viewer GET /api/v1/organizations/{organization}/audit-events/export?format=xml
@@ -543,7 +543,7 @@ sequence,leaf,link,salt,payload,at,action,actor_kind,actor,target_kind,target,wo
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "after: the log ends with event 42",
+  "detail": "after: the log ends with event 45",
   "code": "invalid",
   "field": "after",
   "request_id": "(request id)"
@@ -582,8 +582,8 @@ sequence,leaf,link,salt,payload,at,action,actor_kind,actor,target_kind,target,wo
   "data": [
     {
       "id": "01kdybvc68edbrdjvjvz51ha1x",
-      "sequence": 42,
-      "version": 37,
+      "sequence": 45,
+      "version": 40,
       "at": "2026-01-02T03:26:05.000Z",
       "action": "audit_events.export",
       "actor": {
@@ -606,8 +606,8 @@ sequence,leaf,link,salt,payload,at,action,actor_kind,actor,target_kind,target,wo
       },
       "details": {
         "format": "csv",
-        "first": 38,
-        "last": 41,
+        "first": 41,
+        "last": 44,
         "filter": {
           "from": "2026-01-02T03:24:00.000Z",
           "method": [
@@ -617,7 +617,7 @@ sequence,leaf,link,salt,payload,at,action,actor_kind,actor,target_kind,target,wo
       }
     }
   ],
-  "next": "42",
+  "next": "45",
   "total": 2,
   "unseen": 0,
   "stopped": false
@@ -627,7 +627,7 @@ sequence,leaf,link,salt,payload,at,action,actor_kind,actor,target_kind,target,wo
 < 200
 < content-type: application/json
 {
-  "events": 42,
+  "events": 45,
   "link": "(64 hexadecimal digits)",
   "ok": true,
   "fault": null

@@ -151,6 +151,11 @@
           "id": "01kdyay5m0fkya7t0htcrsy5zt",
           "user": "01kdyakqmgf9stqd5vzxvx3f1n",
           "created_at": "2026-01-02T03:10:08.000000Z"
+        },
+        {
+          "id": "01kdyay6k8f4tvztj8v3g7c468",
+          "group": "01kdyamypgftrrxt9cccefrb8d",
+          "created_at": "2026-01-02T03:10:09.000000Z"
         }
       ]
     },
@@ -164,7 +169,18 @@
       ],
       "created_at": "2026-01-02T03:10:07.000000Z",
       "updated_at": "2026-01-02T03:10:07.000000Z",
-      "assignments": []
+      "assignments": [
+        {
+          "id": "01kdyay7jgezc9qjyh8n0t2feh",
+          "user": "01kdyakqmgf9stqd5vzxvx3f1n",
+          "created_at": "2026-01-02T03:10:10.000000Z"
+        },
+        {
+          "id": "01kdyay8hrf5789ccmekznjs31",
+          "group": "01kdyamypgftrrxt9cccefrb8d",
+          "created_at": "2026-01-02T03:10:11.000000Z"
+        }
+      ]
     }
   ],
   "workspaces": [

@@ -512,8 +512,8 @@
   "data": [
     {
       "id": "01kdyp19w8e6rb7ybrvyxagqv7",
-      "sequence": 44,
-      "version": 41,
+      "sequence": 47,
+      "version": 44,
       "at": "2026-01-02T06:24:05.000Z",
       "action": "invitations.revoke",
       "actor": {
@@ -540,8 +540,8 @@
     },
     {
       "id": "01kdyp19w8fnsbr1gms2way7xr",
-      "sequence": 43,
-      "version": 40,
+      "sequence": 46,
+      "version": 43,
       "at": "2026-01-02T06:24:05.000Z",
       "action": "invitations.resend",
       "actor": {
@@ -569,8 +569,8 @@
     },
     {
       "id": "01kdyf5jm8e1sryh35d4tr3zd3",
-      "sequence": 42,
-      "version": 39,
+      "sequence": 45,
+      "version": 42,
       "at": "2026-01-02T04:24:05.000Z",
       "action": "invitations.resend",
       "actor": {
@@ -598,8 +598,8 @@
     },
     {
       "id": "01kdyf5jm8e43amdwqnajtxg95",
-      "sequence": 41,
-      "version": 38,
+      "sequence": 44,
+      "version": 41,
       "at": "2026-01-02T04:24:05.000Z",
       "action": "invitations.resend",
       "actor": {
@@ -627,8 +627,8 @@
     },
     {
       "id": "01kdybqq08evtaej682yrb9y2p",
-      "sequence": 40,
-      "version": 37,
+      "sequence": 43,
+      "version": 40,
       "at": "2026-01-02T03:24:05.000Z",
       "action": "invitations.create",
       "actor": {
@@ -657,8 +657,8 @@
       }
     }
   ],
-  "next": "40",
-  "total": 44,
+  "next": "43",
+  "total": 47,
   "unseen": 0,
   "stopped": false
 }

@@ -684,8 +684,8 @@
   "data": [
     {
       "id": "01kdybqq08em3tzmc489erzrmf",
-      "sequence": 48,
-      "version": 44,
+      "sequence": 51,
+      "version": 47,
       "at": "2026-01-02T03:24:05.000Z",
       "action": "api_keys.delete",
       "actor": {
@@ -717,8 +717,8 @@
     },
     {
       "id": "01kdybqq08ev0az10d1476dvfm",
-      "sequence": 45,
-      "version": 41,
+      "sequence": 48,
+      "version": 44,
       "at": "2026-01-02T03:24:05.000Z",
       "action": "api_keys.rotate",
       "actor": {
@@ -746,7 +746,7 @@
       }
     }
   ],
-  "next": "45",
+  "next": "48",
   "total": 5,
   "unseen": 0,
   "stopped": false

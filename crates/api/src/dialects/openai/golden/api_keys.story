@@ -192,7 +192,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdybqq08fy7affeksmvx0v29",
+  "id": "01kdybqq08f8abhbx5j78dqpnb",
   "name": "Ours",
   "description": null,
   "owner": {
@@ -208,14 +208,14 @@
     "rate": null
   },
   "defaults": null,
-  "mask": "rst_key_*****m12",
+  "mask": "rst_key_*****RCC",
   "status": "active",
   "previous_secret_until": null,
   "expires_at": null,
   "last_used_at": null,
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
-  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnXdArzeHoJ3hnETDVvQh7y4hyJtfdTfKGIacBjlM3c7m12"
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfiopwJ6mW9RciMLqpZKXLqW2AyxYqTqqg6sJt22uX3fGRCC"
 }
 
 > owner GET /openai/v1/organization/projects/{workspace}/api_keys
@@ -246,9 +246,9 @@
     },
     {
       "object": "organization.project.api_key",
-      "id": "key_01kdybqq08fy7affeksmvx0v29",
+      "id": "key_01kdybqq08f8abhbx5j78dqpnb",
       "name": "Ours",
-      "redacted_value": "rst_key_...m12",
+      "redacted_value": "rst_key_...RCC",
       "created_at": 1767324245,
       "last_used_at": null,
       "expires_at": null,
@@ -257,7 +257,7 @@
     }
   ],
   "first_id": "key_01kdyb3kege9ybmbxf7h868p25",
-  "last_id": "key_01kdybqq08fy7affeksmvx0v29",
+  "last_id": "key_01kdybqq08f8abhbx5j78dqpnb",
   "has_more": false
 }
 

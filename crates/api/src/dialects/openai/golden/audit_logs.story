@@ -1333,6 +1333,53 @@
   "object": "list",
   "data": [
     {
+      "id": "audit_log-01kdyay8hrex9s5r63r5xmrkaf",
+      "type": "role.assignment.created",
+      "effective_at": 1767323411,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": null,
+      "role.assignment.created": {
+        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    },
+    {
+      "id": "audit_log-01kdyay7jgekcbe5rbyvj1fthb",
+      "type": "role.assignment.created",
+      "effective_at": 1767323410,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": null,
+      "role.assignment.created": {
+        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_user-01kdyakqmgf9stqd5vzxvx3f1n",
+        "principal_id": "user-01kdyakqmgf9stqd5vzxvx3f1n",
+        "principal_type": "user",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    },
+    {
+      "id": "audit_log-01kdyay6k8fn8tkaczn46df4zq",
+      "type": "role.assignment.created",
+      "effective_at": 1767323409,
+      "actor": null,
+      "role.assignment.created": {
+        "id": "role_assignment_role_01kdyay3ngfc8va00w8ansznmp_group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_type": "group",
+        "resource_id": "org-01kdyak52rfs2t2rg44v84s4gr",
+        "resource_type": "api.organization"
+      }
+    },
+    {
       "id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
       "type": "role.assignment.created",
       "effective_at": 1767323408,
@@ -1363,7 +1410,7 @@
       }
     }
   ],
-  "first_id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
+  "first_id": "audit_log-01kdyay8hrex9s5r63r5xmrkaf",
   "last_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
   "has_more": false
 }
@@ -1377,21 +1424,25 @@
   "object": "list",
   "data": [
     {
-      "id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
+      "id": "audit_log-01kdyay8hrex9s5r63r5xmrkaf",
       "type": "role.assignment.created",
-      "effective_at": 1767323408,
+      "effective_at": 1767323411,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
       "actor": null,
       "role.assignment.created": {
-        "id": "role_assignment_role_01kdyay3ngfc8va00w8ansznmp_user-01kdyakqmgf9stqd5vzxvx3f1n",
-        "principal_id": "user-01kdyakqmgf9stqd5vzxvx3f1n",
-        "principal_type": "user",
-        "resource_id": "org-01kdyak52rfs2t2rg44v84s4gr",
-        "resource_type": "api.organization"
+        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
       }
     }
   ],
-  "first_id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
-  "last_id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
+  "first_id": "audit_log-01kdyay8hrex9s5r63r5xmrkaf",
+  "last_id": "audit_log-01kdyay8hrex9s5r63r5xmrkaf",
   "has_more": false
 }
 

@@ -448,7 +448,12 @@
       "created_by": null,
       "created_by_user_obj": null,
       "metadata": null,
-      "assignment_sources": null
+      "assignment_sources": [
+        {
+          "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+          "principal_type": "group"
+        }
+      ]
     }
   ],
   "has_more": false,

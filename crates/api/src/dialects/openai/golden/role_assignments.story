@@ -35,7 +35,12 @@
       "created_by": null,
       "created_by_user_obj": null,
       "metadata": null,
-      "assignment_sources": null
+      "assignment_sources": [
+        {
+          "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+          "principal_type": "group"
+        }
+      ]
     }
   ],
   "has_more": false,
@@ -806,29 +811,19 @@
           "principal_type": "group"
         }
       ]
-    }
-  ],
-  "has_more": false,
-  "next": null
-}
-
-> owner GET /openai/v1/projects/{workspace}/users/{member}/roles?order=desc&limit=1
-< 200
-< content-type: application/json
-{
-  "object": "list",
-  "data": [
+    },
     {
-      "id": "role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz",
-      "name": "viewer",
+      "id": "role_01kdyay4mrezhvvgdw1ny4hb9c",
+      "name": "Helpers",
       "permissions": [
-        "api.groups.read"
+        "workspaces.read",
+        "workspace_members.list"
       ],
       "resource_type": "api.project",
-      "predefined_role": true,
+      "predefined_role": false,
       "description": null,
-      "created_at": null,
-      "updated_at": null,
+      "created_at": 1767323407,
+      "updated_at": 1767323407,
       "created_by": null,
       "created_by_user_obj": null,
       "metadata": null,
@@ -842,6 +837,39 @@
   ],
   "has_more": false,
   "next": null
+}
+
+> owner GET /openai/v1/projects/{workspace}/users/{member}/roles?order=desc&limit=1
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "role_01kdyay4mrezhvvgdw1ny4hb9c",
+      "name": "Helpers",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": false,
+      "description": null,
+      "created_at": 1767323407,
+      "updated_at": 1767323407,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": [
+        {
+          "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+          "principal_type": "group"
+        }
+      ]
+    }
+  ],
+  "has_more": true,
+  "next": "role_01kdyay4mrezhvvgdw1ny4hb9c"
 }
 
 > owner POST /openai/v1/projects/{workspace}/users/{member}/roles
@@ -1076,6 +1104,23 @@
       "created_by_user_obj": null,
       "metadata": null,
       "assignment_sources": null
+    },
+    {
+      "id": "role_01kdyay4mrezhvvgdw1ny4hb9c",
+      "name": "Helpers",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": false,
+      "description": null,
+      "created_at": 1767323407,
+      "updated_at": 1767323407,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": null
     }
   ],
   "has_more": false,
@@ -1257,7 +1302,7 @@
   "object": "list",
   "data": [
     {
-      "id": "audit_log-01kdybqq08epxbpg16pg1kn4se",
+      "id": "audit_log-01kdybqq08ej08ym3s7jfr1dfr",
       "type": "role.assignment.deleted",
       "effective_at": 1767324245,
       "project": {
@@ -1284,7 +1329,7 @@
       }
     },
     {
-      "id": "audit_log-01kdybqq08e20r7jayqenhf1gn",
+      "id": "audit_log-01kdybqq08e4ksxqar4w0qgfwh",
       "type": "role.assignment.deleted",
       "effective_at": 1767324245,
       "project": {
@@ -1311,7 +1356,7 @@
       }
     },
     {
-      "id": "audit_log-01kdybqq08ewz95chgs2v3afbk",
+      "id": "audit_log-01kdybqq08f4qtc8bdkyhfbhqq",
       "type": "role.assignment.created",
       "effective_at": 1767324245,
       "project": {
@@ -1331,33 +1376,6 @@
       },
       "role.assignment.created": {
         "id": "role_assignment_role-api-project-owner__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyan1m8ea6bwk74vs1t24qc",
-        "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
-        "principal_type": "group",
-        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "resource_type": "api.project"
-      }
-    },
-    {
-      "id": "audit_log-01kdybqq08fp0vyw773c1r39nb",
-      "type": "role.assignment.created",
-      "effective_at": 1767324245,
-      "project": {
-        "id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "name": "Workspace shared"
-      },
-      "actor": {
-        "type": "api_key",
-        "api_key": {
-          "id": "key_01kdyak52rfha8pxspqe98v0h4",
-          "type": "user",
-          "user": {
-            "id": "user-01kdyak52rf9trm1cw6xee5e73",
-            "email": "owner@acme.example"
-          }
-        }
-      },
-      "role.assignment.created": {
-        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_type": "group",
         "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
@@ -1384,7 +1402,7 @@
         }
       },
       "role.assignment.created": {
-        "id": "role_assignment_role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyan1m8ea6bwk74vs1t24qc",
+        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_type": "group",
         "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
@@ -1393,6 +1411,33 @@
     },
     {
       "id": "audit_log-01kdybqq08e6r8hwv8pwkd3h8x",
+      "type": "role.assignment.created",
+      "effective_at": 1767324245,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": {
+        "type": "api_key",
+        "api_key": {
+          "id": "key_01kdyak52rfha8pxspqe98v0h4",
+          "type": "user",
+          "user": {
+            "id": "user-01kdyak52rf9trm1cw6xee5e73",
+            "email": "owner@acme.example"
+          }
+        }
+      },
+      "role.assignment.created": {
+        "id": "role_assignment_role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyan1m8ea6bwk74vs1t24qc",
+        "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    },
+    {
+      "id": "audit_log-01kdybqq08fx6rw31wntjb9dfd",
       "type": "role.assignment.deleted",
       "effective_at": 1767324245,
       "project": {
@@ -1419,8 +1464,8 @@
       }
     }
   ],
-  "first_id": "audit_log-01kdybqq08epxbpg16pg1kn4se",
-  "last_id": "audit_log-01kdybqq08e6r8hwv8pwkd3h8x",
+  "first_id": "audit_log-01kdybqq08ej08ym3s7jfr1dfr",
+  "last_id": "audit_log-01kdybqq08fx6rw31wntjb9dfd",
   "has_more": true
 }
 
