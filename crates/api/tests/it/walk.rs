@@ -71,16 +71,6 @@ const ASKED_BESIDE: &[(&str, &str, Permission, &str)] = &[
     ("openai", "users.update", Permission::UserKeysList, "when keys were last used is shown only to who may list them"),
 ];
 
-/// What the example of a row finds only after another one's: both rows of one surface.
-const AFTER: &[(&str, &str, &str)] = &[
-    ("openai", "groups.roles.retrieve", "groups.roles.create"),
-    ("openai", "groups.roles.delete", "groups.roles.create"),
-    ("openai", "projects.users.roles.retrieve", "projects.users.roles.create"),
-    ("openai", "projects.users.roles.delete", "projects.users.roles.create"),
-    ("openai", "projects.groups.roles.retrieve", "projects.groups.roles.create"),
-    ("openai", "projects.groups.roles.delete", "projects.groups.roles.create"),
-];
-
 fn listed(list: &[(&str, &str, &str)], surface: &Surface, operation: &Operation) -> bool {
     list.iter().any(|(known, name, _)| *known == surface.name && *name == operation.name)
 }
@@ -239,12 +229,6 @@ async fn who_may_succeeds_and_rows_ask_for_what_they_say() {
         let place = format!("{} {}", surface.name, operation.name);
         let needed = operation.need.permissions();
         let caller = Caller::of(surface, &operation);
-        for (_, _, before) in AFTER.iter().filter(|(known, name, _)| *known == surface.name && *name == operation.name) {
-            let (_, operations) = world.api.surfaces().nth(at.0).unwrap();
-            let before = operations.iter().find(|operation| operation.name == *before).unwrap();
-            let answer = world.call(caller, world.example(surface, before, |_, _| None)).await;
-            assert_eq!(answer.status, before.status, "{place}: {}", text(&answer));
-        }
         let _ = world.take_asked();
         let answer = world.call(caller, world.example(surface, &operation, |_, _| None)).await;
         assert_eq!(answer.status, operation.status, "{place} as {caller:?}: {}", text(&answer));
@@ -275,9 +259,6 @@ fn the_lists_of_exceptions_name_rows_that_exist() {
     };
     for (surface, name, _) in PUBLIC.iter().chain(OWN_TO_A_STRANGER).chain(OWN_TO_THE_WEAK) {
         assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
-    }
-    for (surface, name, before) in AFTER {
-        assert!(known(surface, name) && known(surface, before), "{surface} {name} or {before} is not there any more: take it off the list");
     }
     for (surface, name, ..) in ASKED_BESIDE {
         assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
