@@ -153,6 +153,15 @@ on_both_backends! {
         a_custom_role_is_hidden_from_who_may_not_know_it
         what_goes_with_a_role_leaves_no_orphan
     ;
+    power_handed_on:
+        a_service_accounts_custom_roles_go_with_its_credentials
+        a_manager_of_a_workspace_hands_on_nothing_of_the_organization
+        a_limited_key_makes_its_service_account_no_credential_above_itself
+        a_keys_new_secret_carries_the_custom_roles_of_workspaces
+        a_custom_role_reads_no_more_than_who_made_it
+        a_deleted_workspaces_service_account_does_nothing
+        no_alias_reads_as_a_built_in_role
+    ;
     search_law:
         a_search_answers_what_questions_do
     ;
