@@ -161,6 +161,7 @@ impl Directory {
             tags.extend(standing.groups.iter().map(|of| Tag::Object(*of.group.as_bytes())));
             tags.extend(standing.custom_roles.iter().map(|grant| Tag::Object(*grant.role.as_bytes())));
             tags.extend(workspace.map(|id| Tag::Member(*id.as_bytes(), principal)));
+            tags.extend(standing.home.map(|id| Tag::Object(*id.as_bytes())));
             // A key goes with the workspace that it is bound to, and other nodes hear of the workspace alone.
             tags.extend(standing.key.as_ref().and_then(|key| key.workspace).map(|id| Tag::Object(*id.as_bytes())));
             let bytes = size_of::<Standing>()

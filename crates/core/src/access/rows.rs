@@ -24,11 +24,12 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     standing.custom_roles = role_assignment::rows::grants(conn, actor.organization, &principal, workspace).await?;
     let (organization, principal, workspace) = (Value::from(&actor.organization), Value::from(&principal), Value::from(&workspace));
     conn.query(
-        "SELECT p.kind, COALESCE(u.status, s.status), o.role_id, w.role_id, m.expires_at, g.deleted_at
+        "SELECT p.kind, COALESCE(u.status, s.status), o.role_id, w.role_id, m.expires_at, COALESCE(g.deleted_at, h.deleted_at), s.workspace_id
          FROM principals p
          JOIN organizations g ON g.id = p.organization_id
          LEFT JOIN users u ON u.organization_id = p.organization_id AND u.id = p.id
          LEFT JOIN service_accounts s ON s.organization_id = p.organization_id AND s.id = p.id
+         LEFT JOIN workspaces h ON h.organization_id = s.organization_id AND h.id = s.workspace_id
          LEFT JOIN organization_role_assignments o ON o.organization_id = p.organization_id AND o.principal_id = p.id
          LEFT JOIN workspace_role_assignments w ON w.organization_id = p.organization_id AND w.workspace_id = $3 AND w.principal_id = p.id
          LEFT JOIN workspace_members m ON m.organization_id = p.organization_id AND m.workspace_id = $3 AND m.principal_id = p.id
@@ -37,6 +38,7 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
         |row| {
             let kept = row.opt_time(5)?.is_none();
             standing.active = kept && row.text(0)? == actor.principal.kind() && row.opt_text(1)?.is_none_or(|status| status == "active");
+            standing.home = row.opt_id(6)?;
             let given = row.opt_id(2)?.and_then(OrganizationRole::from_id);
             standing.organization_role = standing.organization_role.max(given);
             if let Some(role) = row.opt_id(3)?.and_then(WorkspaceRole::from_id)

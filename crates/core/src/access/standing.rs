@@ -10,8 +10,10 @@ use crate::{
 /// What the store knows of an actor with respect to one scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// The principal exists and is not disabled, and its organization is not deleted.
+    /// The principal exists and is not disabled, and neither its organization nor the workspace that it lies in is deleted.
     pub active: bool,
+    /// The workspace that it lies in, as a service account may.
+    pub home: Option<WorkspaceId>,
     /// Role in the organization.
     pub organization_role: Option<OrganizationRole>,
     /// Role in the scope's workspace and when it ends.

@@ -41,6 +41,7 @@ pub(super) struct Standings {
 struct Known {
     kind: String,
     active: bool,
+    home: Option<WorkspaceId>,
     organization_role: Option<OrganizationRole>,
 }
 
@@ -92,6 +93,7 @@ impl Standings {
         let key = actor.key.and_then(|key| self.keys.get(&key)).filter(|(owner, _)| *owner == principal).map(|(_, power)| power.clone());
         Standing {
             active: known.active && known.kind == actor.principal.kind() && (actor.key.is_none() || key.is_some()),
+            home: known.home,
             organization_role: known.organization_role,
             workspace_role: role_in(principal),
             groups: groups.collect(),
@@ -115,10 +117,11 @@ impl Standings {
         let mut conditions = Conditions::after(vec![Value::from(&organization)]);
         conditions.is_one_of("p.id", principals.iter().map(Value::from));
         let sql = format!(
-            "SELECT p.id, p.kind, COALESCE(u.status, s.status), o.role_id, g.deleted_at FROM principals p
+            "SELECT p.id, p.kind, COALESCE(u.status, s.status), o.role_id, COALESCE(g.deleted_at, h.deleted_at), s.workspace_id FROM principals p
              JOIN organizations g ON g.id = p.organization_id
              LEFT JOIN users u ON u.organization_id = p.organization_id AND u.id = p.id
              LEFT JOIN service_accounts s ON s.organization_id = p.organization_id AND s.id = p.id
+             LEFT JOIN workspaces h ON h.organization_id = s.organization_id AND h.id = s.workspace_id
              LEFT JOIN organization_role_assignments o ON o.organization_id = p.organization_id AND o.principal_id = p.id
              WHERE p.organization_id = $1{}",
             conditions.sql()
@@ -126,7 +129,7 @@ impl Standings {
         conn.query(&sql, conditions.args(), |row| {
             let active = row.opt_time(4)?.is_none() && row.opt_text(2)?.is_none_or(|status| status == "active");
             let role = row.opt_id(3)?.and_then(OrganizationRole::from_id);
-            let known = Known { kind: row.text(1)?, active, organization_role: None };
+            let known = Known { kind: row.text(1)?, active, home: row.opt_id(5)?, organization_role: None };
             let known = self.principals.entry(row.bytes(0)?).or_insert(known);
             known.organization_role = known.organization_role.max(role);
             Ok(())

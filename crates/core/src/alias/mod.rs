@@ -10,6 +10,7 @@ use crate::{
     directory::Change,
     id::{Entity, Id, WorkspaceId},
     page::checked_limit,
+    role,
     store::{Tag, Tx, cache::Subject},
     text::{AliasText, Dialect},
     workspace,
@@ -64,6 +65,10 @@ impl Change for Create {
         // before it.
         let own = self.alias.len().checked_sub(26).and_then(|at| self.alias.get(at..)).and_then(Id::<crate::id::entity::Role>::parse);
         for bits in [own, Id::parse_uuid(&self.alias)].into_iter().flatten() {
+            // Built-in roles have no row, and are in every organization.
+            if self.kind == Kind::Role && role::has_built_in(bits) {
+                return Err(Error::AlreadyExists { kind: self.kind, field: "id" });
+            }
             if *bits.as_bytes() != self.target && rows::parent_of(tx, self.kind, bits.as_bytes()).await?.is_some() {
                 return Err(Error::AlreadyExists { kind: self.kind, field: "id" });
             }

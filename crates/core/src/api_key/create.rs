@@ -12,6 +12,7 @@ use crate::{
     id::{OrganizationId, UserId, WorkspaceId},
     member::{self, in_future},
     organization::INSTANCE,
+    role_assignment,
     secret::{KeyText, Secret},
     service_account,
     store::Tx,
@@ -188,7 +189,23 @@ pub(super) async fn may_carry(
             }
         }
     };
+    if workspace.is_none() {
+        may_carry_into_workspaces(tx, permit, owner, limit).await?;
+    }
     permit.may_hand_on(held.meet(limit))
+}
+
+/// Whether the caller may hand on what custom roles of workspaces give the owner of a key that is bound to none. Whoever makes
+/// a key of their own has all that already, as far as their own key allows it.
+async fn may_carry_into_workspaces(tx: &mut Tx<'_>, permit: &Permit, owner: Owner, limit: PermissionSet) -> Result<()> {
+    let principal = match owner {
+        Owner::User(id) => Principal::User(id),
+        Owner::ServiceAccount(id) => Principal::ServiceAccount(id),
+        Owner::Organization(_) | Owner::Workspace => return Ok(()),
+    };
+    let carried = role_assignment::held_in_workspaces(tx, &principal.bytes()).await?.meet(limit);
+    let in_hand = if permit.actor().principal == principal { permit.allowed() } else { permit.held() };
+    if carried.without(in_hand).is_empty() { Ok(()) } else { Err(permit.rank()) }
 }
 
 /// What a principal holds beside its own built-in roles: custom roles, and the roles in the organization that its groups have.

@@ -16,6 +16,7 @@ use crate::{
     directory::Change,
     id::CredentialId,
     member::in_future,
+    role_assignment,
     secret::{Overlap, SecretText},
     service_account::{self, Place, ServiceAccount},
     store::Tx,
@@ -43,7 +44,7 @@ impl Change for Create {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
         let account = service_account::existing(tx, self.place).await?;
-        may_carry(permit, &account, self.expires_at)?;
+        may_carry(tx, permit, &account, self.expires_at).await?;
         in_future(self.expires_at, tx.now())?;
         if rows::of(tx, account.id).await?.len() >= MOST {
             return Err(Error::LimitReached { what: "credentials of a service account", max: MOST as u64 });
@@ -91,7 +92,7 @@ impl Change for Rotate {
         let account = service_account::existing(tx, self.place).await?;
         let mut credential = existing(tx, &account, self.id).await?;
         tx.expects(Kind::Credential, credential.version)?;
-        may_carry(permit, &account, credential.expires_at)?;
+        may_carry(tx, permit, &account, credential.expires_at).await?;
         credential.previous_secret_until = self.overlap.until(tx.now(), credential.previous_secret_until)?;
         let secret = SecretText { organization: tx.organization(), id: credential.id }.generate(tx.random());
         (credential.mask, credential.updated_at, credential.version) = (secret.mask(), tx.now(), tx.version());
@@ -134,13 +135,15 @@ pub(crate) async fn end(tx: &mut Tx<'_>, permit: &Permit, credential: &Credentia
     audit::record(tx, permit, event("credentials.delete", credential, place, details)).await
 }
 
-/// Whoever sees a secret has the service account's power, unless they are it: all of it must be in hand, for as long.
-fn may_carry(permit: &Permit, account: &ServiceAccount, until: Option<Timestamp>) -> Result<()> {
+/// Whoever sees a secret has the service account's power, custom roles included, unless they are it: all of it must be in
+/// hand, for as long. One that shows a key of its own is not all of it: the key may have limits, and a credential has none.
+async fn may_carry(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount, until: Option<Timestamp>) -> Result<()> {
     permit.may_last(until)?;
-    if permit.actor().principal == Principal::ServiceAccount(account.id) {
+    if permit.actor().principal == Principal::ServiceAccount(account.id) && permit.actor().key.is_none() {
         return Ok(());
     }
-    service_account::may_give(permit, account.home)
+    service_account::may_give(permit, account.home)?;
+    role_assignment::may_give_all_of(tx, permit, account.id.as_bytes()).await
 }
 
 async fn existing(tx: &mut Tx<'_>, account: &ServiceAccount, id: CredentialId) -> Result<Credential> {

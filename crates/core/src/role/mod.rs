@@ -61,7 +61,7 @@ impl Change for Create {
             workspace::existing(tx, workspace).await?;
         }
         fits(self.workspace.is_some(), self.permissions)?;
-        may_give(permit, self.workspace, self.permissions)?;
+        may_give(permit, self.permissions)?;
         free_name(tx, self.workspace, &self.name).await?;
         let organization = tx.organization();
         if organization::rows::counter(tx.conn(), organization, &scope_of(organization, self.workspace), COUNTER).await? >= MOST {
@@ -129,7 +129,7 @@ impl Change for Update {
         }
         fits(after.workspace.is_some(), after.permissions)?;
         // Whoever has the role is given what is added and loses what is taken out.
-        may_give(permit, after.workspace, before.permissions.join(after.permissions))?;
+        may_give(permit, before.permissions.join(after.permissions))?;
         if canonical(&after.name) != canonical(&before.name) {
             free_name(tx, after.workspace, &after.name).await?;
         }
@@ -162,7 +162,7 @@ impl Change for Delete {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let role = existing(tx, self.place).await?;
         tx.expects(Kind::Role, role.version)?;
-        may_give(permit, role.workspace, role.permissions)?;
+        may_give(permit, role.permissions)?;
         let assignments = role_assignment::rows::count_of(tx.conn(), permit.organization(), role.id).await?;
         rows::delete(tx, role.id).await?;
         alias::rows::delete_of(tx, role.id.as_bytes()).await?;
@@ -186,13 +186,10 @@ pub(crate) fn fits(in_workspace: bool, permissions: PermissionSet) -> Result<()>
     Err(Error::invalid("permissions", message))
 }
 
-/// Whether the caller could give somebody what a role that lies there holds, for as long as the role lasts. What only reads
-/// goes with the right to manage a workspace's people; in the organization it reaches everything and counts too.
-pub(crate) fn may_give(permit: &Permit, workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Result<()> {
-    match workspace {
-        Some(_) => permit.may_give(permissions),
-        None => permit.may_hand_on(permissions),
-    }?;
+/// Whether the caller could give somebody what a custom role holds, for as long as the role lasts. What only reads counts too:
+/// unlike a membership, such a role may read what goes with no other right to manage people.
+pub(crate) fn may_give(permit: &Permit, permissions: PermissionSet) -> Result<()> {
+    permit.may_hand_on(permissions)?;
     permit.membership_may_last(None)
 }
 
@@ -200,6 +197,11 @@ pub(crate) fn may_give(permit: &Permit, workspace: Option<WorkspaceId>, permissi
 pub(crate) fn is_built_in(in_workspace: bool, name: &str) -> bool {
     let word = canonical(name);
     if in_workspace { WorkspaceRole::parse(&word).is_some() } else { OrganizationRole::parse(&word).is_some() }
+}
+
+/// Whether a built-in role of either level has this id.
+pub(crate) fn has_built_in(id: RoleId) -> bool {
+    OrganizationRole::from_id(id).is_some() || WorkspaceRole::from_id(id).is_some()
 }
 
 /// No built-in role of its place and no custom one has this name.

@@ -10,7 +10,7 @@ pub use model::{Filter, Holder, RoleAssignment};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, PermissionSet, Permit, Scope},
+    access::{self, Actor, Counting, Permission, PermissionSet, Permit, Scope, decide},
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
@@ -75,7 +75,7 @@ impl Change for Create {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<RoleAssignment> {
         let role = role::existing(tx, self.role).await?;
-        role::may_give(permit, role.workspace, role.permissions)?;
+        role::may_give(permit, role.permissions)?;
         self.check_holder(tx).await?;
         let organization = tx.organization();
         match rows::find_of(tx.conn(), organization, role.id, self.holder).await? {
@@ -123,7 +123,7 @@ impl Change for Delete {
         let found = rows::find_of(tx.conn(), organization, role.id, self.holder).await?;
         let found = found.ok_or(Error::NotFound(Kind::RoleAssignment))?;
         tx.expects(Kind::RoleAssignment, found.version)?;
-        role::may_give(permit, role.workspace, role.permissions)?;
+        role::may_give(permit, role.permissions)?;
         rows::delete(tx, found.id).await?;
         audit::record(tx, permit, event("role_assignments.delete", &found)).await
     }
@@ -131,16 +131,36 @@ impl Change for Delete {
 
 /// Whether the caller could give all custom roles that a principal has of itself and through its groups.
 pub(crate) async fn may_give_all_of(tx: &mut Tx<'_>, permit: &Permit, principal: &[u8; 16]) -> Result<()> {
-    may_give_each(permit, rows::sets_of(tx, principal).await?)
+    let sets = rows::sets_of(tx, principal).await?;
+    may_give_each(tx, permit, sets).await
 }
 
-/// Whether the caller could give all custom roles of a workspace that anybody has.
+/// Whether the caller could give all custom roles of a workspace that anybody has, and all that service accounts in it have.
 pub(crate) async fn may_give_all_in(tx: &mut Tx<'_>, permit: &Permit, workspace: WorkspaceId) -> Result<()> {
-    may_give_each(permit, rows::sets_in(tx, workspace).await?)
+    let sets = rows::sets_in(tx, workspace).await?;
+    may_give_each(tx, permit, sets).await
 }
 
-fn may_give_each(permit: &Permit, sets: Vec<(Option<WorkspaceId>, PermissionSet)>) -> Result<()> {
-    sets.into_iter().try_for_each(|(workspace, set)| role::may_give(permit, workspace, set))
+async fn may_give_each(tx: &mut Tx<'_>, permit: &Permit, sets: Vec<(Option<WorkspaceId>, PermissionSet)>) -> Result<()> {
+    let is_above = |workspace: Option<WorkspaceId>| workspace.is_none() && permit.scope().workspace().is_some();
+    let above = sets.iter().filter(|(workspace, _)| is_above(*workspace)).fold(PermissionSet::NONE, |all, (_, set)| all.join(*set));
+    sets.into_iter().try_for_each(|(_, set)| role::may_give(permit, set))?;
+    // What reaches the whole organization must be in hand there, not in the one workspace that the permit is about.
+    if above.is_empty() || holds_in_organization(tx, permit, above).await? { Ok(()) } else { Err(permit.rank()) }
+}
+
+/// Whether the caller holds all of this in the organization itself, wherever the permit is about.
+async fn holds_in_organization(tx: &mut Tx<'_>, permit: &Permit, set: PermissionSet) -> Result<bool> {
+    let (actor, now) = (*permit.actor(), tx.now());
+    let standing = access::rows::standing(tx.conn(), actor, None).await?;
+    let holds = |permission| decide(actor, &standing, permission, Scope::Organization, Counting::Effective, now).is_ok();
+    Ok(set.iter().all(holds))
+}
+
+/// What a principal has of custom roles of workspaces, whichever they are.
+pub(crate) async fn held_in_workspaces(tx: &mut Tx<'_>, principal: &[u8; 16]) -> Result<PermissionSet> {
+    let sets = rows::sets_of(tx, principal).await?;
+    Ok(sets.into_iter().filter(|(workspace, _)| workspace.is_some()).fold(PermissionSet::NONE, |all, (_, set)| all.join(set)))
 }
 
 /// The principal is the target: it is what is known of it that changes.

@@ -128,12 +128,13 @@ pub(super) async fn sets_of(tx: &mut Tx<'_>, principal: &[u8; 16]) -> Result<Vec
     tx.query(&sql, &[Value::from(&organization), Value::from(principal)], set).await
 }
 
-/// What custom roles of a workspace hold that anybody has, each once.
+/// What custom roles of a workspace hold that anybody has, and those that service accounts in it have, each once.
 pub(super) async fn sets_in(tx: &mut Tx<'_>, workspace: WorkspaceId) -> Result<Vec<(Option<WorkspaceId>, PermissionSet)>> {
     let organization = tx.organization();
     let sql = "SELECT DISTINCT r.id, r.workspace_id, r.permissions FROM role_assignments a
          JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
-         WHERE a.organization_id = $1 AND r.workspace_id = $2";
+         WHERE a.organization_id = $1 AND (r.workspace_id = $2
+             OR a.principal_id IN (SELECT s.id FROM service_accounts s WHERE s.organization_id = $1 AND s.workspace_id = $2))";
     tx.query(sql, &[Value::from(&organization), Value::from(&workspace)], set).await
 }
 

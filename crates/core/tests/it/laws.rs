@@ -70,6 +70,7 @@ fn standing() -> impl Strategy<Value = Standing> {
     (proptest::bool::weighted(0.9), organization_role, workspace_role, groups, rest).prop_map(
         |(active, organization_role, workspace_role, groups, (custom_roles, key))| Standing {
             active,
+            home: None,
             organization_role,
             workspace_role,
             groups,

@@ -155,6 +155,15 @@ on_both_backends! {
         roles_come_and_go_with_a_place_in_a_workspace
         groups_of_a_workspace_are_listed_after_a_groups_id
     ;
+    power_handed_on:
+        a_service_accounts_custom_roles_go_with_its_credentials
+        a_manager_of_a_workspace_hands_on_nothing_of_the_organization
+        a_limited_key_makes_its_service_account_no_credential_above_itself
+        a_keys_new_secret_carries_the_custom_roles_of_workspaces
+        a_custom_role_reads_no_more_than_who_made_it
+        a_deleted_workspaces_service_account_does_nothing
+        no_alias_reads_as_a_built_in_role
+    ;
     search_law:
         a_search_answers_what_questions_do
     ;

@@ -1,0 +1,180 @@
+//! What custom roles hold is handed on by secrets as well: nobody ends up with more than they held, by whichever way.
+
+use crate::world::{World, name_of};
+use roster_core::{
+    Error, Kind, Result,
+    access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole},
+    alias,
+    api_key::{self, Rotate},
+    caller, credential,
+    id::{UserId, WorkspaceId},
+    role::{self, Role},
+    role_assignment::{self, Holder},
+    secret::Overlap,
+    service_account::{self, Home, ServiceAccount},
+    text::{AliasText, Dialect},
+    user::UserStatus,
+    workspace,
+};
+
+const ENDERS: PermissionSet = PermissionSet::of(&[Permission::WorkspacesRead, Permission::WorkspacesDelete]);
+
+async fn role_of(world: &World, name: &str, workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Role {
+    world.make(role::Create { workspace, name: name_of(name), description: None, scopes: None, permissions, created_at: None }).await
+}
+
+async fn give(world: &World, role: &Role, holder: Holder) {
+    world.make(role_assignment::Create::new(role.place(), holder)).await;
+}
+
+async fn robot(world: &World, home: Home) -> ServiceAccount {
+    world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await
+}
+
+fn credential_of(account: &ServiceAccount) -> credential::Create {
+    credential::Create { place: account.place(), name: name_of("CI"), expires_at: None }
+}
+
+fn user_of(actor: &Actor) -> UserId {
+    match actor.principal {
+        Principal::User(id) => id,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn above<T: std::fmt::Debug>(answer: Result<T>) {
+    assert!(matches!(answer, Err(Error::Forbidden { reason: Reason::Rank, .. })), "{answer:?}");
+}
+
+async fn may(world: &World, actor: &Actor, permission: Permission, scope: Scope) -> bool {
+    world.directory.may(actor, permission, scope).await.unwrap()
+}
+
+pub(in crate::suite) async fn a_service_accounts_custom_roles_go_with_its_credentials(world: World) {
+    let here = world.workspace("here").await.id;
+    let manager = world.staff("manager", here, WorkspaceRole::Manager).await;
+    let plain = robot(&world, Home::Workspace(here, None)).await;
+    let made = world.change(&manager, credential_of(&plain)).await.unwrap().credential;
+    give(&world, &role_of(&world, "Enders", Some(here), ENDERS).await, Holder::ServiceAccount(plain.id)).await;
+    above(world.change(&manager, credential_of(&plain)).await.map(|made| made.credential));
+    let rotate = credential::Rotate { place: plain.place(), id: made.id, overlap: Overlap::NONE };
+    above(world.change(&manager, rotate).await.map(|made| made.credential));
+    world.change(&world.owner, rotate).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_manager_of_a_workspace_hands_on_nothing_of_the_organization(world: World) {
+    let (here, there) = (world.workspace("here").await.id, world.workspace("there").await.id);
+    let manager = world.staff("manager", here, WorkspaceRole::Manager).await;
+    let plain = robot(&world, Home::Workspace(here, None)).await;
+    // All of it is in the manager's hand, but here alone.
+    let adders = PermissionSet::of(&[Permission::WorkspacesRead, Permission::MembersCreate]);
+    give(&world, &role_of(&world, "Adders", None, adders).await, Holder::ServiceAccount(plain.id)).await;
+    let actor = Actor { organization: world.organization, principal: Principal::ServiceAccount(plain.id), key: None };
+    assert!(may(&world, &actor, Permission::MembersCreate, Scope::Workspace(there)).await);
+    above(world.change(&manager, credential_of(&plain)).await.map(|made| made.credential));
+    let status = |status| service_account::Update { status: Some(status), ..service_account::Update::of(plain.place()) };
+    world.change(&manager, status(UserStatus::Disabled)).await.unwrap();
+    above(world.change(&manager, status(UserStatus::Active)).await);
+    // A key of it lies in the workspace, and reaches no other.
+    world.make(status(UserStatus::Active)).await;
+    let key = world.change(&manager, api_key::Create::for_service_account(plain.place(), name_of("k"))).await.unwrap();
+    let keyed = world.caller(&key).await.unwrap();
+    assert!(may(&world, &keyed, Permission::MembersCreate, Scope::Workspace(here)).await);
+    assert!(!may(&world, &keyed, Permission::MembersCreate, Scope::Workspace(there)).await);
+    // Who holds it everywhere may.
+    let admin = world.person("admin", OrganizationRole::Admin).await;
+    world.change(&admin, credential_of(&plain)).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_limited_key_makes_its_service_account_no_credential_above_itself(world: World) {
+    let account = robot(&world, Home::Organization(OrganizationRole::Admin)).await;
+    let limit = PermissionSet::of(&[Permission::ServiceAccountsRead, Permission::CredentialsCreate, Permission::CredentialsRotate]);
+    let limited = api_key::Create { permissions: Some(limit), ..api_key::Create::for_service_account(account.place(), name_of("k")) };
+    let limited = world.caller(&world.make(limited).await).await.unwrap();
+    above(world.change(&limited, credential_of(&account)).await.map(|made| made.credential));
+    let there = world.make(credential_of(&account)).await;
+    let rotate = credential::Rotate { place: account.place(), id: there.credential.id, overlap: Overlap::NONE };
+    above(world.change(&limited, rotate).await.map(|made| made.credential));
+    // A key without limits is the account, and so is a credential.
+    let whole = world.make(api_key::Create::for_service_account(account.place(), name_of("whole"))).await;
+    world.change(&world.caller(&whole).await.unwrap(), credential_of(&account)).await.unwrap();
+    let itself = caller::authenticate(&world.directory, there.secret.reveal()).await.unwrap().actor(&world.directory).await.unwrap();
+    world.change(&itself, rotate).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_keys_new_secret_carries_the_custom_roles_of_workspaces(world: World) {
+    let here = world.workspace("here").await.id;
+    let account = robot(&world, Home::Organization(OrganizationRole::Member)).await;
+    give(&world, &role_of(&world, "Enders", Some(here), ENDERS).await, Holder::ServiceAccount(account.id)).await;
+    let key = world.make(api_key::Create::for_service_account(account.place(), name_of("k"))).await;
+    let turners = PermissionSet::of(&[
+        Permission::ServiceAccountsRead,
+        Permission::ServiceAccountKeysRead,
+        Permission::ServiceAccountKeysCreate,
+        Permission::ServiceAccountKeysRotate,
+    ]);
+    let turner = world.person("turner", OrganizationRole::Member).await;
+    give(&world, &role_of(&world, "Turners", None, turners).await, Holder::User(user_of(&turner))).await;
+    let rotate = Rotate { place: (&key.key).into(), overlap: Overlap::NONE };
+    above(world.change(&turner, rotate).await.map(|created| created.key));
+    above(world.change(&turner, api_key::Create::for_service_account(account.place(), name_of("k"))).await.map(|created| created.key));
+    // Limited to what the caller holds it is no more than that.
+    let limited = api_key::Create { permissions: Some(turners), ..api_key::Create::for_service_account(account.place(), name_of("l")) };
+    world.change(&turner, limited).await.unwrap();
+    world.change(&world.owner, rotate).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_custom_role_reads_no_more_than_who_made_it(world: World) {
+    let here = world.workspace("here").await.id;
+    let keeping = PermissionSet::of(&[
+        Permission::WorkspacesRead,
+        Permission::RolesRead,
+        Permission::RolesCreate,
+        Permission::RoleAssignmentsCreate,
+    ]);
+    let keeper = world.person("keeper", OrganizationRole::Member).await;
+    give(&world, &role_of(&world, "Keepers", Some(here), keeping).await, Holder::User(user_of(&keeper))).await;
+    let keys = PermissionSet::of(&[Permission::WorkspaceKeysList, Permission::CredentialsList]);
+    let new = |name, permissions| {
+        let (workspace, name) = (Some(here), name_of(name));
+        role::Create { workspace, name, description: None, scopes: None, permissions, created_at: None }
+    };
+    above(world.change(&keeper, new("Lookers", keys)).await);
+    let there = world.make(new("Lookers", keys)).await;
+    above(world.change(&keeper, role_assignment::Create::new(there.place(), Holder::User(user_of(&keeper)))).await);
+    assert!(!may(&world, &keeper, Permission::WorkspaceKeysList, Scope::Workspace(here)).await);
+    world.change(&keeper, new("Readers", PermissionSet::of(&[Permission::WorkspacesRead]))).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_deleted_workspaces_service_account_does_nothing(world: World) {
+    let here = world.workspace("here").await.id;
+    let account = robot(&world, Home::Workspace(here, Some(WorkspaceRole::Viewer))).await;
+    let listers = PermissionSet::of(&[Permission::UsersList]);
+    give(&world, &role_of(&world, "Listers", None, listers).await, Holder::ServiceAccount(account.id)).await;
+    let created = world.make(credential_of(&account)).await;
+    let acting = async || caller::authenticate(&world.directory, created.secret.reveal()).await?.actor(&world.directory).await;
+    let actor = acting().await.unwrap();
+    assert!(may(&world, &actor, Permission::UsersList, Scope::Organization).await);
+    world.make(workspace::Delete { id: here, confirm_name: None, revoke_keys: false }).await;
+    assert!(!may(&world, &actor, Permission::UsersList, Scope::Organization).await);
+    assert!(matches!(acting().await, Err(Error::Unauthenticated(_))));
+    // Restoring the workspace gives it back what it had, which must be in hand.
+    let restorers = role_of(&world, "Restorers", None, OrganizationRole::Admin.permissions().without(listers)).await;
+    let restorer = world.person("restorer", OrganizationRole::Member).await;
+    give(&world, &restorers, Holder::User(user_of(&restorer))).await;
+    above(world.change(&restorer, workspace::Restore { id: here }).await);
+    world.make(workspace::Restore { id: here }).await;
+    assert!(may(&world, &acting().await.unwrap(), Permission::UsersList, Scope::Organization).await);
+}
+
+pub(in crate::suite) async fn no_alias_reads_as_a_built_in_role(world: World) {
+    let strong = role_of(&world, "Strong", None, OrganizationRole::Admin.permissions()).await;
+    let built_in = [OrganizationRole::Viewer.id(), WorkspaceRole::Member.id()];
+    for text in built_in.into_iter().flat_map(|id| [id.to_string(), format!("role_{id}"), id.to_uuid()]) {
+        let dialect = Dialect::try_from("openai").unwrap();
+        let alias = AliasText::try_from(text.clone()).unwrap();
+        let create = alias::Create { dialect, kind: Kind::Role, alias, target: *strong.id.as_bytes(), shown: false };
+        let answer = world.change(&world.owner, create).await;
+        assert_eq!(answer, Err(Error::AlreadyExists { kind: Kind::Role, field: "id" }), "{text}");
+    }
+}
