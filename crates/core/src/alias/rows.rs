@@ -84,7 +84,6 @@ pub(crate) async fn delete_of(tx: &mut Tx<'_>, target: &[u8; 16]) -> Result<()> 
 }
 
 /// Whether something of this kind has this id, and the workspace below which alone its aliases are found.
-#[expect(clippy::option_option, reason = "whether it is there, and whether it lies below something")]
 pub(crate) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Result<Option<Option<WorkspaceId>>> {
     let organization = tx.organization();
     let sql = match kind {

@@ -218,8 +218,8 @@ fn roles(roles: &[Role], accounts: &[ServiceAccount], known: &mut Known) -> Resu
         known.add(role.id)?;
         role.workspace.map_or(Ok(()), |workspace| known.has(workspace, "workspace"))?;
         scopes(role.scopes.as_ref())?;
-        role::fits(role.workspace, role.permissions.iter().copied().collect())?;
-        if role::is_built_in(role.workspace, &role.name) {
+        role::fits(role.workspace.is_some(), role.permissions.iter().copied().collect())?;
+        if role::is_built_in(role.workspace.is_some(), &role.name) {
             return Err(Error::invalid("name", "is the name of a built-in role"));
         }
         once(&mut names, (role.workspace, role::canonical(&role.name)), "name")?;

@@ -47,7 +47,8 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &KeyRecord, (named, a
     };
     let (id, standing) = match there {
         Some(there) if !belongs(there) => {
-            return Err(Error::invalid("user", "must say whose the key is for which an alias stands here: that never changes"));
+            let field = if record.service_account.is_some() { "service_account" } else { "user" };
+            return Err(Error::invalid(field, "must say whose the key is for which an alias stands here: that never changes"));
         }
         Some(there) => {
             if named.is_none() {
@@ -83,10 +84,14 @@ async fn owner(tx: &mut Tx<'_>, work: &Work<'_>, record: &KeyRecord) -> Result<(
         Some(slug) => Some(work.workspace(tx, slug).await?),
         None => None,
     };
-    let owner = match (&record.user, record.role) {
-        (Some(email), _) => Owner::User(work.user(tx, email).await?),
-        (None, Some(role)) => Owner::Organization(role),
-        (None, None) => Owner::Workspace,
+    let owner = match (&record.user, &record.service_account, record.role) {
+        (Some(email), ..) => Owner::User(work.user(tx, email).await?),
+        (None, Some(name), _) => {
+            let alias = record.service_account_alias.as_ref();
+            Owner::ServiceAccount(work.service_account(tx, (name, workspace), alias).await?.id)
+        }
+        (None, None, Some(role)) => Owner::Organization(role),
+        (None, None, None) => Owner::Workspace,
     };
     Ok((owner, workspace))
 }
@@ -97,7 +102,7 @@ fn is_same(one: Owner, other: Owner) -> bool {
 }
 
 fn within(record: &KeyRecord) -> Option<&str> {
-    record.user.as_deref().or(record.workspace.as_deref())
+    record.user.as_deref().or(record.service_account.as_deref()).or(record.workspace.as_deref())
 }
 
 fn permissions(record: &KeyRecord) -> Option<PermissionSet> {

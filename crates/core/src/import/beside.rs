@@ -12,7 +12,7 @@ use crate::{
     audit::{self, Event},
     dialect_data,
     directory::Change,
-    id::{Entity, Id, RoleId},
+    id::{Entity, Id, RoleId, WorkspaceId},
     store::Tx,
     text::Dialect,
 };
@@ -54,6 +54,18 @@ pub(super) async fn data_differs<E: Entity>(tx: &mut Tx<'_>, id: Id<E>, data: &D
 pub(super) async fn bring<E: Entity>(
     tx: &mut Tx<'_>,
     work: &mut Work<'_>,
+    object: (Id<E>, &str, Standing),
+    aliases: &[AliasRecord],
+    data: &DialectData,
+) -> Result<()> {
+    bring_below(tx, work, None, object, aliases, data).await
+}
+
+/// The same where the object's aliases are found below a workspace alone.
+pub(super) async fn bring_below<E: Entity>(
+    tx: &mut Tx<'_>,
+    work: &mut Work<'_>,
+    parent: Option<WorkspaceId>,
     (id, name, standing): (Id<E>, &str, Standing),
     aliases: &[AliasRecord],
     data: &DialectData,
@@ -67,7 +79,7 @@ pub(super) async fn bring<E: Entity>(
         audit::record(tx, work.permit, Event { action: "dialect_data.update", kind: E::KIND, target, workspace: None, details }).await?;
     }
     for (at, record) in aliases.iter().enumerate() {
-        one_alias(tx, work, (id, name, standing), record).await.map_err(|error| error.below(&format!("aliases[{at}]")))?;
+        one_alias(tx, work, parent, (id, name, standing), record).await.map_err(|error| error.below(&format!("aliases[{at}]")))?;
     }
     Ok(())
 }
@@ -75,6 +87,7 @@ pub(super) async fn bring<E: Entity>(
 async fn one_alias<E: Entity>(
     tx: &mut Tx<'_>,
     work: &mut Work<'_>,
+    parent: Option<WorkspaceId>,
     (id, name, standing): (Id<E>, &str, Standing),
     record: &AliasRecord,
 ) -> Result<()> {
@@ -90,7 +103,7 @@ async fn one_alias<E: Entity>(
     let shown_there = shown(tx, E::KIND, &target, &record.dialect).await?;
     let create = alias::Create { dialect: record.dialect.clone(), kind: E::KIND, alias: record.alias.clone(), target, shown: record.shown };
     let text = format!("{} {}", record.dialect, record.alias);
-    match alias::rows::resolve(tx.conn(), organization, &record.dialect, E::KIND, None, &record.alias).await? {
+    match alias::rows::resolve(tx.conn(), organization, &record.dialect, E::KIND, parent, &record.alias).await? {
         None => {
             // What an object that is kept is shown as stays, too.
             let shown = record.shown && (standing != Standing::Kept || shown_there.is_none());
@@ -104,7 +117,7 @@ async fn one_alias<E: Entity>(
         Some(_) if standing == Standing::Kept => work.note(Kind::Alias, &text, Some(name), Outcome::Kept, vec!["shown"]),
         Some(_) => {
             work.permit.require(Permission::AliasesDelete)?;
-            let delete = alias::Delete { dialect: record.dialect.clone(), kind: E::KIND, parent: None, alias: record.alias.clone() };
+            let delete = alias::Delete { dialect: record.dialect.clone(), kind: E::KIND, parent, alias: record.alias.clone() };
             delete.run(tx, work.permit).await?;
             create.run(tx, work.permit).await?;
             work.note(Kind::Alias, &text, Some(name), Outcome::Updated, vec!["shown"]);

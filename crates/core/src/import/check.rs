@@ -1,19 +1,22 @@
 //! Whether a document of records is sound in itself: what one field alone can't say. What its records refer to, and what
 //! is there already, is looked at when they are brought in.
 
-use super::records::{AliasRecord, DialectData, Document, KeyRecord, ServiceAccountRecord, VERSION, WorkspaceRecord};
+use super::records::{
+    AliasRecord, DialectData, Document, KeyRecord, RoleAssignmentRecord, RoleRecord, ServiceAccountRecord, VERSION, WorkspaceRecord,
+};
 use crate::{
     Error, Kind, Result,
     credential::MOST as MOST_CREDENTIALS,
     group,
     invitation::MOST_WORKSPACES,
-    text::{Dialect, Email, ScopeWord},
+    role,
+    text::{Dialect, Email, ScopeWord, Slug},
 };
 use std::{collections::HashSet, hash::Hash};
 
-/// Aliases stand for one object each.
+/// Aliases stand for one object each, in the organization or below one workspace.
 #[derive(Default)]
-struct Aliases<'a>(HashSet<(&'a Dialect, Kind, &'a str)>);
+struct Aliases<'a>(HashSet<(&'a Dialect, Kind, Option<&'a Slug>, &'a str)>);
 
 /// Checks a document.
 ///
@@ -49,10 +52,15 @@ pub(super) fn check(document: &Document) -> Result<()> {
         service_account(found, &mut aliases)?;
         told_apart(&mut accounts, (&found.workspace, &found.name), &found.aliases)
     })?;
+    let mut roles = HashSet::new();
+    each(&document.roles, "roles", |found| {
+        custom_role(found, &mut aliases)?;
+        once(&mut roles, (&found.workspace, role::canonical(&found.name)), "name")
+    })?;
     let mut keys = HashSet::new();
     each(&document.api_keys, "api_keys", |found| {
         api_key(found, &mut aliases)?;
-        let owner = (found.user.as_ref().map(Email::canonical), &found.workspace);
+        let owner = (found.user.as_ref().map(Email::canonical), (&found.service_account, &found.service_account_alias), &found.workspace);
         told_apart(&mut keys, (owner, &found.name), &found.aliases)
     })?;
     let mut invited = HashSet::new();
@@ -91,9 +99,14 @@ fn told_apart<T: Eq + Hash>(seen: &mut HashSet<T>, one: T, aliases: &[AliasRecor
 impl<'a> Aliases<'a> {
     /// What stands beside an object of this kind.
     fn beside(&mut self, kind: Kind, aliases: &'a [AliasRecord], data: &DialectData) -> Result<()> {
+        self.beside_below(None, kind, aliases, data)
+    }
+
+    /// The same where its aliases are found below a workspace alone.
+    fn beside_below(&mut self, parent: Option<&'a Slug>, kind: Kind, aliases: &'a [AliasRecord], data: &DialectData) -> Result<()> {
         let mut shown = HashSet::new();
         each(aliases, "aliases", |record| {
-            once(&mut self.0, (&record.dialect, kind, record.alias.as_str()), "alias")?;
+            once(&mut self.0, (&record.dialect, kind, parent, record.alias.as_str()), "alias")?;
             if record.shown { once(&mut shown, &record.dialect, "shown") } else { Ok(()) }
         })?;
         match data.iter().find(|(_, data)| !data.as_str().starts_with('{')) {
@@ -132,11 +145,42 @@ fn service_account<'a>(found: &'a ServiceAccountRecord, aliases: &mut Aliases<'a
     }
 }
 
+/// As [`role::Create`] has it; whether it is there already is looked at later.
+fn custom_role<'a>(found: &'a RoleRecord, aliases: &mut Aliases<'a>) -> Result<()> {
+    aliases.beside_below(found.workspace.as_ref(), Kind::Role, &found.aliases, &found.dialect_data)?;
+    ScopeWord::list_text(found.scopes.as_ref())?;
+    if role::is_built_in(found.workspace.is_some(), &found.name) {
+        return Err(Error::invalid("name", "is the name of a built-in role"));
+    }
+    role::fits(found.workspace.is_some(), found.permissions.iter().flatten().copied().collect())?;
+    let mut holders = HashSet::new();
+    each(&found.assignments, "assignments", |assignment| {
+        let RoleAssignmentRecord { user, group, service_account, workspace, service_account_alias, created_at: _ } = assignment;
+        of_account(workspace.is_some(), service_account.is_some(), "workspace")?;
+        of_account(service_account_alias.is_some(), service_account.is_some(), "service_account_alias")?;
+        match (user, group, service_account) {
+            (Some(user), None, None) => once(&mut holders, ("user", user.canonical(), None, None), "user"),
+            (None, Some(group), None) => once(&mut holders, ("group", group::canonical(group), None, None), "group"),
+            (None, None, Some(name)) => {
+                let holder = ("service_account", name.to_string(), workspace.as_ref(), service_account_alias.as_ref());
+                once(&mut holders, holder, "service_account")
+            }
+            _ => Err(Error::invalid("user", "either a user, or a group, or a service_account must say who has the role")),
+        }
+    })
+}
+
+/// What says more of a service account stands beside its name.
+fn of_account(says_more: bool, is_named: bool, field: &'static str) -> Result<()> {
+    if says_more && !is_named { Err(Error::invalid(field, "is about a service_account, and must stand beside one")) } else { Ok(()) }
+}
+
 fn api_key<'a>(found: &'a KeyRecord, aliases: &mut Aliases<'a>) -> Result<()> {
     aliases.beside(Kind::ApiKey, &found.aliases, &found.dialect_data)?;
     ScopeWord::list_text(found.scopes.as_ref())?;
-    match (&found.user, found.role, &found.workspace) {
-        (Some(_), None, _) | (None, Some(_), None) | (None, None, Some(_)) => Ok(()),
-        _ => Err(Error::invalid("user", "either a user, or a role, or a workspace must say whose the key is")),
+    of_account(found.service_account_alias.is_some(), found.service_account.is_some(), "service_account_alias")?;
+    match (&found.user, &found.service_account, found.role, &found.workspace) {
+        (Some(_), None, None, _) | (None, Some(_), None, _) | (None, None, Some(_), None) | (None, None, None, Some(_)) => Ok(()),
+        _ => Err(Error::invalid("user", "either a user, or a service_account, or a role, or a workspace must say whose the key is")),
     }
 }

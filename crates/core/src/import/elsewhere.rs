@@ -4,15 +4,15 @@
 use super::{
     difference::LeftOut,
     records::{
-        AliasRecord, DialectData, Document, GroupMemberRecord, GroupRecord, MemberRecord, ServiceAccountRecord, UserRecord,
-        WorkspaceGroupRecord, WorkspaceRecord,
+        AliasRecord, AliasReference, DialectData, Document, GroupMemberRecord, GroupRecord, MemberRecord, RoleAssignmentRecord, RoleRecord,
+        ServiceAccountRecord, UserRecord, WorkspaceGroupRecord, WorkspaceRecord,
     },
 };
 use crate::{
     Error, Kind, Result,
     clock::Timestamp,
     export::{self, document as exported},
-    id::{Entity, Id},
+    id::{Entity, Id, ServiceAccountId, WorkspaceId},
     text::{AliasText, Dialect, Email, Name, Slug},
 };
 use std::collections::HashMap;
@@ -92,6 +92,7 @@ impl Elsewhere {
             groups: self.document.groups.iter().map(|group| self.group(group, &mut names)).collect::<Result<_>>()?,
             workspaces: self.workspaces(&mut names, &mut left, now)?,
             service_accounts: self.service_accounts(&mut names, &mut left)?,
+            roles: self.roles(&mut names, &mut left)?,
             ..Document::default()
         };
         self.keys_and_invitations(&names, &mut left);
@@ -255,13 +256,71 @@ impl Elsewhere {
         Ok(records)
     }
 
+    fn roles(&self, names: &mut Names<'_>, left: &mut LeftOut) -> Result<Vec<RoleRecord>> {
+        let mut records = Vec::with_capacity(self.document.roles.len());
+        for role in &self.document.roles {
+            let exported::Role { id, workspace, name, description, scopes, permissions, created_at, updated_at: _, assignments } = role;
+            let workspace = workspace.map(|id| names.workspace(id)).transpose()?;
+            if workspace.is_some_and(|slug| names.is_deleted(slug)) {
+                left.add(Kind::Role, name, workspace.map(|slug| slug.as_str()), DELETED);
+                continue;
+            }
+            let (aliases, dialect_data) = self.beside(names, *id)?;
+            let mut given = Vec::with_capacity(assignments.len());
+            for assignment in assignments {
+                given.extend(self.assignment(assignment, name, names, left)?);
+            }
+            records.push(RoleRecord {
+                name: name.clone(),
+                workspace: workspace.cloned(),
+                description: description.clone(),
+                scopes: scopes.clone(),
+                permissions: Some(permissions.clone()),
+                created_at: Some(created_at.0),
+                aliases,
+                dialect_data,
+                assignments: given,
+            });
+        }
+        Ok(records)
+    }
+
+    /// Who has a role; nothing where that does not come in.
+    fn assignment(
+        &self,
+        assignment: &exported::RoleAssignment,
+        role: &Name,
+        names: &Names<'_>,
+        left: &mut LeftOut,
+    ) -> Result<Option<RoleAssignmentRecord>> {
+        let exported::RoleAssignment { id: _, user, group, service_account, created_at } = assignment;
+        let mut record = RoleAssignmentRecord {
+            user: user.map(|id| names.user(id)).transpose()?.cloned(),
+            group: group.map(|id| names.group(id)).transpose()?.cloned(),
+            created_at: Some(created_at.0),
+            ..RoleAssignmentRecord::default()
+        };
+        if let Some(id) = service_account {
+            let (name, workspace) = names.service_account(*id)?;
+            if workspace.is_some_and(|slug| names.is_deleted(slug)) {
+                left.add(Kind::RoleAssignment, name, Some(role), DELETED);
+                return Ok(None);
+            }
+            (record.service_account, record.workspace) = (Some(name.clone()), workspace.cloned());
+            // Several may have that name there, and each comes in with this alias.
+            record.service_account_alias = Some(AliasReference { dialect: self.dialect.clone(), alias: self.id_form.text(*id)? });
+        }
+        Ok(Some(record))
+    }
+
     /// Keys and invitations are what somebody holds a secret of: those secrets are of elsewhere, and nobody here could
     /// show them again. So they come in as revoked as can be: not at all.
     fn keys_and_invitations(&self, names: &Names<'_>, left: &mut LeftOut) {
         for key in &self.document.api_keys {
             let user = key.user.and_then(|id| names.users.get(id.as_bytes())).map(|email| email.as_str());
             let workspace = key.workspace.and_then(|id| names.workspaces.get(id.as_bytes())).map(|(slug, _)| slug.as_str());
-            left.add(Kind::ApiKey, &key.name, user.or(workspace), SECRET);
+            let account = key.service_account.and_then(|id| names.accounts.get(id.as_bytes())).map(|(name, _)| name.as_str());
+            left.add(Kind::ApiKey, &key.name, user.or(account).or(workspace), SECRET);
         }
         for invitation in &self.document.invitations {
             let ended = invitation.accepted_at.is_some() || invitation.revoked_at.is_some();
@@ -276,6 +335,8 @@ struct Names<'a> {
     groups: HashMap<[u8; 16], &'a Name>,
     /// With whether it is deleted.
     workspaces: HashMap<[u8; 16], (&'a Slug, bool)>,
+    /// With the workspace that each lies in.
+    accounts: HashMap<[u8; 16], (&'a Name, Option<WorkspaceId>)>,
     beside: HashMap<[u8; 16], Beside>,
 }
 
@@ -293,6 +354,7 @@ impl<'a> Names<'a> {
             users: document.users.iter().map(|user| (*user.id.as_bytes(), &user.email)).collect(),
             groups: document.groups.iter().map(|group| (*group.id.as_bytes(), &group.name)).collect(),
             workspaces: document.workspaces.iter().map(|one| (*one.id.as_bytes(), (&one.slug, one.deleted_at.is_some()))).collect(),
+            accounts: document.service_accounts.iter().map(|one| (*one.id.as_bytes(), (&one.name, one.workspace))).collect(),
             beside,
         }
     }
@@ -309,6 +371,11 @@ impl<'a> Names<'a> {
 
     fn workspace<E: Entity>(&self, id: Id<E>) -> Result<&'a Slug> {
         self.workspaces.get(id.as_bytes()).map(|(slug, _)| *slug).ok_or(Error::Internal)
+    }
+
+    fn service_account(&self, id: ServiceAccountId) -> Result<(&'a Name, Option<&'a Slug>)> {
+        let (name, workspace) = self.accounts.get(id.as_bytes()).copied().ok_or(Error::Internal)?;
+        Ok((name, workspace.map(|id| self.workspace(id)).transpose()?))
     }
 
     fn is_deleted(&self, slug: &Slug) -> bool {

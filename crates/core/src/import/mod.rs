@@ -15,6 +15,7 @@ mod elsewhere;
 mod groups;
 mod invitations;
 pub mod records;
+mod roles;
 mod service_accounts;
 mod users;
 mod work;
@@ -172,6 +173,8 @@ impl Change for Import {
         groups::bring(tx, &mut work, &document.groups).await?;
         workspaces::bring(tx, &mut work, &document.workspaces).await?;
         service_accounts::bring(tx, &mut work, &document.service_accounts).await?;
+        // Before keys: a role may be what lets a user hold one in a workspace.
+        roles::bring(tx, &mut work, &document.roles).await?;
         api_keys::bring(tx, &mut work, &document.api_keys).await?;
         invitations::bring(tx, &mut work, &document.invitations).await?;
         let (difference, made) = work.done();
@@ -192,19 +195,20 @@ async fn record(tx: &mut Tx<'_>, permit: &Permit, existing: Existing, difference
 /// Asked before anything is looked up, so that nobody learns by it what is there.
 fn require(document: &Document, permit: &Permit, existing: Existing) -> Result<()> {
     use Permission as P;
-    let Document { format: _, version: _, users, groups, workspaces, service_accounts, api_keys, invitations } = document;
+    let Document { format: _, version: _, users, groups, workspaces, service_accounts, roles, api_keys, invitations } = document;
     let aliases = users.iter().any(|one| !one.aliases.is_empty())
         || groups.iter().any(|one| !one.aliases.is_empty())
         || workspaces.iter().any(|one| !one.aliases.is_empty() || one.groups.iter().any(|given| !given.aliases.is_empty()))
         || service_accounts.iter().any(|one| !one.aliases.is_empty())
+        || roles.iter().any(|one| !one.aliases.is_empty())
         || api_keys.iter().any(|one| !one.aliases.is_empty())
         || invitations.iter().any(|one| !one.aliases.is_empty());
     let has = |family: Family| {
         api_keys.iter().any(|key| match family {
             Family::User => key.user.is_some(),
             Family::Organization => key.role.is_some(),
-            Family::ServiceAccount => false,
-            Family::Workspace => key.user.is_none() && key.role.is_none(),
+            Family::ServiceAccount => key.service_account.is_some(),
+            Family::Workspace => key.user.is_none() && key.role.is_none() && key.service_account.is_none(),
         })
     };
     let needed = [
@@ -216,6 +220,8 @@ fn require(document: &Document, permit: &Permit, existing: Existing) -> Result<(
         (workspaces.iter().any(|workspace| !workspace.groups.is_empty()), P::WorkspaceGroupsCreate, Some(P::WorkspaceGroupsUpdate)),
         (!service_accounts.is_empty(), P::ServiceAccountsCreate, Some(P::ServiceAccountsUpdate)),
         (service_accounts.iter().any(|account| !account.credentials.is_empty()), P::CredentialsCreate, None),
+        (!roles.is_empty(), P::RolesCreate, Some(P::RolesUpdate)),
+        (roles.iter().any(|role| !role.assignments.is_empty()), P::RoleAssignmentsCreate, None),
         (!invitations.is_empty(), P::InvitationsCreate, None),
         (aliases, P::AliasesCreate, Some(P::AliasesDelete)),
     ];

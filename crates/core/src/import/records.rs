@@ -46,6 +46,8 @@ pub struct Document {
     pub workspaces: Vec<WorkspaceRecord>,
     /// Principals for programs; their secrets are made anew and shown in the answer.
     pub service_accounts: Vec<ServiceAccountRecord>,
+    /// Custom roles with who has them.
+    pub roles: Vec<RoleRecord>,
     /// Keys; their secrets are made anew and shown in the answer.
     pub api_keys: Vec<KeyRecord>,
     /// Whom to invite; the tokens are shown in the answer.
@@ -240,8 +242,64 @@ pub struct CredentialRecord {
     pub expires_at: Option<Timestamp>,
 }
 
-/// A key, found by its name among those of its owner, or by an alias. Whose it is: with `user` that user's, with `role`
-/// the organization's own, else its workspace's own.
+/// A custom role with who has it, found by name where it lies, or by an alias: with `workspace` it is a role of that one,
+/// where alone its aliases are found, else of the organization.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleRecord {
+    /// What people call it; not as a built-in role is called.
+    pub name: Name,
+    /// Slug of a workspace of the document or of the organization.
+    pub workspace: Option<Slug>,
+    /// What it is for.
+    pub description: Option<Description>,
+    /// Words to keep for what it holds.
+    pub scopes: Option<Vec<ScopeWord>>,
+    /// What it holds; a new one holds nothing when absent.
+    pub permissions: Option<Vec<Permission>>,
+    /// Since when; the id of a new one is made from it.
+    pub created_at: Option<Timestamp>,
+    /// Ids elsewhere.
+    #[serde(default)]
+    pub aliases: Vec<AliasRecord>,
+    /// What dialects keep of it.
+    #[serde(default)]
+    pub dialect_data: DialectData,
+    /// Who has it; whoever else has keeps it.
+    #[serde(default)]
+    pub assignments: Vec<RoleAssignmentRecord>,
+}
+
+/// Who has a custom role: a user, a group or a service account.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleAssignmentRecord {
+    /// Email of a user of the document or of the organization.
+    pub user: Option<Email>,
+    /// Name of a group of the document or of the organization.
+    pub group: Option<Name>,
+    /// Name of a service account of the document or of the organization.
+    pub service_account: Option<Name>,
+    /// Slug of the workspace that the service account lies in; it lies in the organization when absent.
+    pub workspace: Option<Slug>,
+    /// Which service account, where several of that name lie there.
+    pub service_account_alias: Option<AliasReference>,
+    /// Since when.
+    pub created_at: Option<Timestamp>,
+}
+
+/// An alias that something has, to say which is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AliasReference {
+    /// In which dialect.
+    pub dialect: Dialect,
+    /// The text.
+    pub alias: AliasText,
+}
+
+/// A key, found by its name among those of its owner, or by an alias. Whose it is: with `user` that user's, with
+/// `service_account` that one's, with `role` the organization's own, else its workspace's own.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KeyRecord {
@@ -249,6 +307,11 @@ pub struct KeyRecord {
     pub name: Name,
     /// Email of a user of the document or of the organization.
     pub user: Option<Email>,
+    /// Name of a service account of the document or of the organization, which lies in `workspace`, or without one in the
+    /// organization.
+    pub service_account: Option<Name>,
+    /// Which service account, where several of that name lie there.
+    pub service_account_alias: Option<AliasReference>,
     /// Role in the organization.
     pub role: Option<OrganizationRole>,
     /// Slug of the only workspace that it reaches, one of the document or of the organization.

@@ -77,6 +77,7 @@ async fn one(
             (made.place(), Standing::New)
         }
     };
+    work.knows_service_account(&record.name, place);
     beside::bring(tx, work, (place.id, record.name.as_str(), standing), &record.aliases, &record.dialect_data).await?;
     Ok(place)
 }

@@ -3,16 +3,17 @@
 use super::{
     Existing, Made,
     difference::{Difference, Entry, Gathering, KindWord, Outcome},
-    records::AliasRecord,
+    records::{AliasRecord, AliasReference},
 };
 use crate::{
     Error, Kind, Result,
     access::{Permission, Permit},
     alias, group,
-    id::{Entity, GroupId, Id, RoleId, UserId, WorkspaceId},
+    id::{Entity, GroupId, Id, RoleId, ServiceAccountId, UserId, WorkspaceId},
     patch::Patch,
+    service_account,
     store::Tx,
-    text::{Email, Name, Slug},
+    text::{AliasText, Dialect, Email, Name, Slug},
     user, workspace,
 };
 use std::collections::{HashMap, HashSet};
@@ -23,6 +24,8 @@ pub(super) struct Work<'a> {
     pub(super) existing: Existing,
     pub(super) made: Made,
     groups: HashMap<String, GroupId>,
+    /// Those of the document, by name and where they lie.
+    service_accounts: HashMap<(Name, Option<WorkspaceId>), Vec<ServiceAccountId>>,
     /// What a record of the document stands for already.
     taken: HashSet<[u8; 16]>,
     gathering: Gathering,
@@ -30,8 +33,8 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(permit: &'a Permit, existing: Existing) -> Self {
-        let (made, groups, taken, gathering) = (Made::default(), HashMap::new(), HashSet::new(), Gathering::default());
-        Self { permit, existing, made, groups, taken, gathering }
+        let (made, groups, service_accounts) = (Made::default(), HashMap::new(), HashMap::new());
+        Self { permit, existing, made, groups, service_accounts, taken: HashSet::new(), gathering: Gathering::default() }
     }
 
     pub(super) fn done(self) -> (Difference, Made) {
@@ -102,14 +105,22 @@ impl<'a> Work<'a> {
     /// # Errors
     /// [`Error::Invalid`] when they stand for several.
     pub(super) async fn by_alias<E: Entity>(&self, tx: &mut Tx<'_>, aliases: &[AliasRecord]) -> Result<Option<Id<E>>> {
-        let (organization, mut known) = (tx.organization(), None);
+        self.by_alias_below(tx, None, aliases).await
+    }
+
+    /// The same where aliases are found below a workspace alone.
+    ///
+    /// # Errors
+    /// As [`Self::by_alias`].
+    pub(super) async fn by_alias_below<E: Entity>(
+        &self,
+        tx: &mut Tx<'_>,
+        parent: Option<WorkspaceId>,
+        aliases: &[AliasRecord],
+    ) -> Result<Option<Id<E>>> {
+        let mut known = None;
         for (at, record) in aliases.iter().enumerate() {
-            let mut found = alias::rows::resolve(tx.conn(), organization, &record.dialect, E::KIND, None, &record.alias).await?;
-            for bits in [RoleId::parse(&record.alias), RoleId::parse_uuid(&record.alias)].into_iter().flatten() {
-                if found.is_none() && alias::rows::parent_of(tx, E::KIND, bits.as_bytes()).await?.is_some() {
-                    found = Some(*bits.as_bytes());
-                }
-            }
+            let found = stands_for::<E>(tx, parent, (&record.dialect, &record.alias)).await?;
             match (known, found) {
                 (_, None) => {}
                 (None, Some(_)) => known = found,
@@ -122,7 +133,7 @@ impl<'a> Work<'a> {
                 }
             }
         }
-        Ok(known.map(Id::from_bytes))
+        Ok(known)
     }
 
     /// The one that a name means, of those that have it here and that no record stands for yet.
@@ -155,6 +166,10 @@ impl<'a> Work<'a> {
         self.made.workspaces.insert(slug.to_string(), id);
     }
 
+    pub(super) fn knows_service_account(&mut self, name: &Name, account: service_account::Place) {
+        self.service_accounts.entry((name.clone(), account.workspace)).or_default().push(account.id);
+    }
+
     /// The user that an email of the document means.
     pub(super) async fn user(&self, tx: &mut Tx<'_>, email: &Email) -> Result<UserId> {
         if let Some(id) = self.made.users.get(&email.canonical()) {
@@ -177,6 +192,43 @@ impl<'a> Work<'a> {
         found.map(|group| group.id).ok_or(Error::invalid("group", "must be the name of a group of the document or of the organization"))
     }
 
+    /// The service account that a name means where it lies, or an alias where several there have it.
+    pub(super) async fn service_account(
+        &self,
+        tx: &mut Tx<'_>,
+        (name, workspace): (&Name, Option<WorkspaceId>),
+        alias: Option<&AliasReference>,
+    ) -> Result<service_account::Place> {
+        let place = |id| service_account::Place { id, workspace };
+        let of_document = self.service_accounts.get(&(name.clone(), workspace)).map_or(&[][..], Vec::as_slice);
+        let meant = match alias {
+            Some(AliasReference { dialect, alias }) => stands_for(tx, None, (dialect, alias)).await?,
+            None => <[_; 1]>::try_from(of_document).ok().map(|[only]| only),
+        };
+        if let Some(id) = meant.filter(|id| of_document.contains(id)) {
+            return Ok(place(id));
+        }
+        self.permit.require(Permission::ServiceAccountsRead)?;
+        let organization = tx.organization();
+        if alias.is_some() {
+            let found = match meant {
+                Some(id) => service_account::rows::find(tx.conn(), organization, id).await?,
+                None => None,
+            };
+            let found = found.map(|account| account.place()).filter(|found| found.workspace == workspace);
+            return found.ok_or(Error::invalid("service_account_alias", "must stand for a service account that lies there"));
+        }
+        let of_organization = service_account::rows::named(tx.conn(), organization, name, workspace).await?;
+        match (of_document, &of_organization[..]) {
+            ([], [id]) => Ok(place(*id)),
+            ([], []) => Err(Error::invalid(
+                "service_account",
+                "must be the name of a service account of the document or of the organization, and lie there",
+            )),
+            _ => Err(Error::invalid("service_account", "several there have this name: say by a service_account_alias which is meant")),
+        }
+    }
+
     /// The workspace that a slug of the document means; none that is deleted.
     pub(super) async fn workspace(&self, tx: &mut Tx<'_>, slug: &Slug) -> Result<WorkspaceId> {
         if let Some(id) = self.made.workspaces.get(slug.as_str()) {
@@ -188,6 +240,22 @@ impl<'a> Work<'a> {
         let id = workspace::rows::id_of_slug(tx.conn(), organization, slug).await?.ok_or_else(refused)?;
         workspace::existing(tx, id).await.map(|found| found.id).map_err(|_| refused())
     }
+}
+
+/// What an alias stands for here, below a workspace where one is named; or the id that its text is.
+async fn stands_for<E: Entity>(
+    tx: &mut Tx<'_>,
+    parent: Option<WorkspaceId>,
+    (dialect, text): (&Dialect, &AliasText),
+) -> Result<Option<Id<E>>> {
+    let organization = tx.organization();
+    let mut found = alias::rows::resolve(tx.conn(), organization, dialect, E::KIND, parent, text).await?;
+    for bits in [RoleId::parse(text), RoleId::parse_uuid(text)].into_iter().flatten() {
+        if found.is_none() && alias::rows::parent_of(tx, E::KIND, bits.as_bytes()).await?.is_some() {
+            found = Some(*bits.as_bytes());
+        }
+    }
+    Ok(found.map(Id::from_bytes))
 }
 
 /// An error of one record with its place in the document, also where the kind of error has no field for it.

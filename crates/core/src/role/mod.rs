@@ -60,7 +60,7 @@ impl Change for Create {
         if let Some(workspace) = self.workspace {
             workspace::existing(tx, workspace).await?;
         }
-        fits(self.workspace, self.permissions)?;
+        fits(self.workspace.is_some(), self.permissions)?;
         may_give(permit, self.workspace, self.permissions)?;
         free_name(tx, self.workspace, &self.name).await?;
         let organization = tx.organization();
@@ -127,7 +127,7 @@ impl Change for Update {
         if after == before {
             return Ok(before);
         }
-        fits(after.workspace, after.permissions)?;
+        fits(after.workspace.is_some(), after.permissions)?;
         // Whoever has the role is given what is added and loses what is taken out.
         may_give(permit, after.workspace, before.permissions.join(after.permissions))?;
         if canonical(&after.name) != canonical(&before.name) {
@@ -172,11 +172,12 @@ impl Change for Delete {
     }
 }
 
-/// Whether a role that lies there can hold this at all: what no workspace asks about would promise what it does not give.
-pub(crate) fn fits(workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Result<()> {
-    let most = if workspace.is_some() { IN_WORKSPACES } else { IN_ORGANIZATIONS };
+/// Whether a role of a workspace, or one of an organization, can hold this at all: what no workspace asks about would promise
+/// what it does not give.
+pub(crate) fn fits(in_workspace: bool, permissions: PermissionSet) -> Result<()> {
+    let most = if in_workspace { IN_WORKSPACES } else { IN_ORGANIZATIONS };
     let Some(other) = permissions.without(most).iter().next() else { return Ok(()) };
-    let message = if workspace.is_some() {
+    let message = if in_workspace {
         let names: Vec<_> = most.iter().map(Permission::as_str).collect();
         format!("a role of a workspace can't hold {other}; it can hold {}", names.join(", "))
     } else {
@@ -196,15 +197,15 @@ pub(crate) fn may_give(permit: &Permit, workspace: Option<WorkspaceId>, permissi
 }
 
 /// Whether a built-in role of that level has this name, whatever its case.
-pub(crate) fn is_built_in(workspace: Option<WorkspaceId>, name: &str) -> bool {
+pub(crate) fn is_built_in(in_workspace: bool, name: &str) -> bool {
     let word = canonical(name);
-    if workspace.is_some() { WorkspaceRole::parse(&word).is_some() } else { OrganizationRole::parse(&word).is_some() }
+    if in_workspace { WorkspaceRole::parse(&word).is_some() } else { OrganizationRole::parse(&word).is_some() }
 }
 
 /// No built-in role of its place and no custom one has this name.
 async fn free_name(tx: &mut Tx<'_>, workspace: Option<WorkspaceId>, name: &Name) -> Result<()> {
     let organization = tx.organization();
-    if is_built_in(workspace, name) || rows::find_named(tx.conn(), organization, workspace, name).await?.is_some() {
+    if is_built_in(workspace.is_some(), name) || rows::find_named(tx.conn(), organization, workspace, name).await?.is_some() {
         return Err(Error::AlreadyExists { kind: Kind::Role, field: "name" });
     }
     Ok(())

@@ -63,7 +63,7 @@ pub(super) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
 }
 
 /// By its role and who has it.
-pub(super) async fn find_of(
+pub(crate) async fn find_of(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     role: RoleId,

@@ -4,7 +4,7 @@ use super::{Filter, Home, ServiceAccount};
 use crate::{
     Error, Result,
     access::{OrganizationRole, WorkspaceRole},
-    id::{OrganizationId, ServiceAccountId},
+    id::{OrganizationId, ServiceAccountId, WorkspaceId},
     member,
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
@@ -99,6 +99,22 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<ServiceAccount>> {
     let sql = format!("{SELECT} WHERE s.organization_id = $1 ORDER BY s.id");
     conn.query(&sql, &[Value::from(&organization)], service_account).await
+}
+
+/// Those of this very name that lie in the workspace, or in the organization itself: at most two, as names need not be unique.
+pub(crate) async fn named(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    name: &str,
+    workspace: Option<WorkspaceId>,
+) -> Result<Vec<ServiceAccountId>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization), name.into()]);
+    match &workspace {
+        Some(workspace) => conditions.and("s.workspace_id = {}", workspace.into()),
+        None => conditions.and_text("s.workspace_id IS NULL"),
+    }
+    let sql = format!("SELECT s.id FROM service_accounts s WHERE s.organization_id = $1 AND s.name = $2{} LIMIT 2", conditions.sql());
+    conn.query(&sql, conditions.args(), |row| row.id(0)).await
 }
 
 fn conditions<'a>(organization: &'a OrganizationId, filter: &'a Filter) -> Conditions<'a> {
