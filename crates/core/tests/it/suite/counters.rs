@@ -122,8 +122,11 @@ async fn step_of(world: &World, dice: &Dice, known: &mut Known, step: usize) -> 
         }
         19 if !known.roles.is_empty() => {
             let place = *dice.one_of(&known.roles);
-            let of_group = known.groups.first().filter(|_| dice.below(2) == 0);
-            let holder = of_group.map_or(Holder::User(user), |group| Holder::Group(*group));
+            let holder = match (dice.below(3), known.groups.first(), robots(world).await.last()) {
+                (0, Some(group), _) => Holder::Group(*group),
+                (1, _, Some(robot)) => Holder::ServiceAccount(robot.id),
+                _ => Holder::User(user),
+            };
             match dice.below(6) {
                 0 => world.change(&actor, role::Delete { place }).await?,
                 1 => world.change(&actor, role_assignment::Delete { role: place, holder }).await?,

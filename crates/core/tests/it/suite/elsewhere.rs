@@ -7,13 +7,16 @@ use super::{
 use crate::world::{Backend, Place, SECOND, World, name_of, origin, surroundings};
 use roster_core::{
     Directory, Error, Kind,
-    access::{OrganizationRole, WorkspaceRole},
+    access::{OrganizationRole, PermissionSet, WorkspaceRole},
     alias, api_key,
     clock::Timestamp,
     export,
     id::{Id, UserId, entity},
     import::{Counts, Elsewhere, Existing, IdForm, Import, Imported, KindWord, Outcome, Source, import},
     member::{self, NewMember},
+    role,
+    role_assignment::{self, Holder},
+    service_account::{self, Home},
     text::Dialect,
     workspace,
 };
@@ -64,7 +67,7 @@ impl Told {
         }
         for group in &document.groups {
             told.names.insert(*group.id.as_bytes(), group.name.to_string());
-            told.lines.push(format!("group {} {:?} {} {}", group.name, group.description, group.source, group.created_at));
+            told.lines.push(format!("group {} {:?} {:?} {} {}", group.name, group.description, group.role, group.source, group.created_at));
             for member in &group.members {
                 told.lines.push(format!("group {} has {} {}", group.name, told.names[member.user.as_bytes()], member.created_at));
             }
@@ -77,9 +80,14 @@ impl Told {
             if place == Some(None) {
                 continue;
             }
-            let called = format!("{} in {:?} {:?} {:?}", robot.name, place.flatten(), robot.role, robot.workspace_role);
-            told.lines.push(format!("service account {called} {:?} {:?} {}", robot.description, robot.status, robot.created_at));
+            // Many have one name: those that are made at different times are told apart.
+            let (role, since) = ((robot.role, robot.workspace_role), robot.created_at);
+            let called = format!("{} in {:?} {role:?} since {since}", robot.name, place.flatten());
+            told.lines.push(format!("service account {called} {:?} {:?}", robot.description, robot.status));
             told.names.insert(*robot.id.as_bytes(), called);
+        }
+        for role in &document.roles {
+            told.role(role);
         }
         for kept in &document.dialect_data {
             if let Some(called) = told.names.get(kept.object.as_bytes()) {
@@ -93,6 +101,23 @@ impl Told {
         }
         told.lines.sort();
         told
+    }
+
+    /// A custom role with who has it, unless it lies in a deleted workspace.
+    fn role(&mut self, role: &export::document::Role) {
+        let place = role.workspace.map(|id| self.names.get(id.as_bytes()).cloned());
+        if place == Some(None) {
+            return;
+        }
+        let called = format!("{} in {:?}", role.name, place.flatten());
+        let what = (&role.description, &role.scopes, &role.permissions);
+        self.lines.push(format!("role {called} {what:?} {}", role.created_at));
+        for given in &role.assignments {
+            let ids = [given.user.map(|id| *id.as_bytes()), given.group.map(|id| *id.as_bytes()), given.service_account.map(|id| *id.as_bytes())];
+            let holder = ids.into_iter().flatten().find_map(|id| self.names.get(&id));
+            self.lines.extend(holder.map(|holder| format!("role {called} has {holder} {}", given.created_at)));
+        }
+        self.names.insert(*role.id.as_bytes(), called);
     }
 
     fn workspace(&mut self, workspace: &export::document::Workspace, now: Timestamp) {
@@ -168,6 +193,19 @@ pub(in crate::suite) async fn what_an_export_of_elsewhere_leaves_out_is_named(wo
     let gone = world.workspace("gone").await;
     let user = UserId::from_bytes(world.owner.principal.bytes());
     world.make(member::Add { workspace: gone.id, members: vec![NewMember::new(user, WorkspaceRole::Viewer)] }).await;
+    let role = |workspace, name| role::Create {
+        workspace,
+        name: name_of(name),
+        description: None,
+        scopes: None,
+        permissions: PermissionSet::NONE,
+        created_at: None,
+    };
+    world.make(role(Some(gone.id), "Gone too")).await;
+    let home = Home::Workspace(gone.id, None);
+    let robot = world.make(service_account::Create { home, name: name_of("Idle"), description: None, created_at: None }).await;
+    let stays = world.make(role(None, "Stays")).await;
+    world.make(role_assignment::Create::new(stays.place(), Holder::ServiceAccount(robot.id))).await;
     world.make(workspace::Delete { id: gone.id, confirm_name: None, revoke_keys: false }).await;
     let (home, expires_at) = (world.home().await, Some(world.clock_now().plus_micros(SECOND)));
     let ending = NewMember { expires_at, ..NewMember::new(user, WorkspaceRole::Viewer) };
@@ -187,6 +225,10 @@ pub(in crate::suite) async fn what_an_export_of_elsewhere_leaves_out_is_named(wo
         format!("workspace /{}", gone.slug),
         format!("workspace_member {home}/owner-acme@example.com"),
         "credential Robot/CI".into(),
+        "api_key Robot/robot's".into(),
+        format!("role {}/Gone too", gone.slug),
+        format!("service_account {}/Idle", gone.slug),
+        "role_assignment Stays/Idle".into(),
         "api_key owner-acme@example.com/First key of the owner".into(),
         format!("api_key {home}/Nightly"),
         "invitation /invited@example.com".into(),

@@ -52,6 +52,21 @@ pub(super) fn document() -> Value {
                 "credentials": [{"name": "CI"}, {"name": "Night", "expires_at": "2030-01-01T00:00:00Z"}],
             },
         ],
+        "roles": [
+            {
+                "name": "Auditors", "description": "Who look", "scopes": ["b", "a"], "permissions": ["users.list", "audit_events.list"],
+                "created_at": "2017-01-01T00:00:00Z", "dialect_data": {"elsewhere": {"z": 1}},
+                "aliases": [{"dialect": "elsewhere", "alias": "role_1", "shown": true}],
+                "assignments": [{"user": "ADA@example.com", "created_at": "2022-05-05T00:00:00Z"}, {"group": "readers"}, {"service_account": "Robot"}],
+            },
+            {
+                "name": "Helpers", "workspace": "ws-imported", "permissions": ["workspaces.read"],
+                "aliases": [{"dialect": "elsewhere", "alias": "role_1", "shown": true}, {"dialect": "elsewhere", "alias": "old_role"}],
+                "assignments": [
+                    {"user": "bob@example.com"}, {"service_account": "Robot", "workspace": "ws-imported"}, {"service_account": "Robot"},
+                ],
+            },
+        ],
         "api_keys": [
             {"name": "ada's", "user": "ada@example.com", "aliases": [{"dialect": "elsewhere", "alias": "key_1"}]},
             {
@@ -59,6 +74,8 @@ pub(super) fn document() -> Value {
                 "limits": {"rate": 1}, "defaults": {"m": 1}, "expires_at": "2031-01-01T00:00:00Z",
             },
             {"name": "organization's", "role": "viewer", "dialect_data": {"elsewhere": {"y": 1}}},
+            {"name": "robot's", "service_account": "Robot"},
+            {"name": "robot's there", "service_account": "Robot", "workspace": "ws-imported", "permissions": ["workspaces.read"]},
         ],
         "invitations": [
             {
@@ -114,11 +131,13 @@ pub(in crate::suite) async fn every_field_of_a_record_is_there_afterwards(world:
         let found = export[kind].as_array().unwrap().iter().find(|one| one[name] == *value).cloned();
         found.unwrap_or_else(|| panic!("{kind} {value}"))
     };
-    for (kind, name) in [("users", "email"), ("groups", "name"), ("workspaces", "slug"), ("api_keys", "name"), ("invitations", "email")] {
+    let found_by = [("users", "email"), ("groups", "name"), ("workspaces", "slug"), ("roles", "name"), ("api_keys", "name"), ("invitations", "email")];
+    let referring = ["aliases", "dialect_data", "members", "groups", "archived", "workspaces", "workspace", "user", "service_account", "assignments"];
+    for (kind, name) in found_by {
         for record in said[kind].as_array().unwrap() {
             let found = one(kind, name, &record[name]);
             for (field, value) in record.as_object().unwrap() {
-                if ["aliases", "dialect_data", "members", "groups", "archived", "workspaces", "workspace", "user"].contains(&field.as_str()) {
+                if referring.contains(&field.as_str()) {
                     continue;
                 }
                 let same = match field.as_str() {
@@ -130,7 +149,7 @@ pub(in crate::suite) async fn every_field_of_a_record_is_there_afterwards(world:
             }
         }
     }
-    assert_eq!(compared, 36, "fields whose values were compared");
+    assert_eq!(compared, 46, "fields whose values were compared");
     let id = |kind: &str, name: &str, value: &str| one(kind, name, &json!(value))["id"].clone();
     let (ada, bob) = (id("users", "email", "Ada@Example.com"), id("users", "email", "bob@example.com"));
     let (workspace, readers) = (id("workspaces", "slug", "ws-imported"), id("groups", "name", "Readers"));
@@ -149,14 +168,35 @@ pub(in crate::suite) async fn every_field_of_a_record_is_there_afterwards(world:
     let robot = robots.iter().find(|robot| robot["workspace"] == workspace).unwrap();
     assert_eq!((&robot["workspace_role"], &robot["status"], &robot["description"]), (&json!("manager"), &json!("disabled"), &json!("CI")));
     assert_eq!(robot["credentials"].as_array().unwrap().len(), 2);
+    let wide = robots.iter().find(|robot| robot["role"] == "viewer").unwrap();
+    let owner_of = |key: &str| one("api_keys", "name", &json!(key))["service_account"].clone();
+    assert_eq!((owner_of("robot's"), owner_of("robot's there")), (wide["id"].clone(), robot["id"].clone()));
+    assert_eq!(one("api_keys", "name", &json!("robot's there"))["workspace"], workspace);
+    let (auditors, helpers) = (one("roles", "name", &json!("Auditors")), one("roles", "name", &json!("Helpers")));
+    assert_eq!((&auditors["workspace"], &helpers["workspace"]), (&Value::Null, &workspace));
+    let given = |role: &Value| {
+        let list = role["assignments"].as_array().unwrap().iter();
+        list.map(|of| ["user", "group", "service_account"].map(|holder| of[holder].clone())).collect::<Vec<_>>()
+    };
+    let (none, of_all, of_helpers) = (Value::Null, given(&auditors), given(&helpers));
+    assert_eq!((of_all.len(), of_helpers.len()), (3, 3));
+    for holder in [[ada.clone(), none.clone(), none.clone()], [none.clone(), readers, none.clone()], [none.clone(), none.clone(), wide["id"].clone()]] {
+        assert!(of_all.contains(&holder), "{holder:?}: {of_all:?}");
+    }
+    for holder in [[bob.clone(), none.clone(), none.clone()], [none.clone(), none.clone(), robot["id"].clone()], [none.clone(), none, wide["id"].clone()]] {
+        assert!(of_helpers.contains(&holder), "{holder:?}: {of_helpers:?}");
+    }
+    let since = auditors["assignments"].as_array().unwrap().iter().find(|of| of["user"] == ada).unwrap();
+    assert_eq!(since["created_at"], "2022-05-05T00:00:00.000000Z");
     let kept: Vec<_> = export["dialect_data"].as_array().unwrap().iter().map(|kept| (&kept["kind"], &kept["object"], &kept["data"])).collect();
-    assert_eq!(kept.len(), 5);
+    assert_eq!(kept.len(), 6);
     assert!(kept.contains(&(&json!("user"), &ada, &json!({"technical_level": 3}))), "{kept:?}");
-    assert_eq!(export["aliases"].as_array().unwrap().len(), 8);
+    assert_eq!(export["aliases"].as_array().unwrap().len(), 11);
     // What was made anew works, and is what the answer shows.
-    assert_eq!((made.api_keys.len(), made.credentials.len(), made.invitations.len()), (3, 2, 3));
+    assert_eq!((made.api_keys.len(), made.credentials.len(), made.invitations.len()), (5, 2, 3));
     for key in &made.api_keys {
-        world.caller(key).await.unwrap();
+        // The service account of the last one is disabled.
+        assert_eq!(world.caller(key).await.is_ok(), key.key.name.as_str() != "robot's there", "{}", key.key.name);
     }
     assert!(caller::authenticate(&world.directory, made.credentials[0].secret.reveal()).await.is_err(), "its service account is disabled");
     let offer = invitation::peek(&world.directory, made.invitations[0].token.reveal()).await.unwrap();
@@ -177,12 +217,13 @@ pub(in crate::suite) async fn an_import_again_changes_nothing(world: World) {
     let first = bring(&world, &document(), Existing::Refuse).await.unwrap();
     let count = total(&first);
     assert_eq!((count.updated, count.kept, count.unchanged), (0, 0, 0));
-    // 2 users, 1 group, 2 in it, 1 workspace, 2 members, 1 group's role, 2 robots, 2 credentials, 3 keys, 3 invitations, 8 aliases.
-    assert_eq!(count.created, 27);
+    // 2 users, 1 group, 2 in it, 1 workspace, 2 members, 1 group's role, 2 robots, 2 credentials, 2 roles, 6 who have them,
+    // 5 keys, 3 invitations, 11 aliases.
+    assert_eq!(count.created, 40);
     let (before, version) = (text(&taken(&world.directory, &world).await), world.clocks().await.0);
     for existing in [Existing::Keep, Existing::Update] {
         let again = bring(&world, &document(), existing).await.unwrap();
-        assert_eq!(total(&again), Counts { unchanged: 27, ..Counts::default() }, "{:?}", again.difference.entries);
+        assert_eq!(total(&again), Counts { unchanged: 40, ..Counts::default() }, "{:?}", again.difference.entries);
         let made = again.made.unwrap();
         assert!(made.api_keys.is_empty() && made.credentials.is_empty() && made.invitations.is_empty());
     }
@@ -192,7 +233,7 @@ pub(in crate::suite) async fn an_import_again_changes_nothing(world: World) {
 }
 
 /// The entries of one outcome, as `kind within/name: fields`.
-fn entries(done: &Imported, outcome: Outcome) -> Vec<String> {
+pub(super) fn entries(done: &Imported, outcome: Outcome) -> Vec<String> {
     let found = done.difference.entries.iter().filter(|entry| entry.outcome == outcome);
     let line = |entry: &roster_core::import::Entry| {
         let within = entry.within.as_ref().map_or_else(String::new, |within| format!("{within}/"));
@@ -230,11 +271,19 @@ fn changed() -> Value {
     changed["api_keys"][1]["scopes"] = json!(["y"]);
     changed["api_keys"][1]["permissions"] = json!(["workspaces.list"]);
     changed["api_keys"][1]["description"] = json!("e");
+    changed["roles"][0]["description"] = json!("Who look closely");
+    changed["roles"][0]["permissions"] = json!(["users.list"]);
+    changed["roles"][0]["assignments"].as_array_mut().unwrap().push(json!({"user": "bob@example.com"}));
+    changed["roles"][1]["name"] = json!("HELPERS");
+    changed["roles"][1]["scopes"] = json!(["c"]);
+    changed["roles"][1]["aliases"][0]["shown"] = json!(false);
+    changed["roles"][1]["aliases"][1]["shown"] = json!(true);
+    changed["api_keys"][3]["description"] = json!("f");
     changed["api_keys"].as_array_mut().unwrap().push(json!({"name": "ada's other", "user": "ada@example.com"}));
     changed
 }
 
-const DIFFERS: [&str; 12] = [
+const DIFFERS: [&str; 16] = [
     "user Ada@Example.com: given_name picture role dialect_data",
     "alias Ada@Example.com/elsewhere old_ada: shown",
     "user bob@example.com: status",
@@ -246,10 +295,19 @@ const DIFFERS: [&str; 12] = [
     "service_account Robot: role",
     "service_account ws-imported/Robot: workspace_role status",
     "credential Robot/Night: expires_at",
+    "role Auditors: description permissions",
+    "role ws-imported/HELPERS: name scopes",
+    "alias HELPERS/elsewhere old_role: shown",
     "api_key ws-imported/workspace's: description scopes permissions",
+    "api_key Robot/robot's: description",
 ];
 
-const NEW: [&str; 3] = ["group_member READERS/ada@example.com: ", "credential Robot/Day: ", "api_key ada@example.com/ada's other: "];
+const NEW: [&str; 4] = [
+    "group_member READERS/ada@example.com: ",
+    "credential Robot/Day: ",
+    "role_assignment Auditors/bob@example.com: ",
+    "api_key ada@example.com/ada's other: ",
+];
 
 pub(in crate::suite) async fn what_is_there_is_kept_or_brought_to_its_record(world: World) {
     bring(&world, &document(), Existing::Refuse).await.unwrap();
@@ -277,8 +335,14 @@ pub(in crate::suite) async fn what_is_there_is_kept_or_brought_to_its_record(wor
     let imported = after["workspaces"].as_array().unwrap().iter().find(|one| one["slug"] == "ws-imported").unwrap();
     assert_eq!((&imported["name"], &imported["limits"], &imported["archived_at"]), (&json!("Brought in"), &json!({"usage": 6, "rate": 2}), &Value::Null));
     assert_eq!(imported["description"], "d", "what a record does not say stays");
-    let shown: Vec<_> = after["aliases"].as_array().unwrap().iter().filter(|alias| alias["shown"] == true).map(|alias| &alias["alias"]).collect();
-    assert_eq!(shown, ["old_ada"]);
+    let shown = after["aliases"].as_array().unwrap().iter().filter(|alias| alias["shown"] == true);
+    let mut shown: Vec<_> = shown.map(|alias| (alias["kind"].as_str().unwrap(), alias["alias"].as_str().unwrap())).collect();
+    shown.sort_unstable();
+    assert_eq!(shown, [("role", "old_role"), ("role", "role_1"), ("user", "old_ada")]);
+    let roles: Vec<_> = after["roles"].as_array().unwrap().iter().map(|role| (&role["name"], &role["permissions"], &role["scopes"])).collect();
+    let (auditors, helpers) = ((json!("Auditors"), json!(["users.list"])), (json!("HELPERS"), json!(["workspaces.read"])));
+    assert!(roles.contains(&(&auditors.0, &auditors.1, &json!(["b", "a"]))), "{roles:?}");
+    assert!(roles.contains(&(&helpers.0, &helpers.1, &json!(["c"]))), "{roles:?}");
     let again = bring(&world, &changed(), Existing::Update).await.unwrap();
     assert_eq!((total(&again).created, total(&again).updated), (0, 0), "{:?}", again.difference.entries);
     // Another alias is shown, and nothing else of its user changes.
@@ -355,9 +419,9 @@ pub(in crate::suite) async fn what_comes_in_means_nothing_in_another_organizatio
     let theirs = Actor::system(other.organization.id, "tests");
     // Nothing of the first is there, neither by alias nor by name.
     let done = run(&world.directory, &theirs, origin(), records(&document_for(&other.owner.email), Existing::Refuse), false).await.unwrap();
-    assert_eq!(total(&done).created, 27);
+    assert_eq!(total(&done).created, 40);
     let mine = bring(&world, &document(), Existing::Keep).await.unwrap();
-    assert_eq!(total(&mine).unchanged, 27);
+    assert_eq!(total(&mine).unchanged, 40);
 }
 
 fn document_for(owner: &str) -> Value {
@@ -376,7 +440,8 @@ pub(in crate::suite) async fn the_documented_records_come_in(world: World) {
     let there = World::over(Directory::new(place.store(around).await.unwrap()), clock, place.clone()).await;
     there.make(new_user("ona", OrganizationRole::Viewer)).await;
     let done = bring(&there, &document, Existing::Keep).await.unwrap();
-    for kind in [Kind::User, Kind::Group, Kind::Workspace, Kind::ServiceAccount, Kind::ApiKey, Kind::Invitation, Kind::Alias] {
+    let of_each = [Kind::User, Kind::Group, Kind::Workspace, Kind::ServiceAccount, Kind::Role, Kind::RoleAssignment, Kind::ApiKey, Kind::Invitation, Kind::Alias];
+    for kind in of_each {
         assert!(done.difference.of(kind).created > 0, "{kind}");
     }
     drop(there);

@@ -7,10 +7,11 @@ use super::{
 use crate::world::{World, name_of, origin};
 use roster_core::{
     Error,
-    access::Actor,
+    access::{Actor, PermissionSet},
     group,
     import::{Existing, import as run},
     organization::INSTANCE,
+    role,
     text::Label,
     workspace,
 };
@@ -48,6 +49,52 @@ const FAULTS: &[Fault] = &[
     ("service_accounts[1].credentials[1].expires_at", |document| {
         document["service_accounts"][1]["credentials"][1]["expires_at"] = json!("2000-01-01T00:00:00Z");
     }),
+    ("roles[0].name", |document| document["roles"][0]["name"] = json!("VIEWER")),
+    ("roles[1].name", |document| document["roles"][1]["name"] = json!("manager")),
+    ("roles[2].name", |document| document["roles"].as_array_mut().unwrap().push(json!({"name": "aUDITORS"}))),
+    ("roles[1].workspace", |document| document["roles"][1]["workspace"] = json!("nowhere")),
+    ("roles[0].permissions", |document| document["roles"][0]["permissions"] = json!(["organizations.create"])),
+    ("roles[1].permissions", |document| document["roles"][1]["permissions"] = json!(["users.list"])),
+    ("roles[0].scopes", |document| document["roles"][0]["scopes"] = json!(vec!["a"; 257])),
+    ("roles[1].aliases[1].alias", |document| document["roles"][1]["aliases"][1]["alias"] = json!("role_1")),
+    ("roles[1].aliases[0].alias", |document| drop(document["roles"][1].as_object_mut().unwrap().remove("workspace"))),
+    ("roles[0].assignments[0].user", |document| document["roles"][0]["assignments"][0]["user"] = json!("nobody")),
+    ("roles[0].assignments[0].user", |document| document["roles"][0]["assignments"][0]["group"] = json!("readers")),
+    ("roles[0].assignments[1].user", |document| document["roles"][0]["assignments"][1] = json!({})),
+    ("roles[0].assignments[1].group", |document| document["roles"][0]["assignments"][1]["group"] = json!("nobody")),
+    ("roles[0].assignments[2].service_account", |document| document["roles"][0]["assignments"][2]["service_account"] = json!("robot")),
+    ("roles[0].assignments[2].workspace", |document| document["roles"][0]["assignments"][2]["workspace"] = json!("nowhere")),
+    ("roles[0].assignments[0].workspace", |document| document["roles"][0]["assignments"][0]["workspace"] = json!("ws-imported")),
+    ("roles[0].assignments[0].service_account_alias", |document| {
+        document["roles"][0]["assignments"][0]["service_account_alias"] = json!({"dialect": "elsewhere", "alias": "robot_1"});
+    }),
+    ("roles[1].assignments[2].service_account_alias", |document| {
+        document["roles"][1]["assignments"][2]["service_account_alias"] = json!({"dialect": "elsewhere", "alias": "robot_2"});
+    }),
+    ("roles[1].assignments[1].service_account_alias", |document| {
+        document["roles"][1]["assignments"][1]["service_account_alias"] = json!({"dialect": "elsewhere", "alias": "robot_1"});
+    }),
+    ("roles[0].assignments[3].user", |document| {
+        document["roles"][0]["assignments"].as_array_mut().unwrap().push(json!({"user": "ada@EXAMPLE.com"}));
+    }),
+    ("roles[1].assignments[3].service_account", |document| {
+        document["roles"][1]["assignments"].as_array_mut().unwrap().push(json!({"service_account": "Robot"}));
+    }),
+    ("roles[1].assignments[2].service_account", |document| {
+        document["workspaces"].as_array_mut().unwrap().push(json!({"slug": "ws-other", "name": "Other"}));
+        document["service_accounts"].as_array_mut().unwrap().push(json!({"name": "Other", "workspace": "ws-other"}));
+        document["roles"][1]["assignments"][2] = json!({"service_account": "Other", "workspace": "ws-other"});
+    }),
+    ("api_keys[3].service_account", |document| document["api_keys"][3]["service_account"] = json!("Nobody")),
+    ("api_keys[4].service_account", |document| {
+        document["service_accounts"][1]["name"] = json!("Renamed");
+        document["roles"][1]["assignments"] = json!([]);
+    }),
+    ("api_keys[3].user", |document| document["api_keys"][3]["role"] = json!("viewer")),
+    ("api_keys[0].user", |document| document["api_keys"][0]["service_account"] = json!("Robot")),
+    ("api_keys[1].service_account_alias", |document| {
+        document["api_keys"][1]["service_account_alias"] = json!({"dialect": "elsewhere", "alias": "robot_1"});
+    }),
     ("api_keys[2].user", |document| document["api_keys"][2]["user"] = json!("ada@example.com")),
     ("api_keys[2].user", |document| drop(document["api_keys"][2].as_object_mut().unwrap().remove("role"))),
     ("api_keys[0].user", |document| document["api_keys"][0]["user"] = json!("nobody@example.com")),
@@ -65,6 +112,7 @@ const FAULTS: &[Fault] = &[
     ("!invitations[1]", |document| document["invitations"][1]["email"] = json!("owner-acme@example.com")),
     ("!workspaces[0]", |document| document["workspaces"][0]["slug"] = json!("ws-gone")),
     ("!groups[0]", |document| document["groups"][0]["name"] = json!("there")),
+    ("!roles[0]", |document| document["roles"][0]["name"] = json!("there")),
     ("!users[1]", |document| document["users"][1]["email"] = json!("owner-acme@example.com")),
 ];
 
@@ -72,6 +120,8 @@ pub(in crate::suite) async fn an_error_in_any_record_leaves_nothing(world: World
     let gone = world.workspace("gone").await;
     let (description, source) = (None, Label::try_from("api").unwrap());
     world.make(group::Create { name: name_of("There"), description, role: None, source, created_at: None }).await;
+    let (scopes, permissions) = (None, PermissionSet::NONE);
+    world.make(role::Create { workspace: None, name: name_of("There"), description: None, scopes, permissions, created_at: None }).await;
     world.make(workspace::Delete { id: gone.id, confirm_name: None, revoke_keys: false }).await;
     let before = (text(&taken(&world.directory, &world).await), world.clocks().await.0);
     for (place, spoil) in FAULTS {

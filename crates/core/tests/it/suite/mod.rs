@@ -235,6 +235,12 @@ on_both_backends! {
         what_can_not_change_is_a_conflict_and_never_half_done
         the_instance_takes_no_records
     ;
+    import_roles:
+        a_role_is_found_below_its_workspace
+        what_comes_with_roles_and_keys_counts_in_decisions
+        service_accounts_of_one_name_are_meant_by_an_alias
+        what_the_openai_clients_own_tests_begin_with_is_a_document
+    ;
     elsewhere:
         an_export_of_elsewhere_comes_in_under_its_names
         what_an_export_of_elsewhere_leaves_out_is_named

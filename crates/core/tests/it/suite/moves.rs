@@ -79,7 +79,12 @@ mod sqlite {
                 document.workspaces.iter().map(|workspace| workspace.groups.len()).sum(),
                 document.invitations.len(),
                 document.service_accounts.len(),
+                document.roles.iter().filter(|role| role.workspace.is_some()).count(),
+                document.roles.iter().flat_map(|role| &role.assignments).filter(|given| given.user.is_some()).count(),
+                document.roles.iter().flat_map(|role| &role.assignments).filter(|given| given.group.is_some()).count(),
+                document.roles.iter().flat_map(|role| &role.assignments).filter(|given| given.service_account.is_some()).count(),
                 document.api_keys.len(),
+                document.api_keys.iter().filter(|key| key.service_account.is_some()).count(),
                 document.aliases.len(),
                 document.dialect_data.len(),
             ];

@@ -164,7 +164,18 @@ const IMPORTED: &[(&str, Permission, Option<Permission>)] = {
             P::WorkspaceKeysCreate,
             Some(P::WorkspaceKeysUpdate),
         ),
+        (r#"{"roles": [{"name": "x", "permissions": ["users.list"]}]}"#, P::RolesCreate, Some(P::RolesUpdate)),
+        (r#"{"roles": [{"name": "x", "assignments": [{"user": "owner-acme@example.com"}]}]}"#, P::RoleAssignmentsCreate, None),
+        (r#"{"roles": [{"name": "x", "aliases": [{"dialect": "x", "alias": "x"}]}]}"#, P::AliasesCreate, Some(P::AliasesDelete)),
+        (
+            r#"{"service_accounts": [{"name": "x", "role": "member"}], "api_keys": [{"name": "x", "service_account": "x"}]}"#,
+            P::ServiceAccountKeysCreate,
+            Some(P::ServiceAccountKeysUpdate),
+        ),
         (r#"{"groups": [{"name": "x", "members": [{"user": "owner-acme@example.com"}]}]}"#, P::UsersRead, None),
+        (r#"{"roles": [{"name": "x", "assignments": [{"group": "there"}]}]}"#, P::GroupsRead, None),
+        (r#"{"roles": [{"name": "x", "workspace": "ws-there"}]}"#, P::WorkspacesRead, None),
+        (r#"{"api_keys": [{"name": "x", "service_account": "there"}]}"#, P::ServiceAccountsRead, None),
     ]
 };
 
@@ -178,6 +189,9 @@ pub(in crate::suite) async fn an_import_needs_every_permission_that_it_uses(worl
         Err(Error::Forbidden { permission, reason: Reason::Role | Reason::KeyScope }) => assert_eq!(permission, needed),
         other => panic!("{needed}: {:?}", other.map(|_: import::Imported| ())),
     };
+    let there = r#"{"groups": [{"name": "there"}], "workspaces": [{"slug": "ws-there", "name": "There"}],
+        "service_accounts": [{"name": "there", "role": "member"}]}"#;
+    world.change(&world.owner, import(there, Existing::Refuse)).await.unwrap();
     let without = limited(&world, &all_but(Permission::OrganizationsImport)).await;
     refused(world.change(&without, Import::records(Document::default())).await, Permission::OrganizationsImport);
     for (text, create, update) in IMPORTED {
@@ -208,6 +222,7 @@ pub(in crate::suite) async fn an_import_gives_no_more_than_its_caller_holds(worl
         r#"{"invitations": [{"email": "other@example.com", "role": "owner"}]}"#,
         r#"{"service_accounts": [{"name": "robot", "role": "owner"}]}"#,
         r#"{"api_keys": [{"name": "key", "role": "owner"}]}"#,
+        r#"{"roles": [{"name": "role", "permissions": ["organizations.delete"]}]}"#,
         r#"{"api_keys": [{"name": "key", "user": "owner-acme@example.com"}]}"#,
     ] {
         assert_rank(world.change(&admin, import(text)).await.map(|_| ()));

@@ -1,7 +1,7 @@
 //! The schema says the same on both backends, and what it says keeps tenants apart.
 
 use crate::world::{Backend, Place, World, run, surroundings};
-use roster_core::{Directory, store::Value};
+use roster_core::{Directory, export::Document, import, store::Value};
 use std::collections::BTreeSet;
 
 /// Columns, keys and indexes as lines, sorted.
@@ -128,6 +128,12 @@ async fn every_table_is_exported_or_left_out_for_a_reason(world: World) {
              check.rs, restore.rs), to core::import (records.rs, check.rs, elsewhere.rs and a file that brings them in) and to \
              docs/import-export.md, and list it here with its place in the document; or list it with the reason why it stays behind"
         );
+    }
+    // What stands beside objects stands in their records; the organization that records come into is there.
+    for list in serde_json::to_value(schemars::schema_for!(Document)).unwrap()["properties"].as_object().unwrap().keys() {
+        let is_said = ["format", "version", "organization", "aliases", "dialect_data"].contains(&list.as_str());
+        let records: Result<import::Document, _> = serde_json::from_value(serde_json::json!({ list: [] }));
+        assert!(is_said || records.is_ok(), "{list}: an export has it, and records do not: add it to core::import");
     }
     let page = include_str!("../../../../../docs/import-export.md");
     for (table, place) in IN_AN_EXPORT {
