@@ -28,7 +28,8 @@ pub enum Start {
     Id(Order, [u8; 16]),
 }
 
-/// The order of a list by ids, which is that of creation to the millisecond; members are in that of the users' creation.
+/// The order of a list by ids, which is that of creation to the millisecond; members are in that of the users' creation, and a
+/// workspace's groups in that of the groups'.
 /// Whoever knows the last id that they were shown can go on, whatever has become of it meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {

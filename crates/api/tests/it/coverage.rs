@@ -10,7 +10,12 @@ use roster_api::{
 use std::{fmt::Write, fs, path::Path};
 
 /// Rows that are served without being the vendor's: surface, method, path, and why they are there.
-const OURS: &[(&str, &str, &str, &str)] = &[];
+const OURS: &[(&str, &str, &str, &str)] = &[(
+    "openai",
+    "POST",
+    "/organization/projects/{project_id}/api_keys/{api_key_id}",
+    "newer clients have it; the published description of 2026-08-21 does not",
+)];
 
 /// The endpoints of the AuthZEN Authorization API 1.0, as its metadata names them (§9.1.1), and the metadata.
 const AUTHZEN: &str = "1\tPOST\t/evaluation\n\

@@ -5,7 +5,7 @@ mod authenticate;
 mod create;
 pub(crate) mod kept;
 mod model;
-mod owner_access;
+mod owners;
 mod rotate;
 pub(crate) mod rows;
 
@@ -13,7 +13,7 @@ pub use access::owners_with_access;
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
 pub use model::{ApiKey, Caller, Family, Filter, OwnedBy, Owner, Place, Verb};
-pub use owner_access::{KeyOwner, owner_of};
+pub use owners::{KeyOwner, owners};
 pub use rotate::Rotate;
 
 use crate::{

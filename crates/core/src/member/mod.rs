@@ -27,6 +27,7 @@ use std::sync::Arc;
 pub const MAX_ADDED: usize = 1000;
 
 /// Adds members to a workspace: all of them or none.
+#[derive(Clone, Debug)]
 pub struct Add {
     /// Where.
     pub workspace: WorkspaceId,
@@ -153,6 +154,7 @@ impl Change for Update {
 }
 
 /// Ends a membership.
+#[derive(Clone, Debug)]
 pub struct Remove {
     /// Where.
     pub workspace: WorkspaceId,

@@ -1,9 +1,11 @@
 //! Who has which custom roles. Built-in roles are attributes of users, groups, members and service accounts; these come
 //! besides, any number of them.
 
+mod beside;
 mod model;
 pub(crate) mod rows;
 
+pub use beside::{WithRole, WithoutRoles};
 pub use model::{Filter, Holder, RoleAssignment};
 
 use crate::{

@@ -95,6 +95,17 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], service_account).await
 }
 
+/// Those that have one of these ids, in no order.
+pub(crate) async fn of_ids(conn: &mut Conn<'_>, organization: OrganizationId, ids: &[ServiceAccountId]) -> Result<Vec<ServiceAccount>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.is_one_of("s.id", ids.iter().map(Value::from));
+    let sql = format!("{SELECT} WHERE s.organization_id = $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), service_account).await
+}
+
 /// Every service account of an organization, those in deleted workspaces included.
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<ServiceAccount>> {
     let sql = format!("{SELECT} WHERE s.organization_id = $1 ORDER BY s.id");

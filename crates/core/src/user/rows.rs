@@ -122,6 +122,17 @@ pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: 
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], user).await
 }
 
+/// Those of an organization's users who have one of these ids, in no order.
+pub(crate) async fn of_ids(conn: &mut Conn<'_>, organization: OrganizationId, ids: &[UserId]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.is_one_of("u.id", ids.iter().map(Value::from));
+    let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), user).await
+}
+
 /// Every user of an organization.
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<User>> {
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 ORDER BY u.id");

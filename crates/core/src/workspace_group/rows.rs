@@ -5,7 +5,7 @@ use crate::{
     Error, Result,
     access::WorkspaceRole,
     id::{GroupId, OrganizationId, RoleId, WorkspaceGroupId, WorkspaceId},
-    page::Page,
+    page::{After, Page},
     store::{Conditions, Conn, Row, Tx, Value},
 };
 
@@ -129,7 +129,9 @@ pub(super) async fn list(
 ) -> Result<Vec<WorkspaceGroup>> {
     let bounds = page.bounds();
     let mut conditions = wanted.conditions(&organization);
-    conditions.page(&bounds, "w.created_at", "w.id");
+    // In one workspace whoever shows the groups' ids alone can go on after one of them.
+    let id = if wanted.filter.workspace.is_some() && matches!(bounds.after, After::Id(..)) { "w.group_id" } else { "w.id" };
+    conditions.page(&bounds, "w.created_at", id);
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE w.organization_id = $1{}", conditions.sql());
     conn.query(&sql, conditions.args(), workspace_group).await
 }

@@ -1,7 +1,7 @@
 //! Admin keys: keys that are bound to no project, the organization's own and those of people.
 
 use super::{
-    convert::org_role_written,
+    convert::{org_role_written, seconds_from_now},
     ids::{Shown, Text},
     page::{Asked, Cursors, SMALL},
     wire::{AdminApiKey, Deleted, ids_of},
@@ -24,14 +24,12 @@ use serde::Deserialize;
 
 const PATH: &str = "/organization/admin_api_keys";
 const ONE: &str = "/organization/admin_api_keys/{api_key}";
-/// The longest that a key may be asked to last, in seconds: a year.
-const LONGEST: i64 = 31_536_000;
 
 pub(super) fn operations() -> Vec<Operation> {
     use Permission as P;
     vec![
         get("admin_api_keys.list", PATH)
-            .needs_any_of(&[P::OrganizationKeysList, P::WorkspaceKeysList, P::UserKeysList])
+            .needs_any_of(&[P::OrganizationKeysList, P::WorkspaceKeysList, P::UserKeysList, P::ServiceAccountKeysList])
             .handle(example(PATH), list),
         post("admin_api_keys.create", PATH)
             .needs_any_of(&[P::OrganizationKeysCreate, P::UserKeysCreate])
@@ -59,14 +57,11 @@ async fn list(context: Context, Listing(asked): Listing) -> Result<Json<Cursors<
 }
 
 async fn shown(context: &Context, actor: &Actor, keys: &[ApiKey]) -> Result<Vec<AdminApiKey>> {
-    let (ids, users) = ids_of(keys);
+    let (ids, users, accounts) = ids_of(keys);
     let shown = Shown::default().with(context, actor, &ids).await?.with(context, actor, &users).await?;
-    let mut shapes = Vec::with_capacity(keys.len());
-    for key in keys {
-        let owner = api_key::owner_of(&context.directory, actor, key).await?;
-        shapes.push(AdminApiKey::new(key, &owner, &shown));
-    }
-    Ok(shapes)
+    let shown = shown.with(context, actor, &accounts).await?;
+    let owners = api_key::owners(&context.directory, actor, keys).await?;
+    Ok(keys.iter().zip(&owners).map(|(key, owner)| AdminApiKey::new(key, owner, &shown)).collect())
 }
 
 async fn one(context: &Context, actor: &Actor, key: ApiKey) -> Result<AdminApiKey> {
@@ -83,11 +78,7 @@ struct New {
 /// it may.
 async fn create(context: Context, Body(new): Body<New>) -> Result<Json<AdminApiKey>> {
     let actor = context.actor()?;
-    let expires_at = match new.expires_in_seconds {
-        None => None,
-        Some(seconds @ 1..=LONGEST) => Some(context.directory.now().plus_micros(seconds * 1_000_000)),
-        Some(_) => return Err(Error::invalid("expires_in_seconds", format!("must be 1 to {LONGEST}"))),
-    };
+    let expires_at = new.expires_in_seconds.map(|seconds| seconds_from_now(&context, seconds)).transpose()?;
     let owner = match actor.principal {
         Principal::User(id) => Owner::User(id),
         _ => {

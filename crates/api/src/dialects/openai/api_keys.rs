@@ -1,22 +1,27 @@
-//! Keys of projects. None is created here: people make theirs elsewhere, those of service accounts come with them.
+//! Keys of projects. None is created here: people make theirs elsewhere, those of service accounts are made below them.
 
 use super::{
+    convert::seconds_from_now,
     ids::{Shown, Text},
     page::{Asked, Cursors},
+    scopes,
     wire::{Deleted, ProjectApiKey, ids_of},
 };
 use crate::{
     answer::Json,
     context::Context,
-    operation::{Operation, delete, example, get},
-    request::{Input, Request},
+    operation::{Operation, delete, example, example_with, get, post},
+    request::{Body, Input, Request},
 };
 use roster_core::{
     Error, Kind, Result,
     access::{Actor, Permission},
-    api_key::{self, ApiKey},
+    api_key::{self, ApiKey, Family, Verb},
     id::entity,
+    patch::Patch,
+    text::ScopeWord,
 };
+use serde::Deserialize;
 
 const PATH: &str = "/organization/projects/{project}/api_keys";
 const ONE: &str = "/organization/projects/{project}/api_keys/{api_key}";
@@ -26,8 +31,22 @@ pub(super) fn operations() -> Vec<Operation> {
     const KEY: &str = "/organization/projects/{workspace}/api_keys/{project_api_key}";
     use Permission as P;
     vec![
-        get("projects.api_keys.list", PATH).needs_any_of(&[P::WorkspaceKeysList, P::UserKeysList]).handle(example(MANY), list),
-        get("projects.api_keys.retrieve", ONE).needs_any_of(&[P::WorkspaceKeysRead, P::UserKeysRead]).handle(example(KEY), retrieve),
+        get("projects.api_keys.list", PATH)
+            .needs_any_of(&[P::WorkspaceKeysList, P::UserKeysList, P::ServiceAccountKeysList])
+            .handle(example(MANY), list),
+        get("projects.api_keys.retrieve", ONE)
+            .needs_any_of(&[P::WorkspaceKeysRead, P::UserKeysRead, P::ServiceAccountKeysRead])
+            .handle(example(KEY), retrieve),
+        post("projects.api_keys.update", ONE)
+            .needs_any_of(&[
+                P::WorkspaceKeysUpdate,
+                P::UserKeysUpdate,
+                P::ServiceAccountKeysUpdate,
+                P::WorkspaceKeysRead,
+                P::UserKeysRead,
+                P::ServiceAccountKeysRead,
+            ])
+            .handle(example_with(KEY, r#"{"scopes":["api.all.read"],"expires_in_seconds":3600}"#), update),
         delete("projects.api_keys.delete", ONE).needs_any_of(&[P::WorkspaceKeysDelete, P::UserKeysDelete]).handle(example(KEY), remove),
     ]
 }
@@ -64,14 +83,11 @@ async fn list(context: Context, (project, Listing { has_access, asked }): (Proje
 }
 
 async fn shown(context: &Context, actor: &Actor, keys: &[ApiKey]) -> Result<Vec<ProjectApiKey>> {
-    let (ids, users) = ids_of(keys);
+    let (ids, users, accounts) = ids_of(keys);
     let shown = Shown::default().with(context, actor, &ids).await?.with(context, actor, &users).await?;
-    let mut shapes = Vec::with_capacity(keys.len());
-    for key in keys {
-        let owner = api_key::owner_of(&context.directory, actor, key).await?;
-        shapes.push(ProjectApiKey::new(key, &owner, &shown));
-    }
-    Ok(shapes)
+    let shown = shown.with(context, actor, &accounts).await?;
+    let owners = api_key::owners(&context.directory, actor, keys).await?;
+    Ok(keys.iter().zip(&owners).map(|(key, owner)| ProjectApiKey::new(key, owner, &shown)).collect())
 }
 
 async fn retrieve(context: Context, (project, key): Named) -> Result<Json<ProjectApiKey>> {
@@ -84,12 +100,48 @@ async fn retrieve(context: Context, (project, key): Named) -> Result<Json<Projec
     shown(&context, &actor, &[key]).await?.pop().map(Json).ok_or(Error::Internal)
 }
 
+#[derive(Deserialize)]
+struct Changes {
+    scopes: Option<Vec<ScopeWord>>,
+    expires_in_seconds: Option<i64>,
+}
+
+/// Without scopes a key may again all that its owner may; one that has ended can't be taken into use again.
+async fn update(context: Context, ((project, key), Body(changes)): (Named, Body<Changes>)) -> Result<Json<ProjectApiKey>> {
+    let actor = context.actor()?;
+    let (workspace, id) = (project.id(&context, &actor).await?, key.id(&context, &actor).await?);
+    let before = api_key::get(&context.directory, &actor, id).await?;
+    if before.workspace != Some(workspace) {
+        return Err(Error::NotFound(Kind::ApiKey));
+    }
+    let expires_at = changes.expires_in_seconds.map(|seconds| seconds_from_now(&context, seconds)).transpose()?;
+    let mut change = api_key::Update { expires_at: expires_at.map_or(Patch::Keep, Patch::Set), ..api_key::Update::of(&before) };
+    match changes.scopes.map(scopes::unique) {
+        None => {}
+        Some(words) if words.is_empty() => change.lift_scopes = true,
+        Some(words) => {
+            let permissions = scopes::permissions(&words, true);
+            change.scopes = Some((words, permissions));
+        }
+    }
+    if !before.is_active(context.directory.now()) {
+        context.directory.permit(&actor, before.owner.family().permission(Verb::Update), change.place.scope()).await?;
+        return Err(Error::Conflict("the key has expired: make another one".into()));
+    }
+    let changed = context.change(&actor, change).await?.value;
+    shown(&context, &actor, &[changed]).await?.pop().map(Json).ok_or(Error::Internal)
+}
+
 async fn remove(context: Context, (project, key): Named) -> Result<Json<Deleted>> {
     let actor = context.actor()?;
     let (workspace, id) = (project.id(&context, &actor).await?, key.id(&context, &actor).await?);
     let place = api_key::place(&context.directory, &actor, id).await?;
     if place.workspace != Some(workspace) {
         return Err(Error::NotFound(Kind::ApiKey));
+    }
+    if place.family == Family::ServiceAccount {
+        context.directory.permit(&actor, Permission::ServiceAccountKeysDelete, place.scope()).await?;
+        return Err(Error::Conflict("the key is a service account's: delete the service account instead".into()));
     }
     let shown = Shown::default().with(&context, &actor, &[id]).await?;
     context.change(&actor, api_key::Delete::of(place)).await?;

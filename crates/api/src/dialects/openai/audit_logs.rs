@@ -1,7 +1,7 @@
 //! The audit log: what was done to users, invites, groups, projects, service accounts, keys and the organization, the newest first.
 
 use super::{
-    audit_types::{self, ASSIGNMENT, ROWS, Resource, Row, gathered},
+    audit_types::{self, ASSIGNMENT, By, ROWS, Resource, Row, gathered},
     convert::seconds,
     ids::{self, Shown},
     page::{self, Cursors, SMALL, Sizes, flag},
@@ -17,7 +17,7 @@ use roster_core::{
     access::{Actor, Permission, Scope},
     audit::{self, AuditEvent, Between, Filter},
     clock::Timestamp,
-    id::{Id, ServiceAccountId, UserId, WorkspaceId, entity},
+    id::{Id, OrganizationId, ServiceAccountId, UserId, WorkspaceId, entity},
     page::{MAX_LIMIT, MAX_OFFSET, Order},
     text::Email,
     user, workspace,
@@ -165,6 +165,7 @@ async fn bits_of(context: &Context, actor: &Actor, text: &str) -> Result<Vec<[u8
         ids::read::<entity::Invitation>(context, actor, text).await?.map(|id| *id.as_bytes()),
         ids::read::<entity::ServiceAccount>(context, actor, text).await?.map(|id| *id.as_bytes()),
         ids::read::<entity::ApiKey>(context, actor, text).await?.map(|id| *id.as_bytes()),
+        ids::read::<entity::Role>(context, actor, text).await?.map(|id| *id.as_bytes()),
         ids::organization_named(text).map(|id| *id.as_bytes()),
     ];
     let found: Vec<_> = found.into_iter().flatten().collect();
@@ -234,6 +235,7 @@ async fn gather(context: &Context, actor: &Actor, search: &Search, mut between: 
 
 /// What is known of the things that events name.
 struct Known {
+    organization: OrganizationId,
     shown: Shown,
     emails: HashMap<UserId, String>,
     names: HashMap<WorkspaceId, String>,
@@ -268,7 +270,8 @@ impl Known {
         }
         let projects: Vec<_> = projects.into_iter().collect();
         let shown = Shown::default().with(context, actor, &by).await?.with(context, actor, &projects).await?;
-        Ok(Self { shown: shown_too(shown, context, actor, events, &resources).await?, emails, names })
+        let organization = actor.organization;
+        Ok(Self { organization, shown: shown_too(shown, context, actor, events, &resources).await?, emails, names })
     }
 
     fn log(&self, search: &Search, event: &AuditEvent, row: &Row) -> AuditLog {
@@ -282,27 +285,34 @@ impl Known {
             effective_at: seconds(event.at),
             project,
             actor: audit_types::actor(event, &self.shown, |id| self.emails.get(&id).cloned()),
-            payload: row.payload(event, &self.shown),
+            payload: row.payload(event, &self.shown, self.organization),
         }
     }
 }
 
 /// What is shown in place of the ids of everything else that events name.
 async fn shown_too(shown: Shown, context: &Context, actor: &Actor, events: &Found, resources: &[Resource]) -> Result<Shown> {
-    let users = gathered(resources, |one| if let Resource::User(id) = one { Some(*id) } else { None });
+    let users = gathered(resources, |one| match one {
+        Resource::User(id) | Resource::Assignment(By::User(id)) => Some(*id),
+        _ => None,
+    });
     let groups = gathered(resources, |one| match one {
-        Resource::Group(id) | Resource::Assignment(id, _) => Some(*id),
+        Resource::Group(id) | Resource::Assignment(By::Group(id)) => Some(*id),
         _ => None,
     });
     let invites = gathered(resources, |one| if let Resource::Invite(id) = one { Some(*id) } else { None });
     let mut keys = gathered(resources, |one| if let Resource::ApiKey(id) = one { Some(*id) } else { None });
     keys.extend(events.iter().filter_map(|(event, _)| event.actor.key));
-    let mut accounts = gathered(resources, |one| if let Resource::ServiceAccount(id) = one { Some(*id) } else { None });
+    let mut accounts = gathered(resources, |one| match one {
+        Resource::ServiceAccount(id) | Resource::Assignment(By::ServiceAccount(id)) => Some(*id),
+        _ => None,
+    });
+    let roles = gathered(resources, |one| if let Resource::Role(id) = one { Some(*id) } else { None });
     let by = events.iter().filter(|(event, _)| event.actor.kind == "service_account");
     accounts.extend(by.filter_map(|(event, _)| ServiceAccountId::parse(&event.actor.id)));
     let shown = shown.with(context, actor, &users).await?.with(context, actor, &groups).await?;
     let shown = shown.with(context, actor, &invites).await?.with(context, actor, &keys).await?;
-    shown.with(context, actor, &accounts).await
+    shown.with(context, actor, &accounts).await?.with(context, actor, &roles).await
 }
 
 /// An event, with its payload under the name of its type.

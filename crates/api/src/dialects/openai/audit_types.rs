@@ -8,7 +8,7 @@ use super::{
 use roster_core::{
     access::{OrganizationRole, WorkspaceRole},
     audit::AuditEvent,
-    id::{ApiKeyId, Entity, GroupId, Id, InvitationId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
+    id::{ApiKeyId, Entity, GroupId, Id, InvitationId, OrganizationId, RoleId, ServiceAccountId, UserId, WorkspaceId},
 };
 use serde_json::{Map, Value, json};
 
@@ -39,8 +39,11 @@ enum Of {
     ServiceAccount,
     ApiKey,
     Organization,
+    Role,
     /// A role of a group in a project.
     Assignment,
+    /// A custom role of somebody.
+    CustomAssignment,
 }
 
 /// Which details are shown beside the id.
@@ -52,6 +55,8 @@ enum Shows {
     Changes(&'static [Field]),
     /// The parts of an assignment.
     Assignment,
+    /// A new role, without a level between.
+    Role,
 }
 
 /// A field: the vendor's name, the name in the core's details, and how its value is written.
@@ -73,6 +78,8 @@ const ORGANIZATION_ROLE: Field = Field("role", "role", in_organization);
 const PROJECT_ROLE: Field = Field("role", "role", in_project);
 const GROUP_NAME: Field = Field("group_name", "name", as_it_is);
 const SCOPES: Field = Field("scopes", "permissions", as_it_is);
+const ADDED: Field = Field("permissions_added", "permissions_added", as_it_is);
+const REMOVED: Field = Field("permissions_removed", "permissions_removed", as_it_is);
 const TITLE: Field = Field("title", "name", as_it_is);
 
 const fn row(action: &'static str, name: &'static str, of: Of, shows: Shows) -> Row {
@@ -100,6 +107,11 @@ pub(super) static ROWS: &[Row] = &[
     row("workspace_groups.create", "role.assignment.created", Of::Assignment, Shows::Assignment),
     row("workspace_groups.update", "role.assignment.created", Of::Assignment, Shows::Assignment),
     row("workspace_groups.delete", "role.assignment.deleted", Of::Assignment, Shows::Assignment),
+    row("roles.create", "role.created", Of::Role, Shows::Role),
+    row("roles.update", "role.updated", Of::Role, Shows::Changes(&[Field("role_name", "name", as_it_is), ADDED, REMOVED])),
+    row("roles.delete", "role.deleted", Of::Role, Shows::Nothing),
+    row("role_assignments.create", "role.assignment.created", Of::CustomAssignment, Shows::Assignment),
+    row("role_assignments.delete", "role.assignment.deleted", Of::CustomAssignment, Shows::Assignment),
     row("workspaces.create", "project.created", Of::Project, Shows::Data(&[Field("name", "name", as_it_is), TITLE])),
     Row { became: Some(("status", "archived")), ..row("workspaces.update", "project.archived", Of::Project, Shows::Nothing) },
     row("workspaces.update", "project.updated", Of::Project, Shows::Changes(&[TITLE])),
@@ -123,7 +135,7 @@ impl Row {
     }
 
     /// What is shown under the type's name.
-    pub(super) fn payload(&self, event: &AuditEvent, shown: &Shown) -> Value {
+    pub(super) fn payload(&self, event: &AuditEvent, shown: &Shown, organization: OrganizationId) -> Value {
         let mut payload = Map::new();
         if let Some(resource) = self.resource(event) {
             payload.insert("id".into(), resource.text(event, shown).into());
@@ -135,14 +147,16 @@ impl Row {
                 drop(payload.insert("changes_requested".into(), shown_fields(fields, event, |name| changed(event, name))));
             }
             Shows::Assignment => {
-                if let Some(Resource::Assignment(group, project)) = self.resource(event) {
-                    payload.extend(Map::from_iter([
-                        ("principal_id".to_owned(), shown.id(group).into()),
-                        ("principal_type".to_owned(), "group".into()),
-                        ("resource_id".to_owned(), shown.id(project).into()),
-                        ("resource_type".to_owned(), "api.project".into()),
-                    ]));
+                if let Some(Resource::Assignment(by)) = self.resource(event) {
+                    payload.insert("principal_id".into(), by.text(shown).into());
+                    payload.insert("principal_type".into(), by.kind().into());
+                    payload.extend(place_of(event, shown, organization));
                 }
+            }
+            Shows::Role => {
+                payload.insert("role_name".into(), event.details["name"].clone());
+                payload.insert("permissions".into(), event.details["permissions"].clone());
+                payload.extend(place_of(event, shown, organization));
             }
         }
         Value::Object(payload)
@@ -160,9 +174,24 @@ impl Row {
             Of::ServiceAccount => Resource::ServiceAccount(ServiceAccountId::parse(target)?),
             Of::ApiKey => Resource::ApiKey(ApiKeyId::parse(target)?),
             Of::Organization => Resource::Organization(OrganizationId::parse(target)?),
-            Of::Assignment => Resource::Assignment(GroupId::parse(target)?, event.target.workspace?),
+            Of::Role => Resource::Role(RoleId::parse(target)?),
+            Of::Assignment => Resource::Assignment(By::Group(GroupId::parse(target)?)),
+            Of::CustomAssignment => Resource::Assignment(match event.details["holder"].as_str()? {
+                "group" => By::Group(GroupId::parse(target)?),
+                "service_account" => By::ServiceAccount(ServiceAccountId::parse(target)?),
+                _ => By::User(UserId::parse(target)?),
+            }),
         })
     }
+}
+
+/// What a role or an assignment counts in.
+fn place_of(event: &AuditEvent, shown: &Shown, organization: OrganizationId) -> [(String, Value); 2] {
+    let (id, level) = match event.target.workspace {
+        Some(project) => (shown.id(project), "api.project"),
+        None => (ids::organization(organization), "api.organization"),
+    };
+    [("resource_id".to_owned(), id.into()), ("resource_type".to_owned(), level.into())]
 }
 
 /// Whether a detail is not what it was before; where the core does not say what it was, it was asked for.
@@ -185,7 +214,34 @@ pub(super) enum Resource {
     ServiceAccount(ServiceAccountId),
     ApiKey(ApiKeyId),
     Organization(OrganizationId),
-    Assignment(GroupId, WorkspaceId),
+    Role(RoleId),
+    Assignment(By),
+}
+
+/// Who has a role.
+#[derive(Clone, Copy)]
+pub(super) enum By {
+    User(UserId),
+    Group(GroupId),
+    ServiceAccount(ServiceAccountId),
+}
+
+impl By {
+    fn text(self, shown: &Shown) -> String {
+        match self {
+            Self::User(id) => shown.id(id),
+            Self::Group(id) => shown.id(id),
+            Self::ServiceAccount(id) => shown.id(id),
+        }
+    }
+
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::Group(_) => "group",
+            Self::ServiceAccount(_) => "service_account",
+        }
+    }
 }
 
 impl Resource {
@@ -199,7 +255,8 @@ impl Resource {
             Self::ServiceAccount(id) => *id.as_bytes(),
             Self::ApiKey(id) => *id.as_bytes(),
             Self::Organization(id) => *id.as_bytes(),
-            Self::Assignment(..) => return None,
+            Self::Role(id) => *id.as_bytes(),
+            Self::Assignment(_) => return None,
         })
     }
 
@@ -213,11 +270,18 @@ impl Resource {
             Self::ServiceAccount(id) => shown.id(*id),
             Self::ApiKey(id) => shown.id(*id),
             Self::Organization(id) => ids::organization(*id),
-            Self::Assignment(group, project) => {
-                let role = event.details["role"].as_str().and_then(WorkspaceRole::parse).map_or("member", project_role_listed);
+            Self::Role(id) => shown.id(*id),
+            Self::Assignment(by) => {
                 // The same whatever aliases there are, so that what is asked for is compared with what was shown.
-                let own = Shown::default();
-                format!("{ASSIGNMENT}{}_{}", ids::predefined_project_role(role, &own.id(*project)), own.id(*group))
+                let (own, role) = (Shown::default(), event.details["role"].as_str().unwrap_or_default());
+                let role = match (RoleId::parse(role), event.target.workspace) {
+                    (None, Some(project)) => {
+                        let name = WorkspaceRole::parse(role).map_or("member", project_role_listed);
+                        ids::predefined_project_role(name, &own.id(project))
+                    }
+                    (custom, _) => custom.map(|id| own.id(id)).unwrap_or_default(),
+                };
+                format!("{ASSIGNMENT}{role}_{}", by.text(&own))
             }
         }
     }

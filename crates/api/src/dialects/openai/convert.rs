@@ -1,10 +1,10 @@
 //! The role lens and small conversions between the core's words and the vendor's.
 
+use crate::context::Context;
 use roster_core::{
     Error, Result,
     access::{OrganizationRole, RoleChange, WorkspaceRole},
     clock::Timestamp,
-    id::RoleId,
     invitation::InvitationStatus,
     user::User,
 };
@@ -12,6 +12,18 @@ use roster_core::{
 /// A moment as the vendor writes it: whole seconds since 1970, those that have begun.
 pub(super) const fn seconds(at: Timestamp) -> i64 {
     at.as_micros().div_euclid(1_000_000)
+}
+
+/// The longest that a key may be asked to last, in seconds: a year.
+const LONGEST: i64 = 31_536_000;
+
+/// When a key ends that is to last so many seconds.
+pub(super) fn seconds_from_now(context: &Context, seconds: i64) -> Result<Timestamp> {
+    if (1..=LONGEST).contains(&seconds) {
+        Ok(context.directory.now().plus_micros(seconds * 1_000_000))
+    } else {
+        Err(Error::invalid("expires_in_seconds", format!("must be 1 to {LONGEST}")))
+    }
 }
 
 /// A person's name, where there is one.
@@ -41,12 +53,6 @@ pub(super) fn org_role_written(name: &str) -> Result<RoleChange<OrganizationRole
         "reader" => Ok(RoleChange { counts_as: vec![Viewer, Member], give: vec![Member] }),
         _ => Err(Error::invalid("role", "must be owner or reader")),
     }
-}
-
-/// What writing the id of a role means: that role.
-pub(super) fn org_role_of(id: Option<RoleId>) -> Result<RoleChange<OrganizationRole>> {
-    let role = id.and_then(OrganizationRole::from_id);
-    role.map(RoleChange::from).ok_or(Error::invalid("role_id", "must be the id of a role of the organization"))
 }
 
 /// A workspace role as the vendor shows it in the field `role`.

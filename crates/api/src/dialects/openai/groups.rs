@@ -53,9 +53,14 @@ async fn list(context: Context, Listing(asked): Listing) -> Result<Json<Next<Gro
     Ok(Json(Next::of(groups.iter().map(|group| Group::new(group, &shown)).collect(), has_more)))
 }
 
-async fn one(context: &Context, actor: &Actor, group: &group::Group) -> Result<Json<Group>> {
+/// A group in the vendor's shape.
+pub(super) async fn shown(context: &Context, actor: &Actor, group: &group::Group) -> Result<Group> {
     let shown = Shown::default().with(context, actor, &[group.id]).await?;
-    Ok(Json(Group::new(group, &shown)))
+    Ok(Group::new(group, &shown))
+}
+
+async fn one(context: &Context, actor: &Actor, group: &group::Group) -> Result<Json<Group>> {
+    shown(context, actor, group).await.map(Json)
 }
 
 #[derive(Deserialize)]

@@ -16,9 +16,14 @@ mod group_users;
 mod groups;
 mod ids;
 mod invites;
+mod level;
 mod page;
+mod project_groups;
 mod project_users;
 mod projects;
+mod role_assignments;
+mod roles;
+mod scopes;
 mod service_accounts;
 mod users;
 mod wire;
@@ -40,6 +45,9 @@ pub fn surface() -> Surface {
         api_keys::operations(),
         service_accounts::operations(),
         project_users::operations(),
+        project_groups::operations(),
+        roles::operations(),
+        role_assignments::operations(),
         users::operations(),
     ];
     Surface {

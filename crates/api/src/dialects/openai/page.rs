@@ -24,11 +24,14 @@ pub(super) const SMALL: Sizes = Sizes { usual: 20, most: 100 };
 /// Groups and who is in them.
 pub(super) const LARGE: Sizes = Sizes { usual: 100, most: 1000 };
 
+/// Roles, and who has which.
+pub(super) const ROLES: Sizes = Sizes { usual: 1000, most: 1000 };
+
 /// What part of a list is asked for; the id is still text.
 pub(super) struct Asked {
     pub(super) limit: u32,
-    after: Option<String>,
-    order: Order,
+    pub(super) after: Option<String>,
+    pub(super) order: Order,
 }
 
 impl Asked {

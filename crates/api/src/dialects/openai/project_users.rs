@@ -3,8 +3,10 @@
 use super::{
     convert::project_role_written,
     ids::{self, Shown, Text},
+    level::{Level, Which},
     page::{Asked, Cursors},
     projects::in_use,
+    role_assignments::{custom, give_in_project},
     wire::{Deleted, ProjectUser},
 };
 use crate::{
@@ -15,10 +17,12 @@ use crate::{
 };
 use roster_core::{
     Error, Kind, Result,
-    access::{Actor, Permission},
-    id::{Id, UserId, entity},
+    access::{Actor, Permission, RoleChange, Scope, WorkspaceRole},
+    id::{Id, UserId, WorkspaceId, entity},
     member::{self, Member, NewMember},
     patch::Patch,
+    role,
+    role_assignment::{Holder, WithoutRoles},
     text::Email,
     user,
 };
@@ -83,13 +87,55 @@ impl New {
     }
 }
 
+fn not_a_user(named_by: &'static str) -> Error {
+    Error::invalid(named_by, "must be that of a user of this organization")
+}
+
+/// The refusal of a text that names no role of the project.
+const NO_ROLE: &str = "must be one of owner, member, viewer, or the name or the id of another role of the project";
+
+fn unknown_role(error: Error) -> Error {
+    if error == Error::NotFound(Kind::Role) { Error::invalid("role", NO_ROLE) } else { error }
+}
+
+/// A role that is written: one that every project has, or a custom one beside it.
+enum Written {
+    Role(RoleChange<WorkspaceRole>),
+    Custom(role::Place),
+}
+
+/// What a text means in the field `role`: a name, or an id.
+async fn written(context: &Context, actor: &Actor, workspace: WorkspaceId, text: &str) -> Result<Written> {
+    let level = Level::of(Some(workspace), context, actor).await?;
+    let found = match level.by_name(context, actor, text).await? {
+        None => level.by_id(context, actor, text).await?,
+        found => found,
+    };
+    match found.ok_or_else(|| Error::invalid("role", NO_ROLE))? {
+        Which::Custom(id) => Ok(Written::Custom(level.place(id))),
+        predefined => {
+            let (_, name) = level.shown(predefined).ok_or(Error::Internal)?;
+            project_role_written(name).map(Written::Role)
+        }
+    }
+}
+
 /// Who is a user of the project already has the role from then on: the SDKs send a request again whose answer was lost.
 async fn add(context: Context, (project, Body(new)): (Project, Body<New>)) -> Result<Json<ProjectUser>> {
     let actor = context.actor()?;
     let workspace = project.id(&context, &actor).await?;
-    let written = project_role_written(&new.role)?;
     let permit = in_use(&context, &actor, workspace, Permission::MembersCreate).await?;
     let (user, named_by) = new.user(&context, &actor).await?;
+    let written = match written(&context, &actor, workspace, &new.role).await? {
+        Written::Role(role) => role,
+        Written::Custom(place) => {
+            let member = give_in_project(&context, &actor, workspace, user, place).await.map_err(|error| match error {
+                Error::NotFound(Kind::User) => not_a_user(named_by),
+                other => unknown_role(other),
+            })?;
+            return one(&context, &actor, &member).await;
+        }
+    };
     let role = written.to_give(|role| permit.may_manage_workspace_role(role))?;
     let add = member::Add { workspace, members: vec![NewMember::new(user, role)] };
     match context.change(&actor, add).await {
@@ -98,7 +144,7 @@ async fn add(context: Context, (project, Body(new)): (Project, Body<New>)) -> Re
             let member = context.change(&actor, member::Update::role(workspace, user, written)).await?.value;
             one(&context, &actor, &member).await
         }
-        Err(Error::Invalid { .. }) => Err(Error::invalid(named_by, "must be that of a user of this organization")),
+        Err(Error::Invalid { .. }) => Err(not_a_user(named_by)),
         Err(error) => Err(error),
     }
 }
@@ -118,7 +164,21 @@ struct Changes {
 async fn update(context: Context, ((project, user), Body(changes)): ((Project, User), Body<Changes>)) -> Result<Json<ProjectUser>> {
     let actor = context.actor()?;
     let (workspace, user) = (project.id(&context, &actor).await?, user.id(&context, &actor).await?);
-    let role = changes.role.as_deref().map(project_role_written).transpose()?;
+    let role = match changes.role.as_deref() {
+        None => None,
+        Some(text) => {
+            context.directory.permit(&actor, Permission::MembersUpdate, Scope::Workspace(workspace)).await?;
+            match written(&context, &actor, workspace, text).await? {
+                Written::Role(role) => Some(role),
+                Written::Custom(place) => {
+                    // Who is no user of the project is not found.
+                    let member = member::get(&context.directory, &actor, workspace, user).await?;
+                    context.change(&actor, custom(place, Holder::User(user))).await.map_err(unknown_role)?;
+                    return one(&context, &actor, &member).await;
+                }
+            }
+        }
+    };
     let change = member::Update { workspace, user, role, scopes: Patch::Keep, expires_at: Patch::Keep };
     let member = context.change(&actor, change).await?.value;
     one(&context, &actor, &member).await
@@ -128,6 +188,7 @@ async fn remove(context: Context, (project, user): (Project, User)) -> Result<Js
     let actor = context.actor()?;
     let (workspace, user) = (project.id(&context, &actor).await?, user.id(&context, &actor).await?);
     let shown = Shown::default().with(&context, &actor, &[user]).await?;
-    context.change(&actor, member::Remove { workspace, user }).await?;
+    let change = member::Remove { workspace, user };
+    context.change(&actor, WithoutRoles { change, workspace, holder: Holder::User(user) }).await?;
     Ok(Json(Deleted::new("organization.project.user.deleted", shown.id(user))))
 }

@@ -1,9 +1,11 @@
 //! Organization users. None is created here: they come by accepting an invite, or through the native API.
 
 use super::{
-    convert::{org_role_of, org_role_written},
-    ids::{self, DIALECT, Shown, Text},
+    convert::org_role_written,
+    ids::{DIALECT, Shown, Text},
+    level::{Level, Which},
     page::{Asked, Cursors},
+    role_assignments::custom,
     wire::{self, Deleted},
 };
 use crate::{
@@ -14,11 +16,13 @@ use crate::{
 };
 use roster_core::{
     Error, Kind, Result,
-    access::{Actor, Permission},
+    access::{Actor, OrganizationRole, Permission, Scope},
     api_key,
     dialect_data::{self, DialectPatch},
     id::{UserId, entity},
     patch::Patch,
+    role::Place,
+    role_assignment::{Holder, WithRole},
     text::Email,
     user::{self, User},
 };
@@ -73,7 +77,8 @@ pub(super) async fn shown(context: &Context, actor: &Actor, users: &[User]) -> R
     Ok(users.iter().map(shape).collect())
 }
 
-async fn one(context: &Context, actor: &Actor, user: &User) -> Result<wire::User> {
+/// A user by themselves.
+pub(super) async fn one(context: &Context, actor: &Actor, user: &User) -> Result<wire::User> {
     shown(context, actor, std::slice::from_ref(user)).await?.pop().ok_or(Error::Internal)
 }
 
@@ -98,16 +103,42 @@ struct Changes {
 async fn update(context: Context, (named, Body(changes)): (Text<entity::User>, Body<Changes>)) -> Result<Json<wire::User>> {
     let actor = context.actor()?;
     let id = named.id(&context, &actor).await?;
-    let role = match (&changes.role_id, &changes.role) {
-        (Some(text), _) => Some(org_role_of(ids::read(&context, &actor, text).await?)?),
-        (None, Some(name)) => Some(org_role_written(name)?),
-        (None, None) => None,
-    };
+    let which = role_named(&context, &actor, changes.role_id.as_deref(), changes.role.as_deref()).await?;
     let field = |text: Option<String>| text.map_or(Patch::Keep, |text| Patch::Set(text.into()));
     let fields = vec![("technical_level", field(changes.technical_level)), ("developer_persona", field(changes.developer_persona))];
     let dialect_data = Some(DialectPatch { dialect: DIALECT.clone(), fields });
-    let user = context.change(&actor, user::Update { role, dialect_data, ..user::Update::of(id) }).await?.value;
+    let change = user::Update { dialect_data, ..user::Update::of(id) };
+    let user = match which {
+        None => context.change(&actor, change).await?.value,
+        Some((Which::Organization(role), _)) => {
+            let role = Some(org_role_written(if role == OrganizationRole::Owner { "owner" } else { "reader" })?);
+            context.change(&actor, user::Update { role, ..change }).await?.value
+        }
+        Some((Which::Custom(role), field)) => {
+            let role = custom(Place { id: role, workspace: None }, Holder::User(id));
+            let changed = context.change(&actor, WithRole { change, role }).await;
+            changed.map_err(|error| if error == Error::NotFound(Kind::Role) { unknown_role(field) } else { error })?.value
+        }
+        Some((Which::Project(_), _)) => return Err(Error::Internal),
+    };
     Ok(Json(one(&context, &actor, &user).await?))
+}
+
+fn unknown_role(field: &'static str) -> Error {
+    Error::invalid(field, "must be owner or reader, or the name or the id of another role of the organization")
+}
+
+/// The role that a change asks for, and the field that names it. A custom one comes beside the role that every user has.
+async fn role_named(context: &Context, actor: &Actor, id: Option<&str>, name: Option<&str>) -> Result<Option<(Which, &'static str)>> {
+    let (Some(text), field) = (id.or(name), if id.is_some() { "role_id" } else { "role" }) else { return Ok(None) };
+    // Before any look for a name.
+    context.directory.permit(actor, Permission::UsersUpdate, Scope::Organization).await?;
+    let level = Level::of(None, context, actor).await?;
+    let mut found = if id.is_none() { level.by_name(context, actor, text).await? } else { None };
+    if found.is_none() {
+        found = level.by_id(context, actor, text).await?;
+    }
+    found.map(|which| Some((which, field))).ok_or_else(|| unknown_role(field))
 }
 
 async fn remove(context: Context, named: Text<entity::User>) -> Result<Json<Deleted>> {

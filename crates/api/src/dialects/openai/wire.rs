@@ -2,8 +2,10 @@
 //! description does not let be null.
 
 mod keys;
+mod roles;
 
-pub(super) use keys::{AdminApiKey, ProjectApiKey, ids_of};
+pub(super) use keys::{AdminApiKey, ProjectApiKey, ServiceAccountKey, ids_of};
+pub(super) use roles::{Assigned, AssignedRole, Role, Unassigned};
 
 use super::{
     convert::{invite_status, is_scim, name, org_role, project_role, seconds},
@@ -18,7 +20,7 @@ use roster_core::{
     member::Member,
     service_account::{self, Home},
     user::{self, UserStatus, UserWorkspace},
-    workspace,
+    workspace, workspace_group,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -347,6 +349,36 @@ impl Row for ProjectUser {
     }
 }
 
+/// A group of a project. The vendor gives it no id of its own, and shows no role.
+#[derive(Serialize)]
+pub(super) struct ProjectGroup {
+    object: &'static str,
+    project_id: String,
+    group_id: String,
+    group_name: String,
+    group_type: &'static str,
+    created_at: i64,
+}
+
+impl ProjectGroup {
+    pub(super) fn new(given: &workspace_group::WorkspaceGroup, shown: &Shown) -> Self {
+        Self {
+            object: "project.group",
+            project_id: shown.id(given.workspace),
+            group_id: shown.id(given.group),
+            group_name: given.name.to_string(),
+            group_type: "group",
+            created_at: seconds(given.created_at),
+        }
+    }
+}
+
+impl Row for ProjectGroup {
+    fn id(&self) -> &str {
+        &self.group_id
+    }
+}
+
 /// A service account of a project.
 #[derive(Serialize)]
 pub(super) struct ServiceAccount {
@@ -369,6 +401,14 @@ impl ServiceAccount {
             created_at: seconds(account.created_at),
         })
     }
+}
+
+/// A new service account, with its key unless none was wanted.
+#[derive(Serialize)]
+pub(super) struct ServiceAccountCreated {
+    #[serde(flatten)]
+    pub(super) account: ServiceAccount,
+    pub(super) api_key: Option<ServiceAccountKey>,
 }
 
 impl Row for ServiceAccount {

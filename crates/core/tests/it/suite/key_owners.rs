@@ -4,7 +4,7 @@ use crate::world::{BEGINNING, SECOND, World, name_of};
 use roster_core::{
     Error, Kind,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, WorkspaceRole},
-    api_key::{self, ApiKey, Family, OwnedBy, Owner, Verb, owner_of},
+    api_key::{self, ApiKey, Family, KeyOwner, OwnedBy, Owner, Verb},
     group, group_member,
     id::{ServiceAccountId, UserId, WorkspaceId},
     member::{self, NewMember},
@@ -171,8 +171,12 @@ async fn bound(world: &World, user: UserId, workspace: WorkspaceId) -> ApiKey {
     world.make(api_key::Create::new(Owner::User(user), Some(workspace), name_of("bound"))).await.key
 }
 
+async fn owner_of(world: &World, key: &ApiKey) -> KeyOwner {
+    api_key::owners(&world.directory, &world.owner, std::slice::from_ref(key)).await.unwrap().pop().unwrap()
+}
+
 async fn has_access(world: &World, key: &ApiKey) -> bool {
-    owner_of(&world.directory, &world.owner, key).await.unwrap().has_access
+    owner_of(world, key).await.has_access
 }
 
 pub(in crate::suite) async fn access_ends_with_the_last_way_to_the_workspace(world: World) {
@@ -182,7 +186,7 @@ pub(in crate::suite) async fn access_ends_with_the_last_way_to_the_workspace(wor
     let member = NewMember { expires_at: until, ..NewMember::new(user, WorkspaceRole::Manager) };
     world.make(member::Add { workspace, members: vec![member] }).await;
     let key = bound(&world, user, workspace).await;
-    let owner = owner_of(&world.directory, &world.owner, &key).await.unwrap();
+    let owner = owner_of(&world, &key).await;
     assert_eq!((owner.user.map(|user| user.id), owner.role, owner.has_access), (Some(user), Some(WorkspaceRole::Manager), true));
     // The membership ends; a group still leads there.
     let group = group::Create { name: name_of("g"), description: None, role: None, source: Label::try_from("api").unwrap(), created_at: None };
@@ -190,7 +194,7 @@ pub(in crate::suite) async fn access_ends_with_the_last_way_to_the_workspace(wor
     world.make(group_member::Add::one(group, user)).await;
     world.make(workspace_group::Create::new(workspace, group, WorkspaceRole::Viewer)).await;
     world.clock.advance_micros(60 * SECOND);
-    let owner = owner_of(&world.directory, &world.owner, &key).await.unwrap();
+    let owner = owner_of(&world, &key).await;
     assert_eq!((owner.role, owner.has_access), (Some(WorkspaceRole::Viewer), true));
     world.make(group_member::Remove { group, user }).await;
     assert!(!has_access(&world, &key).await);
@@ -202,7 +206,7 @@ pub(in crate::suite) async fn access_ends_with_the_last_way_to_the_workspace(wor
     assert!(!has_access(&world, &key).await);
     // What nobody owns is its own.
     let own = world.make(api_key::Create::new(Owner::Workspace, Some(workspace), name_of("own"))).await.key;
-    let owner = owner_of(&world.directory, &world.owner, &own).await.unwrap();
+    let owner = owner_of(&world, &own).await;
     assert!(owner.user.is_none() && owner.has_access);
     assert!(has_access(&world, &world.owner_key.key).await, "a key without a workspace has nowhere to lose");
 }

@@ -1333,36 +1333,18 @@
   "object": "list",
   "data": [
     {
-      "id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+      "id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
       "type": "role.assignment.created",
-      "effective_at": 1767323108,
-      "project": {
-        "id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "name": "Workspace shared"
-      },
+      "effective_at": 1767323408,
       "actor": null,
       "role.assignment.created": {
-        "id": "role_assignment_role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyamypgftrrxt9cccefrb8d",
-        "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
-        "principal_type": "group",
-        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "resource_type": "api.project"
+        "id": "role_assignment_role_01kdyay3ngfc8va00w8ansznmp_user-01kdyakqmgf9stqd5vzxvx3f1n",
+        "principal_id": "user-01kdyakqmgf9stqd5vzxvx3f1n",
+        "principal_type": "user",
+        "resource_id": "org-01kdyak52rfs2t2rg44v84s4gr",
+        "resource_type": "api.organization"
       }
-    }
-  ],
-  "first_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
-  "last_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
-  "has_more": false
-}
-
-= keep assignment /data/0/role.assignment.created/id
-
-> owner GET /openai/v1/organization/audit_logs?resource_ids[]={assignment}&limit=1
-< 200
-< content-type: application/json
-{
-  "object": "list",
-  "data": [
+    },
     {
       "id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
       "type": "role.assignment.created",
@@ -1381,8 +1363,35 @@
       }
     }
   ],
-  "first_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+  "first_id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
   "last_id": "audit_log-01kdyan0n0ejzv0py9k2dmejrf",
+  "has_more": false
+}
+
+= keep assignment /data/0/role.assignment.created/id
+
+> owner GET /openai/v1/organization/audit_logs?resource_ids[]={assignment}&limit=1
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
+      "type": "role.assignment.created",
+      "effective_at": 1767323408,
+      "actor": null,
+      "role.assignment.created": {
+        "id": "role_assignment_role_01kdyay3ngfc8va00w8ansznmp_user-01kdyakqmgf9stqd5vzxvx3f1n",
+        "principal_id": "user-01kdyakqmgf9stqd5vzxvx3f1n",
+        "principal_type": "user",
+        "resource_id": "org-01kdyak52rfs2t2rg44v84s4gr",
+        "resource_type": "api.organization"
+      }
+    }
+  ],
+  "first_id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
+  "last_id": "audit_log-01kdyay5m0fbgs3y0mht7qc178",
   "has_more": false
 }
 

@@ -210,7 +210,7 @@
 < content-type: application/json
 {
   "error": {
-    "message": "role: must be one of owner, member, viewer",
+    "message": "role: must be one of owner, member, viewer, or the name or the id of another role of the project",
     "type": "invalid_request_error",
     "param": "role",
     "code": "invalid_value"

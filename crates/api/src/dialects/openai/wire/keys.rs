@@ -7,7 +7,8 @@ use super::super::{
 };
 use roster_core::{
     api_key::{self, KeyOwner, Owner},
-    id::{ApiKeyId, UserId},
+    id::{ApiKeyId, ServiceAccountId, UserId},
+    service_account::{Home, ServiceAccount},
 };
 use serde::Serialize;
 
@@ -37,6 +38,16 @@ struct ProjectKeyOwner {
     r#type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     user: Option<KeyUser>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_account: Option<KeyAccount>,
+}
+
+#[derive(Serialize)]
+struct KeyAccount {
+    id: String,
+    name: String,
+    created_at: i64,
+    role: &'static str,
 }
 
 #[derive(Serialize)]
@@ -58,6 +69,13 @@ impl ProjectApiKey {
             // Without any role in the project it can only be less than an owner's.
             role: owner.role.map_or("member", project_role),
         });
+        let service_account = owner.service_account.as_ref().map(|account| KeyAccount {
+            id: shown.id(account.id),
+            name: account.name.to_string(),
+            created_at: seconds(account.created_at),
+            role: account_role(account),
+        });
+        let kind = user.as_ref().map(|_| "user").or(service_account.as_ref().map(|_| "service_account"));
         Self {
             object: "organization.project.api_key",
             id: shown.id(key.id),
@@ -67,7 +85,7 @@ impl ProjectApiKey {
             last_used_at: key.last_used_at.map(seconds),
             expires_at: key.expires_at.map(seconds),
             owner_project_access: if owner.has_access { "active" } else { "inactive" },
-            owner: ProjectKeyOwner { r#type: user.as_ref().map(|_| "user"), user },
+            owner: ProjectKeyOwner { r#type: kind, user, service_account },
         }
     }
 }
@@ -75,6 +93,30 @@ impl ProjectApiKey {
 impl Row for ProjectApiKey {
     fn id(&self) -> &str {
         &self.id
+    }
+}
+
+/// A new key of a service account, with its secret: the only time that it is shown.
+#[derive(Serialize)]
+pub(in super::super) struct ServiceAccountKey {
+    object: &'static str,
+    id: String,
+    name: String,
+    value: String,
+    created_at: i64,
+    expires_at: Option<i64>,
+}
+
+impl ServiceAccountKey {
+    pub(in super::super) fn new(created: &api_key::Created, shown: &Shown) -> Self {
+        Self {
+            object: "organization.project.service_account.api_key",
+            id: shown.id(created.key.id),
+            name: created.key.name.to_string(),
+            value: created.secret.reveal().to_owned(),
+            created_at: seconds(created.key.created_at),
+            expires_at: created.key.expires_at.map(seconds),
+        }
     }
 }
 
@@ -107,8 +149,8 @@ struct AdminKeyOwner {
 
 impl AdminApiKey {
     pub(in super::super) fn new(key: &api_key::ApiKey, owner: &KeyOwner, shown: &Shown) -> Self {
-        let owner = match &owner.user {
-            Some(user) => AdminKeyOwner {
+        let owner = match (&owner.user, &owner.service_account) {
+            (Some(user), _) => AdminKeyOwner {
                 r#type: "user",
                 object: "organization.user",
                 id: shown.id(user.id),
@@ -116,8 +158,16 @@ impl AdminApiKey {
                 created_at: seconds(user.created_at),
                 role: Some(org_role(user.role)),
             },
-            // What no person owns acts for itself.
-            None => AdminKeyOwner {
+            (None, Some(account)) => AdminKeyOwner {
+                r#type: "service_account",
+                object: "organization.service_account",
+                id: shown.id(account.id),
+                name: Some(account.name.to_string()),
+                created_at: seconds(account.created_at),
+                role: Some(account_role(account)),
+            },
+            // What nobody owns acts for itself.
+            (None, None) => AdminKeyOwner {
                 r#type: "service_account",
                 object: "organization.service_account",
                 id: shown.id(key.id),
@@ -152,8 +202,17 @@ impl Row for AdminApiKey {
     }
 }
 
-/// The ids that a list of keys shows: their own, and those of their owners.
-pub(in super::super) fn ids_of(keys: &[api_key::ApiKey]) -> (Vec<ApiKeyId>, Vec<UserId>) {
-    let owner = |key: &api_key::ApiKey| if let Owner::User(id) = key.owner { Some(id) } else { None };
-    (keys.iter().map(|key| key.id).collect(), keys.iter().filter_map(owner).collect())
+/// The role of a service account where it lies.
+fn account_role(account: &ServiceAccount) -> &'static str {
+    match account.home {
+        Home::Organization(role) => org_role(role),
+        Home::Workspace(_, role) => role.map_or("none", project_role),
+    }
+}
+
+/// The ids that a list of keys shows: their own, and those of the people and the service accounts that own them.
+pub(in super::super) fn ids_of(keys: &[api_key::ApiKey]) -> (Vec<ApiKeyId>, Vec<UserId>, Vec<ServiceAccountId>) {
+    let user = |key: &api_key::ApiKey| if let Owner::User(id) = key.owner { Some(id) } else { None };
+    let account = |key: &api_key::ApiKey| if let Owner::ServiceAccount(id) = key.owner { Some(id) } else { None };
+    (keys.iter().map(|key| key.id).collect(), keys.iter().filter_map(user).collect(), keys.iter().filter_map(account).collect())
 }
