@@ -46,6 +46,18 @@ test('there is nothing to find', async () => {
   assert.deepEqual(await findings(document), []);
 });
 
+test('there is nothing to find in the document of a capability', async () => {
+  const { ROSTER_BINARY: binary, ROSTER_EXAMPLES: examples } = process.env;
+  assert.ok(binary && examples, 'ROSTER_BINARY or ROSTER_EXAMPLES is not set: README.md says what the tests need');
+  const options = ['capability', 'openapi', join(examples, 'portkey-members.yaml')];
+  const printed = await new Promise((resolve, reject) => {
+    execFile(binary, options, { maxBuffer: 1 << 26 }, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+  });
+  const made = JSON.parse(printed);
+  assert.equal(Object.keys(made.paths).length, 2);
+  assert.deepEqual(await findings(made), []);
+});
+
 test('what is wrong would be found', async () => {
   const wrong = structuredClone(document);
   const operation = wrong.paths['/me'].get;

@@ -18,6 +18,11 @@ const ROUNDS: &[Round] = &[
         test: &["--package", "roster-core", "--test", "it", "sqlite::invitations::whatever_happens_at_once"],
         environment: &[("ROSTER_ROUNDS", "10000")],
     },
+    Round {
+        name: "capability files, templates, JSONPath, XML and CSV that nobody would write",
+        test: &["--package", "roster-capability", "panic"],
+        environment: &[("PROPTEST_CASES", "200000")],
+    },
 ];
 
 struct Round {

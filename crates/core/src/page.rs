@@ -94,6 +94,11 @@ impl Page {
         Self { limit, start: Start::Id(order, after.unwrap_or(first)) }.checked()
     }
 
+    /// The first rows after a position, or from the beginning; only for limits that the program itself sets.
+    pub(crate) const fn of(limit: u32, after: Position) -> Self {
+        Self { limit, start: Start::After(after) }
+    }
+
     fn checked(self) -> Result<Self> {
         checked_limit(self.limit).map(|_| self)
     }
@@ -150,7 +155,7 @@ pub enum After {
 
 impl Position {
     /// Before everything.
-    const FIRST: Self = Self { created_at: i64::MAX, id: [0xff; 16] };
+    pub(crate) const FIRST: Self = Self { created_at: i64::MAX, id: [0xff; 16] };
 
     /// The opaque text of this position.
     #[must_use]
@@ -162,7 +167,9 @@ impl Position {
         text
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// The position with this text, if it is one of ours.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         if text.len() != 48 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return None;
         }

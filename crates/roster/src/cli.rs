@@ -1,6 +1,6 @@
 //! The command line, as data.
 
-use crate::nouns;
+use crate::{commands::capability::Capability, nouns};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -41,6 +41,9 @@ pub(crate) enum Command {
     Profile(Profile),
     /// Call any path of a running server with the key.
     Api(Api),
+    /// Capability files: YAML that exposes an HTTP API as REST and as MCP tools.
+    #[command(subcommand)]
+    Capability(Capability),
     /// Print what makes a shell complete these commands.
     Completions {
         /// Which shell; for bash: `roster completions bash > ~/.local/share/bash-completion/completions/roster`.

@@ -19,16 +19,15 @@ use clap::{ArgMatches, FromArgMatches};
 use cli::{Cli, Command, Config, Docs};
 use failure::Failure;
 use std::process::ExitCode;
+use tracing_subscriber::{filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
 
 fn main() -> ExitCode {
     let matches = cli::whole().get_matches();
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
-    tracing_subscriber::fmt()
-        .with_ansi(terminal)
-        .with_writer(std::io::stderr)
-        .with_target(false)
-        .with_max_level(tracing::Level::INFO)
-        .init();
+    let lines = tracing_subscriber::fmt().with_ansi(terminal).with_writer(std::io::stderr).with_target(false).finish();
+    // The MCP library tells of every request that it begins, ends or refuses.
+    let levels = Targets::new().with_default(tracing::Level::INFO).with_target("rmcp", tracing::Level::ERROR);
+    lines.with(levels).init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return end(Err(error.into())),
@@ -54,6 +53,7 @@ async fn run(matches: &ArgMatches) -> Result<(), Failure> {
         Command::Config(Config::Check { store, listen, json }) => commands::config::check(&store, &listen, json),
         Command::Profile(command) => commands::profile::run(command),
         Command::Api(args) => commands::api::run(args).await,
+        Command::Capability(command) => commands::capability::run(command).await,
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Docs(Docs::Cli) => commands::docs::cli(),
     }

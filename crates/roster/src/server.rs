@@ -68,6 +68,11 @@ impl Server {
         Ok(Self { listener, api, directory, url, control })
     }
 
+    /// The address under which this machine reaches it, whatever stands before it.
+    pub(crate) fn local_url(&self) -> Result<String, Failure> {
+        Ok(format!("http://{}", reachable(self.listener.local_addr()?)))
+    }
+
     /// Answers until the process is told to end; then open requests finish, and what was gathered is written.
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -152,7 +157,7 @@ async fn bind(asked: Option<SocketAddr>) -> Result<TcpListener, Failure> {
 }
 
 /// Ready at Ctrl-C, and at SIGTERM where there is one.
-async fn told_to_end() {
+pub(crate) async fn told_to_end() {
     #[cfg(unix)]
     let terminated = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

@@ -20,6 +20,8 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "openai (Python)", folder: "openai-python", runner: &python::RUNNER, world: OPENAI },
     Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER, world: OPENAI },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER, world: None },
+    Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER, world: None },
+    Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER, world: None },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER, world: None },
 ];
 
@@ -88,6 +90,8 @@ impl Client {
             tests.env("ROSTER_SANDBOX_URL", &sandbox.url).env("ROSTER_SANDBOX_TOKEN", &sandbox.token);
             tests.env("ROSTER_WORLD", workspace.root.join("clients").join(world.records));
         }
+        // For what is started by the tests themselves, such as a capability.
+        tests.env("ROSTER_BINARY", workspace.server("debug")).env("ROSTER_EXAMPLES", workspace.root.join("examples"));
         eprintln!("$ {}", process::shown(&tests));
         let output = tests.output().map_err(|error| format!("cannot run `{}`: {error}", process::shown(&tests)))?;
         let text = String::from_utf8_lossy(&output.stdout);

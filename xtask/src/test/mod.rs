@@ -7,6 +7,7 @@
 mod called;
 mod client;
 mod cluster;
+mod corpus;
 mod demo;
 pub(crate) mod libtest;
 mod node;
@@ -31,9 +32,10 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
         return report.finish();
     }
     let start = Instant::now();
-    let (rust, postgres_tests) = rust(workspace);
+    let (rust, left) = rust(workspace);
     report.add(rust);
-    report.add(timed(|| postgres::run(workspace, postgres_tests)));
+    report.add(timed(|| postgres::run(workspace, left.postgres)));
+    report.add(timed(|| corpus::run(workspace, left.corpus)));
     for client in client::CLIENTS {
         report.add(timed(|| client.run(workspace)));
     }
@@ -49,26 +51,35 @@ fn compile(workspace: &Workspace) -> Outcome {
     process::run(workspace.cargo().args(["build", "--package", "roster"]))
 }
 
-/// The tests that need Rust alone, and how many they leave to the PostgreSQL suite.
-fn rust(workspace: &Workspace) -> (Suite, usize) {
+/// How many tests the Rust suite leaves to others.
+#[derive(Default)]
+struct Left {
+    postgres: usize,
+    corpus: usize,
+}
+
+/// The tests that need Rust alone, and how many they leave to other suites.
+fn rust(workspace: &Workspace) -> (Suite, Left) {
     let start = Instant::now();
     let mut command = workspace.cargo();
     command.args(["test", "--workspace", "--no-fail-fast"]);
     let counts = match libtest::run(&mut command) {
         Ok(counts) => counts,
-        Err(error) => return (Suite::broken("Rust", error), 0),
+        Err(error) => return (Suite::broken("Rust", error), Left::default()),
     };
     let (postgres, others): (Vec<_>, Vec<_>) = counts.ignored.iter().partition(|name| name.contains(postgres::MARK));
+    let (corpus, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|name| name.contains(corpus::MARK));
     let skips = others.into_iter().map(|name| Skip {
         name: format!("Rust: {name}"),
         tests: 1,
         reason: "marked #[ignore], and no suite runs it".to_owned(),
         fix: "remove #[ignore], or give it a suite in xtask/src/test".to_owned(),
+        optional: false,
     });
     let mut suite = counts.suite("Rust");
     suite.skips = skips.collect();
     suite.took = start.elapsed();
-    (suite, postgres.len())
+    (suite, Left { postgres: postgres.len(), corpus: corpus.len() })
 }
 
 fn timed(suite: impl FnOnce() -> Suite) -> Suite {

@@ -24,6 +24,8 @@ pub(super) struct Skip {
     pub(super) reason: String,
     /// The line that mends it.
     pub(super) fix: String,
+    /// Whether it may be left out even where everything else may not: no package brings what it needs.
+    pub(super) optional: bool,
 }
 
 pub(super) struct Report {
@@ -38,9 +40,15 @@ impl Suite {
     }
 
     pub(super) fn skipped(name: &'static str, tests: usize, reason: String, fix: String) -> Self {
-        let skip = Skip { name: name.to_owned(), tests: tests.max(1), reason, fix };
+        let skip = Skip { name: name.to_owned(), tests: tests.max(1), reason, fix, optional: false };
         println!("{skip}");
         Self { name, skips: vec![skip], ..Self::default() }
+    }
+
+    /// The same for what no package brings.
+    pub(super) fn optional(mut self) -> Self {
+        self.skips.iter_mut().for_each(|skip| skip.optional = true);
+        self
     }
 
     fn left_out(&self) -> usize {
@@ -66,7 +74,7 @@ impl Report {
 
     fn text(&self) -> (String, usize) {
         let mut lines = vec![String::new()];
-        let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+        let (mut passed, mut failed, mut skipped, mut optional) = (0, 0, 0, 0);
         for suite in &self.suites {
             lines.push(format!(
                 "{:<28} {:>4} passed, {} failed, {} skipped, {} s",
@@ -79,20 +87,21 @@ impl Report {
             passed += suite.passed;
             failed += suite.failures.len();
             skipped += suite.left_out();
+            optional += suite.skips.iter().filter(|skip| skip.optional).map(|skip| skip.tests).sum::<usize>();
         }
         for suite in &self.suites {
             let failures = suite.failures.iter();
             lines.extend(failures.map(|failure| format!("FAILED {}: {failure}", suite.name)));
             lines.extend(suite.skips.iter().map(Skip::to_string));
         }
-        if self.require_all && skipped > 0 {
+        if self.require_all && skipped > optional {
             lines.push(
                 "ROSTER_REQUIRE_ALL=1: what was skipped counts as failed; the lines above say how \
                  to have it run"
                     .to_owned(),
             );
-            failed += skipped;
-            skipped = 0;
+            failed += skipped - optional;
+            skipped = optional;
         }
         lines.push(format!("{passed} passed, {failed} failed, {skipped} skipped\n"));
         (lines.join("\n"), failed)
@@ -119,6 +128,7 @@ mod tests {
                 tests: 3,
                 reason: "no server".to_owned(),
                 fix: "apt-get install postgresql".to_owned(),
+                optional: false,
             }],
             ..Suite::default()
         });
@@ -138,5 +148,8 @@ mod tests {
         let (text, failed) = report(true).text();
         assert_eq!(failed, 3);
         assert!(text.ends_with("\n7 passed, 3 failed, 0 skipped\n"));
+        let mut report = report(true);
+        report.add(Suite::skipped("files", 2, "no folder".to_owned(), "name one".to_owned()).optional());
+        assert!(report.text().0.ends_with("\n7 passed, 3 failed, 2 skipped\n"), "what no package brings stays skipped");
     }
 }

@@ -181,6 +181,12 @@ async fn array_for_an_object_at_every_depth() {
             r#"{"evaluations": [[["user", "{user}"], ["read"], ["workspace", "{workspace}"]]]}"#,
         ),
         ("authzen", Method::POST, "/access/v1/evaluations", r#"{"evaluations": [], "options": ["execute_all"]}"#),
+        (
+            "authzen",
+            Method::POST,
+            "/access/v1/search/action",
+            r#"{"subject": {"type": "user", "id": "{user}"}, "resource": {"type": "workspace", "id": "{workspace}"}, "page": [null, 3]}"#,
+        ),
         ("api", Method::POST, "/api/v1/organizations/acme/workspaces", r#"{"name": "x", "limits": [1, 2]}"#),
         ("api", Method::POST, "/api/v1/organizations/acme/workspaces", r#"{"name": "x", "members": [["{user}", "member", null, null]]}"#),
         ("api", Method::PATCH, "/api/v1/organizations/acme/workspaces/shared", r#"{"limits": [1, 2]}"#),

@@ -91,6 +91,11 @@ async fn openai_knows_no_deleted_project() {
     for path in ["projects/{workspace}", "projects/{workspace}/users", "projects/{workspace}/service_accounts/{service_account}"] {
         assert_eq!(openai(&world, path).await.0, 404, "{path}");
     }
+    for path in ["roles", "roles/{workspace_role}", "users/{member}/roles", "groups/{group}/roles"] {
+        let path = format!("/openai/v1/projects/{{workspace}}/{path}");
+        assert_eq!(call(&world, "openai", Method::GET, &path, None).await.0, 404, "{path}");
+    }
+    assert_eq!(openai(&world, "projects/{workspace}/groups/{group}").await.0, 404);
     assert_eq!(row(&openai(&world, "projects?include_archived=true").await.1, "name", "Workspace shared"), None);
     assert_eq!(openai(&world, "users/{member}").await.1["projects"]["data"], json!([]));
 }

@@ -28,6 +28,9 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("api", "organizations.list", "only the caller's own organization"),
     ("authzen", "access.evaluation", "a decision of no about what is not known, compared below"),
     ("authzen", "access.evaluations", "decisions of no about what is not known, compared below"),
+    ("authzen", "access.search.subject", "nobody is found who may do what is not known, compared below"),
+    ("authzen", "access.search.resource", "nothing is found for who is not known, compared below"),
+    ("authzen", "access.search.action", "nothing is found for who is not known, compared below"),
     ("portkey", "users.list", "only the caller's own organization"),
     ("portkey", "invites.list", "only the caller's own organization"),
     ("portkey", "workspaces.list", "only the caller's own organization"),
@@ -45,6 +48,8 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("openai", "admin_api_keys.list", "only the caller's own organization"),
     ("openai", "admin_api_keys.create", "made in the caller's own organization"),
     ("openai", "audit_logs.list", "only the caller's own organization"),
+    ("openai", "roles.list", "only the caller's own organization"),
+    ("openai", "roles.create", "made in the caller's own organization"),
 ];
 
 /// Rows whose example answers a too-weak member with success.
@@ -64,6 +69,16 @@ const ASKED_BESIDE: &[(&str, &str, Permission, &str)] = &[
     ("openai", "users.list", Permission::UserKeysList, "when keys were last used is shown only to who may list them"),
     ("openai", "users.retrieve", Permission::UserKeysList, "when keys were last used is shown only to who may list them"),
     ("openai", "users.update", Permission::UserKeysList, "when keys were last used is shown only to who may list them"),
+];
+
+/// What the example of a row finds only after another one's: both rows of one surface.
+const AFTER: &[(&str, &str, &str)] = &[
+    ("openai", "groups.roles.retrieve", "groups.roles.create"),
+    ("openai", "groups.roles.delete", "groups.roles.create"),
+    ("openai", "projects.users.roles.retrieve", "projects.users.roles.create"),
+    ("openai", "projects.users.roles.delete", "projects.users.roles.create"),
+    ("openai", "projects.groups.roles.retrieve", "projects.groups.roles.create"),
+    ("openai", "projects.groups.roles.delete", "projects.groups.roles.create"),
 ];
 
 fn listed(list: &[(&str, &str, &str)], surface: &Surface, operation: &Operation) -> bool {
@@ -224,6 +239,12 @@ async fn who_may_succeeds_and_rows_ask_for_what_they_say() {
         let place = format!("{} {}", surface.name, operation.name);
         let needed = operation.need.permissions();
         let caller = Caller::of(surface, &operation);
+        for (_, _, before) in AFTER.iter().filter(|(known, name, _)| *known == surface.name && *name == operation.name) {
+            let (_, operations) = world.api.surfaces().nth(at.0).unwrap();
+            let before = operations.iter().find(|operation| operation.name == *before).unwrap();
+            let answer = world.call(caller, world.example(surface, before, |_, _| None)).await;
+            assert_eq!(answer.status, before.status, "{place}: {}", text(&answer));
+        }
         let _ = world.take_asked();
         let answer = world.call(caller, world.example(surface, &operation, |_, _| None)).await;
         assert_eq!(answer.status, operation.status, "{place} as {caller:?}: {}", text(&answer));
@@ -254,6 +275,9 @@ fn the_lists_of_exceptions_name_rows_that_exist() {
     };
     for (surface, name, _) in PUBLIC.iter().chain(OWN_TO_A_STRANGER).chain(OWN_TO_THE_WEAK) {
         assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
+    }
+    for (surface, name, before) in AFTER {
+        assert!(known(surface, name) && known(surface, before), "{surface} {name} or {before} is not there any more: take it off the list");
     }
     for (surface, name, ..) in ASKED_BESIDE {
         assert!(known(surface, name), "{surface} {name} is not there any more: take it off the list");
@@ -303,6 +327,14 @@ async fn a_question_about_oneself_tells_nothing_of_others() {
             };
             let (first, second) = (world.call(Caller::Weak, ask(&there)).await, world.call(Caller::Weak, ask(&missing)).await);
             assert_eq!((first.status, text(&first)), (second.status, text(&second)), "{verb} {there} and {missing}");
+        }
+        let search = |resource: &serde_json::Value| {
+            let search = serde_json::json!({"subject": me["principal"], "resource": resource});
+            Call::new(hyper::Method::POST, "/access/v1/search/action").body(search.to_string())
+        };
+        for resource in [&there, &missing] {
+            let answer = world.call(Caller::Weak, search(resource)).await;
+            assert_eq!(text(&answer), r#"{"page":{"next_token":"","count":0,"total":0},"results":[]}"#, "{resource}");
         }
     }
 }

@@ -1,21 +1,27 @@
-//! Who may do what: permissions, built-in roles, and the one pure decision behind every surface.
+//! Who may do what: permissions, built-in roles, the one pure decision behind every surface, and questions to it.
 
 mod decide;
 mod denials;
 mod evaluate;
 mod permission;
 mod permit;
+mod question;
 mod role;
 mod role_change;
 pub(crate) mod rows;
+mod search;
 mod standing;
+mod standings;
+mod target;
 
 pub use decide::{Actor, Counting, Denied, Path, Principal, Reason, Scope, decide};
 pub use denials::{Denials, INTERVAL_SECONDS};
-pub use evaluate::{Action, Evaluation, Power, Question, Resource, Subject, Unknown, evaluate, power};
+pub use evaluate::{Power, evaluate, power};
 pub use permission::{Permission, PermissionSet};
 pub use permit::Permit;
+pub use question::{Action, Evaluation, Question, Resource, ResourceKind, Subject, SubjectKind, Unknown};
 pub(crate) use role::{IN_ORGANIZATIONS, IN_WORKSPACES};
 pub use role::{OrganizationRole, WorkspaceRole};
 pub use role_change::RoleChange;
+pub use search::{MOST_MATCHES, Matches, Part, search_actions, search_resources, search_subjects};
 pub use standing::{CustomGrant, InGroup, KeyPower, Standing};

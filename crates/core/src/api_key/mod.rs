@@ -12,6 +12,7 @@ pub(crate) mod rows;
 pub use access::owners_with_access;
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
+pub(crate) use model::Belonging;
 pub use model::{ApiKey, Caller, Family, Filter, OwnedBy, Owner, Place, Verb};
 pub use owners::{KeyOwner, owners};
 pub use rotate::Rotate;

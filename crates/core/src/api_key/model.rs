@@ -5,6 +5,7 @@ use crate::{
     clock::Timestamp,
     id::{ApiKeyId, ServiceAccountId, UserId, WorkspaceId},
     secret::Mask,
+    service_account::Home,
     text::{Description, Json, Name, ScopeWord},
     workspace::Limits,
 };
@@ -77,10 +78,27 @@ impl ApiKey {
     /// Whose roles count when it is used.
     #[must_use]
     pub const fn principal(&self) -> Principal {
-        match self.owner {
-            Owner::User(id) => Principal::User(id),
-            Owner::ServiceAccount(id) => Principal::ServiceAccount(id),
-            Owner::Organization(_) | Owner::Workspace => Principal::ApiKey(self.id),
+        self.owner.principal(self.id)
+    }
+}
+
+/// Whose a key is, and where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Belonging {
+    pub(crate) id: ApiKeyId,
+    pub(crate) owner: Owner,
+    pub(crate) workspace: Option<WorkspaceId>,
+    pub(crate) created_at: Timestamp,
+    /// Where the service account that owns it lies, with its role there.
+    pub(crate) home: Option<Home>,
+}
+
+impl Belonging {
+    /// The person whose role stands between the key and its change: nobody's where it is bound to a workspace.
+    pub(crate) const fn ranked_owner(&self) -> Option<UserId> {
+        match (self.owner, self.workspace) {
+            (Owner::User(id), None) => Some(id),
+            (Owner::User(_), Some(_)) | (Owner::ServiceAccount(_) | Owner::Organization(_) | Owner::Workspace, _) => None,
         }
     }
 }
@@ -167,6 +185,15 @@ impl Family {
 }
 
 impl Owner {
+    /// Whose roles count when a key of this owner is used.
+    pub(crate) const fn principal(self, key: ApiKeyId) -> Principal {
+        match self {
+            Self::User(id) => Principal::User(id),
+            Self::ServiceAccount(id) => Principal::ServiceAccount(id),
+            Self::Organization(_) | Self::Workspace => Principal::ApiKey(key),
+        }
+    }
+
     /// The sort of owner that this is.
     #[must_use]
     pub const fn family(self) -> Family {

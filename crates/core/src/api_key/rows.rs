@@ -1,15 +1,16 @@
 //! SQL of API keys.
 
-use super::{ApiKey, Family, Filter, OwnedBy, Owner, access::AccessAt};
+use super::{ApiKey, Belonging, Family, Filter, OwnedBy, Owner, access::AccessAt};
 use crate::{
     Error, Result,
-    access::{OrganizationRole, PermissionSet, Principal},
+    access::{OrganizationRole, PermissionSet, Principal, WorkspaceRole},
     alias,
     clock::Timestamp,
     dialect_data,
-    id::{ApiKeyId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
+    id::{ApiKeyId, OrganizationId, RoleId, ServiceAccountId, UserId, WorkspaceId},
     page::Page,
     secret::{LiveSecrets, Mask, SecretHash},
+    service_account::Home,
     store::{Conditions, Conn, Row, Tx, Value},
     text::ScopeWord,
     workspace::{Limits, rows::limits_text},
@@ -23,16 +24,10 @@ const FROM: &str = "FROM api_keys k
      LEFT JOIN service_accounts s ON s.organization_id = k.organization_id AND s.id = k.principal_id";
 
 fn key(row: &Row<'_>) -> Result<ApiKey> {
-    let (id, principal): (ApiKeyId, UserId) = (row.id(0)?, row.id(1)?);
-    let workspace = row.opt_id(2)?;
-    let owner = match (id.as_bytes() == principal.as_bytes(), workspace) {
-        (false, _) => row.opt_id(18)?.map_or(Owner::User(principal), Owner::ServiceAccount),
-        (true, Some(_)) => Owner::Workspace,
-        (true, None) => Owner::Organization(row.opt_id(15)?.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
-    };
+    let (id, workspace) = (row.id(0)?, row.opt_id(2)?);
     Ok(ApiKey {
         id,
-        owner,
+        owner: owner(id, row.id(1)?, workspace, row.opt_id(15)?, row.opt_id(18)?)?,
         workspace,
         name: row.parse(3)?,
         description: row.opt_text(4)?.map(TryInto::try_into).transpose()?,
@@ -47,6 +42,20 @@ fn key(row: &Row<'_>) -> Result<ApiKey> {
         updated_at: row.time(14)?,
         version: row.version(16)?,
         previous_secret_until: row.opt_time(17)?,
+    })
+}
+
+fn owner(
+    id: ApiKeyId,
+    principal: UserId,
+    workspace: Option<WorkspaceId>,
+    role: Option<RoleId>,
+    account: Option<ServiceAccountId>,
+) -> Result<Owner> {
+    Ok(match (id.as_bytes() == principal.as_bytes(), workspace) {
+        (false, _) => account.map_or(Owner::User(principal), Owner::ServiceAccount),
+        (true, Some(_)) => Owner::Workspace,
+        (true, None) => Owner::Organization(role.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?),
     })
 }
 
@@ -277,6 +286,39 @@ pub(super) async fn last_used_by(
         conditions.sql()
     );
     Ok(conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, row.time(1)?))).await?.into_iter().collect())
+}
+
+/// The columns that [`belonging`] reads.
+fn select_belongings() -> String {
+    format!(
+        "SELECT k.id, k.principal_id, k.workspace_id, a.role_id, s.id, w.role_id, k.created_at {FROM}
+         LEFT JOIN workspace_role_assignments w ON w.organization_id = k.organization_id AND w.workspace_id = k.workspace_id AND w.principal_id = s.id"
+    )
+}
+
+fn belonging(row: &Row<'_>) -> Result<Belonging> {
+    let (id, workspace, role, account) = (row.id(0)?, row.opt_id(2)?, row.opt_id(3)?, row.opt_id(4)?);
+    let home = match (account, workspace) {
+        (None, _) => None,
+        (Some(_), Some(workspace)) => Some(Home::Workspace(workspace, row.opt_id(5)?.and_then(WorkspaceRole::from_id))),
+        (Some(_), None) => Some(Home::Organization(role.and_then(OrganizationRole::from_id).ok_or(Error::Internal)?)),
+    };
+    Ok(Belonging { id, owner: owner(id, row.id(1)?, workspace, role, account)?, workspace, created_at: row.time(6)?, home })
+}
+
+/// Whose a key is.
+pub(crate) async fn belonging_of(conn: &mut Conn<'_>, organization: OrganizationId, id: ApiKeyId) -> Result<Option<Belonging>> {
+    let sql = format!("{} WHERE k.organization_id = $1 AND k.id = $2", select_belongings());
+    conn.first(&sql, &[Value::from(&organization), Value::from(&id)], belonging).await
+}
+
+/// Whose keys are, newest first, and nothing else of them: a key may be large.
+pub(crate) async fn belongings(conn: &mut Conn<'_>, organization: OrganizationId, page: Page) -> Result<Vec<Belonging>> {
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.page(&bounds, "k.created_at", "k.id");
+    let sql = format!("{} WHERE k.organization_id = $1{}", select_belongings(), conditions.sql());
+    conn.query(&sql, conditions.args(), belonging).await
 }
 
 /// The condition on keys of one family: what is nobody's is its own principal.

@@ -93,14 +93,14 @@ pub(crate) async fn find_named(conn: &mut Conn<'_>, organization: OrganizationId
 }
 
 /// A filter's values as columns compare them.
-pub(super) struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     filter: &'a Filter,
     name: Option<String>,
     part: Option<String>,
 }
 
 impl<'a> Wanted<'a> {
-    pub(super) fn new(filter: &'a Filter) -> Self {
+    pub(crate) fn new(filter: &'a Filter) -> Self {
         let part = filter.name_contains.as_deref().filter(|part| !part.is_empty()).map(canonical);
         Self { filter, name: filter.name.as_deref().map(canonical), part }
     }
@@ -120,7 +120,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>, page: Page) -> Result<Vec<Group>> {
+pub(crate) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>, page: Page) -> Result<Vec<Group>> {
     let bounds = page.bounds();
     let mut conditions = Conditions::after(vec![Value::from(&organization)]);
     wanted.narrow(&mut conditions);

@@ -10,6 +10,7 @@ use crate::{
     text::{Email, ScopeWord},
     user,
 };
+use std::collections::HashMap;
 
 const FROM: &str = "FROM workspace_members m
      JOIN workspace_role_assignments r ON r.organization_id = m.organization_id AND r.workspace_id = m.workspace_id AND r.principal_id = m.principal_id
@@ -156,6 +157,22 @@ pub(crate) async fn find(
     conn.first(&sql, &[Value::from(&organization), Value::from(&workspace), Value::from(&user)], |row| member(row, workspace)).await
 }
 
+/// The roles of those of these users who are members of a workspace.
+pub(crate) async fn roles_of(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    workspace: WorkspaceId,
+    users: &[UserId],
+) -> Result<HashMap<UserId, WorkspaceRole>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization), Value::from(&workspace)]);
+    let Some(list) = conditions.list(users.iter().map(Value::from)) else { return Ok(HashMap::new()) };
+    let sql = format!(
+        "SELECT m.principal_id, r.role_id {FROM} WHERE m.organization_id = $1 AND m.workspace_id = $2 AND m.principal_id IN {list}"
+    );
+    let roles = conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, WorkspaceRole::from_id(row.id(1)?).ok_or(Error::Internal)?)));
+    Ok(roles.await?.into_iter().collect())
+}
+
 /// Every membership in an organization, by workspace and user.
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<Member>> {
     let sql = format!(
@@ -166,7 +183,7 @@ pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Re
 }
 
 /// A filter's values as columns compare them.
-pub(super) struct Wanted {
+pub(crate) struct Wanted {
     canonical: Option<String>,
     roles: Vec<RoleId>,
 }
@@ -186,7 +203,7 @@ impl Wanted {
     }
 }
 
-pub(super) async fn list(
+pub(crate) async fn list(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     workspace: WorkspaceId,

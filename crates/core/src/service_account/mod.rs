@@ -230,7 +230,7 @@ fn event(action: &'static str, account: &ServiceAccount, details: serde_json::Va
 /// # Errors
 /// [`Error::NotFound`], also where the caller may not know it.
 pub async fn get(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<ServiceAccount> {
-    let found = find(directory, actor, id).await?;
+    let found = load(directory, actor, id).await?;
     directory.permit(actor, Permission::ServiceAccountsRead, found.place().scope()).await?;
     Ok(found)
 }
@@ -241,10 +241,11 @@ pub async fn get(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> 
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn place(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<Place> {
-    Ok(find(directory, actor, id).await?.place())
+    Ok(load(directory, actor, id).await?.place())
 }
 
-async fn find(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<ServiceAccount> {
+/// One service account, for whoever may know it.
+pub(crate) async fn load(directory: &Directory, actor: &Actor, id: ServiceAccountId) -> Result<ServiceAccount> {
     let found = {
         let mut lease = directory.store().read().await?;
         rows::find(&mut lease.conn()?, actor.organization, id).await?

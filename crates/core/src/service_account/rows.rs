@@ -143,7 +143,7 @@ fn conditions<'a>(organization: &'a OrganizationId, filter: &'a Filter) -> Condi
     conditions
 }
 
-pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<ServiceAccount>> {
+pub(crate) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<ServiceAccount>> {
     let bounds = page.bounds();
     let mut conditions = conditions(&organization, filter);
     conditions.page(&bounds, "s.created_at", "s.id");

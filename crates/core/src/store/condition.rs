@@ -19,13 +19,20 @@ impl<'a> Conditions<'a> {
     /// Adds the condition that a column has one of these values; none given: no condition. The list is filled up to a
     /// power of two with its last value, so that lists of every length share a few prepared statements.
     pub fn is_one_of(&mut self, column: &str, values: impl IntoIterator<Item = Value<'a>>) {
+        if let Some(list) = self.list(values) {
+            self.and_text(&format!("{column} IN {list}"));
+        }
+    }
+
+    /// The values as a list to stand after `IN`, filled up as [`Conditions::is_one_of`] does; none given: no list.
+    pub fn list(&mut self, values: impl IntoIterator<Item = Value<'a>>) -> Option<String> {
         let mut values: Vec<_> = values.into_iter().collect();
-        let Some(last) = values.last().copied() else { return };
+        let last = values.last().copied()?;
         values.resize(values.len().next_power_of_two(), last);
         let first = self.args.len() + 1;
         let places: Vec<_> = (first..first + values.len()).map(|place| format!("${place}")).collect();
         self.args.extend(values);
-        self.and_text(&format!("{column} IN ({})", places.join(", ")));
+        Some(format!("({})", places.join(", ")))
     }
 
     /// Adds a condition in which every `{}` stands for the value: `and("u.status = {}", "active".into())`.

@@ -9,6 +9,7 @@ use crate::{
     store::{Conditions, Conn, Row, Tx, Value},
     text::Email,
 };
+use std::collections::HashMap;
 
 /// The columns that [`user`] reads, from `users u` and `organization_role_assignments a`.
 pub(crate) const COLUMNS: &str =
@@ -133,6 +134,20 @@ pub(crate) async fn of_ids(conn: &mut Conn<'_>, organization: OrganizationId, id
     conn.query(&sql, conditions.args(), user).await
 }
 
+/// The roles in the organization of those of these users who are there.
+pub(crate) async fn roles_of(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    users: &[UserId],
+) -> Result<HashMap<UserId, OrganizationRole>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    let Some(list) = conditions.list(users.iter().map(Value::from)) else { return Ok(HashMap::new()) };
+    let sql =
+        format!("SELECT principal_id, role_id FROM organization_role_assignments WHERE organization_id = $1 AND principal_id IN {list}");
+    let roles = conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, OrganizationRole::from_id(row.id(1)?).ok_or(Error::Internal)?)));
+    Ok(roles.await?.into_iter().collect())
+}
+
 /// Every user of an organization.
 pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Result<Vec<User>> {
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE u.organization_id = $1 ORDER BY u.id");
@@ -225,7 +240,7 @@ impl Wanted {
     }
 }
 
-pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<User>> {
+pub(crate) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, filter: &Filter, page: Page) -> Result<Vec<User>> {
     let (wanted, bounds) = (Wanted::from(filter), page.bounds());
     let mut conditions = Conditions::after(vec![Value::from(&organization)]);
     wanted.narrow(&mut conditions);

@@ -170,6 +170,23 @@ pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, want
     conn.query(&sql, conditions.args(), workspace).await
 }
 
+/// The ids of workspaces with when they were created, newest first, and nothing else of them: a workspace may be large.
+pub(crate) async fn ids(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    deleted_too: bool,
+    page: Page,
+) -> Result<Vec<(WorkspaceId, Timestamp)>> {
+    let bounds = page.bounds();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    if !deleted_too {
+        conditions.and_text("w.deleted_at IS NULL");
+    }
+    conditions.page(&bounds, "w.created_at", "w.id");
+    let sql = format!("SELECT w.id, w.created_at FROM workspaces w WHERE w.organization_id = $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, row.time(1)?))).await
+}
+
 /// How many match, by a scan of the organization's workspaces; only for filters that no counter covers.
 pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>) -> Result<u64> {
     let mut conditions = Conditions::after(vec![Value::from(&organization)]);

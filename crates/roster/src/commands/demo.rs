@@ -1,5 +1,6 @@
 //! `roster demo`: a ready organization to try things out, on throw-away data unless a place is given.
 
+use super::demo_tools::Tools;
 use crate::{
     cli::Demo,
     config::{Config, Place},
@@ -80,11 +81,13 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let made = imported.made.ok_or_else(|| Failure::failed("the demo's records made nothing"))?;
     let server = Server::bind(directory, &config, sandbox).await?;
     let key = first.organization.secret.reveal().to_owned();
+    let tools = Tools::bind(&server.local_url()?, &key).await?;
     if args.json {
         let control = server.control.as_ref().map(|control| json!({"url": control.url, "token": control.token}));
         output::json(&json!({
             "url": server.url, "sandbox": control, "key": key, "operator_key": first.operator.reveal(), "organization": organization.slug,
             "organization_id": organization.id, "users": made.users.len() + 1, "workspaces": made.workspaces.len() + 1,
+            "capability": tools.json(),
         }))?;
     } else {
         let ready = Ready {
@@ -97,10 +100,11 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
             invitation: made.invitations.first(),
             scratch: scratch.is_some(),
             control: server.control.as_ref(),
+            tools: tools.greeting(),
         };
         ready.greet()?;
     }
-    let ended = server.run().await;
+    let (ended, ()) = tokio::join!(server.run(), tools.run());
     drop(scratch);
     ended
 }
@@ -124,6 +128,7 @@ struct Ready<'a> {
     invitation: Option<&'a Sent>,
     scratch: bool,
     control: Option<&'a Control>,
+    tools: String,
 }
 
 impl Ready<'_> {
@@ -162,6 +167,7 @@ impl Ready<'_> {
                 token.reveal()
             ))?;
         }
+        output::line(&format!("\n{}", self.tools))?;
         output::line(&format!("\nEverything that runs here: {url}/"))
     }
 }

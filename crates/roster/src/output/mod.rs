@@ -38,3 +38,13 @@ pub(crate) fn printable(text: &str) -> String {
     let acts = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if acts(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
+
+/// What somebody else wrote in several lines, each of them printable.
+pub(crate) fn lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}
+
+/// What was found in a file, on standard error.
+pub(crate) fn finding(finding: &roster_capability::Finding) {
+    let _ = writeln!(stderr().lock(), "{}", printable(&finding.to_string()));
+}

@@ -154,7 +154,8 @@ fn what_the_demo_prints_works_when_pasted() {
     let scratch = Scratch::new("demo");
     let (server, lines) = Server::demo(&scratch);
     let curls: Vec<_> = lines.iter().filter_map(|line| line.trim().strip_prefix("curl ")).collect();
-    assert_eq!(curls.len(), 4, "one for each surface: {lines:#?}");
+    let (tools, curls): (Vec<_>, Vec<_>) = curls.into_iter().partition(|curl| curl.contains("Bearer demo-"));
+    assert_eq!((curls.len(), tools.len()), (4, 1), "one for each surface, and one for the capability: {lines:#?}");
     let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
     let line = lines.iter().find_map(|line| line.trim().strip_prefix("ROSTER_URL=")).unwrap();
     let words: Vec<_> = line.split(' ').collect();
@@ -178,6 +179,29 @@ fn what_the_demo_prints_works_when_pasted() {
             assert_eq!(answer["decision"], true, "{answer}");
         }
     }
+}
+
+/// The demo's capability does the owner's work for whoever has its token, and for nobody else.
+#[test]
+fn the_demo_serves_a_capability_behind_a_token_of_its_own() {
+    let scratch = Scratch::new("demo-capability");
+    let (server, lines) = Server::demo(&scratch);
+    let curl = lines.iter().find_map(|line| line.trim().strip_prefix("curl ").filter(|curl| curl.contains("Bearer demo-"))).unwrap();
+    let (url, rest) = curl.strip_prefix("http://").unwrap().split_once(" -H \"Authorization: Bearer ").unwrap();
+    let (address, path) = url.split_once('/').unwrap();
+    let token = rest.trim_end_matches('"');
+    let (status, members) = call(address, token, "GET", &format!("/{path}"), "").unwrap();
+    assert_eq!(status, 200, "{members}");
+    assert!(members.to_string().contains("amina.diallo@example.com"), "{members}");
+    let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
+    for wrong in ["", "demo-", key] {
+        assert_eq!(call(address, wrong, "GET", &format!("/{path}"), "").unwrap().0, 401, "{wrong}");
+    }
+    let mcp = lines.iter().find_map(|line| line.trim().strip_prefix("MCP clients: http://")).unwrap();
+    let (mcp, said) = mcp.split_once("/mcp with the header Authorization: Bearer ").unwrap();
+    assert_eq!(said, token);
+    assert_eq!(call(mcp, "", "POST", "/mcp", "{}").unwrap().0, 401);
+    drop(server);
 }
 
 /// The example that Portkey publishes for "Retrieve a Workspace Member": every field with its value, in its order.

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod accounts;
+mod capability;
 mod client;
 mod commands;
 mod config;

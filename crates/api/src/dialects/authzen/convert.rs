@@ -1,14 +1,15 @@
 //! From the specification's words to the core's and back.
 
-use super::wire::{Action, Decision, Entity, Given, Reasons};
+use super::wire::{Action, Decision, Entity, FoundEntity, Given, Reasons, Sought, Within};
 use crate::context::Context;
 use roster_core::{
     Error, Kind, Result,
-    access::{self, Actor, Evaluation, Path, Permission, Question, Resource, Subject, Unknown},
+    access::{self, Actor, Evaluation, Path, Permission, Question, Resource, ResourceKind, Subject, SubjectKind, Unknown},
     api_key::Verb,
-    id::{ApiKeyId, GroupId, OrganizationId, UserId, WorkspaceId},
+    id::{ApiKeyId, GroupId, OrganizationId, ServiceAccountId, UserId, WorkspaceId},
     organization, workspace,
 };
+use serde_json::{Map, Value};
 
 /// More bytes than any permission's name has.
 const LONGEST_NAME: usize = 256;
@@ -26,17 +27,27 @@ pub(super) async fn question(context: &Context, actor: &Actor, parts: Given<'_>,
     })
 }
 
-fn subject_of(subject: &Entity) -> Option<Subject> {
+pub(super) fn subject_of(subject: &Entity) -> Option<Subject> {
     match subject.r#type.as_str() {
         "user" => UserId::parse(&subject.id).map(Subject::User),
         "api_key" => ApiKeyId::parse(&subject.id).map(Subject::ApiKey),
+        "service_account" => ServiceAccountId::parse(&subject.id).map(Subject::ServiceAccount),
+        _ => None,
+    }
+}
+
+pub(super) fn subject_kind_of(subject: &Sought) -> Option<SubjectKind> {
+    match subject.r#type.as_str() {
+        "user" => Some(SubjectKind::User),
+        "api_key" => Some(SubjectKind::ApiKey),
+        "service_account" => Some(SubjectKind::ServiceAccount),
         _ => None,
     }
 }
 
 /// `workspace_members.update`, or `update` on a `workspace_member`. Keys have a permission per sort of owner; the words
 /// `api_keys.…` stand for the one that the key takes.
-fn action_of(action: &Action, resource_type: &str) -> Option<access::Action> {
+pub(super) fn action_of(action: &Action, resource_type: &str) -> Option<access::Action> {
     // No permission has a name like that, and it is not copied to find out.
     if action.name.len() + resource_type.len() > LONGEST_NAME {
         return None;
@@ -60,25 +71,76 @@ fn action_of(action: &Action, resource_type: &str) -> Option<access::Action> {
     Some(access::Action::Key(verb))
 }
 
-async fn resource_of(context: &Context, actor: &Actor, resource: &Entity) -> Result<Option<Resource>> {
+pub(super) async fn resource_of(context: &Context, actor: &Actor, resource: &Entity) -> Result<Option<Resource>> {
     let id = resource.id.as_str();
     Ok(match resource.r#type.as_str() {
         "organization" => is_own(context, actor, id).await?.then_some(Resource::Organization),
         "workspace" => workspace_of(context, actor, id).await?.map(Resource::Workspace),
-        "workspace_member" => match resource.properties.get("workspace") {
+        "workspace_member" => match workspace_in(&resource.properties)? {
             // The members of a workspace, all of them.
             None => workspace_of(context, actor, id).await?.map(|workspace| Resource::Member(workspace, None)),
-            Some(serde_json::Value::String(text)) => {
+            Some(text) => {
                 let workspace = workspace_of(context, actor, text).await?;
                 workspace.zip(UserId::parse(id)).map(|(workspace, user)| Resource::Member(workspace, Some(user)))
             }
-            Some(_) => return Err(Error::invalid("resource.properties.workspace", "must be the id or slug of a workspace")),
         },
         "user" => UserId::parse(id).map(Resource::User),
         "group" => GroupId::parse(id).map(Resource::Group),
         "api_key" => ApiKeyId::parse(id).map(Resource::ApiKey),
         _ => None,
     })
+}
+
+/// As of a resource without its id: memberships in the workspace that is named, or those of each workspace as one.
+pub(super) async fn resource_kind_of(context: &Context, actor: &Actor, resource: &Sought) -> Result<Option<ResourceKind>> {
+    Ok(match resource.r#type.as_str() {
+        "organization" => Some(ResourceKind::Organization),
+        "workspace" => Some(ResourceKind::Workspace),
+        "workspace_member" => match workspace_in(&resource.properties)? {
+            None => Some(ResourceKind::Members),
+            Some(text) => workspace_of(context, actor, text).await?.map(ResourceKind::MemberOf),
+        },
+        "user" => Some(ResourceKind::User),
+        "group" => Some(ResourceKind::Group),
+        "api_key" => Some(ResourceKind::ApiKey),
+        _ => None,
+    })
+}
+
+/// The workspace that the properties of a membership name.
+fn workspace_in(properties: &Map<String, Value>) -> Result<Option<&str>> {
+    match properties.get("workspace") {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(Error::invalid("resource.properties.workspace", "must be the id or slug of a workspace")),
+    }
+}
+
+/// A subject as a question names it.
+pub(super) fn found_subject(subject: Subject) -> FoundEntity {
+    let found = |r#type, id| FoundEntity { r#type, id, properties: None };
+    match subject {
+        Subject::User(id) => found("user", id.to_string()),
+        Subject::ApiKey(id) => found("api_key", id.to_string()),
+        Subject::ServiceAccount(id) => found("service_account", id.to_string()),
+    }
+}
+
+/// A resource as a question names it.
+pub(super) fn found_resource(resource: Resource, organization: OrganizationId) -> FoundEntity {
+    let found = |r#type, id| FoundEntity { r#type, id, properties: None };
+    match resource {
+        Resource::Organization => found("organization", organization.to_string()),
+        Resource::Workspace(id) => found("workspace", id.to_string()),
+        Resource::Member(workspace, None) => found("workspace_member", workspace.to_string()),
+        Resource::Member(workspace, Some(user)) => {
+            let properties = Some(Within { workspace: workspace.to_string() });
+            FoundEntity { properties, ..found("workspace_member", user.to_string()) }
+        }
+        Resource::User(id) => found("user", id.to_string()),
+        Resource::Group(id) => found("group", id.to_string()),
+        Resource::ApiKey(id) => found("api_key", id.to_string()),
+    }
 }
 
 async fn is_own(context: &Context, actor: &Actor, text: &str) -> Result<bool> {
@@ -119,7 +181,9 @@ pub(super) fn decision(evaluation: Evaluation) -> Decision {
         }
         // The core's words are for callers; here the caller asks about somebody else.
         Evaluation::Denied(reason) => no(reason.as_str(), reason.to_string().replace("the caller", "the subject")),
-        Evaluation::Unknown(Unknown::Subject) => no("unknown_subject", "the organization has no such user or API key".into()),
+        Evaluation::Unknown(Unknown::Subject) => {
+            no("unknown_subject", "the organization has no such user, API key or service account".into())
+        }
         Evaluation::Unknown(Unknown::Action) => no("unknown_action", "no permission of this name applies to such a resource".into()),
         Evaluation::Unknown(Unknown::Resource) => no("unknown_resource", "the organization has no such resource".into()),
     }

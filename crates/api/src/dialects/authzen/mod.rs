@@ -1,11 +1,14 @@
 //! The permission check: OpenID AuthZEN Authorization API 1.0.
 //!
-//! A subject is a `user` or an `api_key`; an action is a permission's name (`workspace_members.update`) or a bare verb,
+//! A subject is a `user`, an `api_key` or a `service_account`; an action is a permission's name (`workspace_members.update`) or a bare verb,
 //! which is joined with the resource's type; a resource is the `organization`, a `workspace`, a `workspace_member`, a
-//! `user` or an `api_key` of the caller's organization. Every "no" says why in `context`.
+//! `user`, a `group` or an `api_key` of the caller's organization. Every "no" says why in `context`. A search answers what
+//! questions would say yes to.
 
 mod convert;
 mod evaluation;
+mod page;
+mod search;
 mod wire;
 
 use crate::{
@@ -46,6 +49,11 @@ fn operations() -> Vec<Operation> {
         "resource": {"type": "workspace", "id": "{workspace}"}}"#;
     const MANY: &str = r#"{"subject": {"type": "user", "id": "{user}"}, "resource": {"type": "workspace", "id": "{workspace}"},
         "evaluations": [{"action": {"name": "read"}}, {"action": {"name": "delete"}}]}"#;
+    const SUBJECTS: &str = r#"{"subject": {"type": "user"}, "action": {"name": "read"},
+        "resource": {"type": "workspace", "id": "{workspace}"}}"#;
+    const RESOURCES: &str = r#"{"subject": {"type": "user", "id": "{user}"}, "action": {"name": "read"},
+        "resource": {"type": "workspace"}}"#;
+    const ACTIONS: &str = r#"{"subject": {"type": "user", "id": "{user}"}, "resource": {"type": "workspace", "id": "{workspace}"}}"#;
     vec![
         post("access.evaluation", "/evaluation")
             .needs(Permission::AccessEvaluate)
@@ -53,6 +61,15 @@ fn operations() -> Vec<Operation> {
         post("access.evaluations", "/evaluations")
             .needs(Permission::AccessEvaluate)
             .handle(example_with("/evaluations", MANY), evaluation::many),
+        post("access.search.subject", "/search/subject")
+            .needs(Permission::AccessEvaluate)
+            .handle(example_with("/search/subject", SUBJECTS), search::subjects),
+        post("access.search.resource", "/search/resource")
+            .needs(Permission::AccessEvaluate)
+            .handle(example_with("/search/resource", RESOURCES), search::resources),
+        post("access.search.action", "/search/action")
+            .needs(Permission::AccessEvaluate)
+            .handle(example_with("/search/action", ACTIONS), search::actions),
         get("access.configuration", "/.well-known/authzen-configuration")
             .public("clients find the endpoints with it before they have a key")
             .handle(example("/.well-known/authzen-configuration"), evaluation::configuration),

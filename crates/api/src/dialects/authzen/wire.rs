@@ -1,10 +1,10 @@
 //! Requests and answers as the specification spells them. What it lets callers add is read over, not refused.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
 /// A subject or a resource (§5.1, §5.2).
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Entity {
     pub(super) r#type: String,
     pub(super) id: String,
@@ -13,7 +13,7 @@ pub(super) struct Entity {
 }
 
 /// An action (§5.3).
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Action {
     pub(super) name: String,
     /// Checked for its type only: no action here has a parameter.
@@ -126,4 +126,104 @@ pub(super) struct Configuration {
     pub(super) policy_decision_point: String,
     pub(super) access_evaluation_endpoint: String,
     pub(super) access_evaluations_endpoint: String,
+    pub(super) search_subject_endpoint: String,
+    pub(super) search_resource_endpoint: String,
+    pub(super) search_action_endpoint: String,
+}
+
+/// What is searched for (§8.4.1, §8.5.1): a subject or a resource without its id, which is read over where it is given.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Sought {
+    pub(super) r#type: String,
+    #[serde(default)]
+    pub(super) properties: Map<String, Value>,
+}
+
+/// Who may (§8.4.1).
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct SubjectSearch {
+    pub(super) subject: Sought,
+    pub(super) action: Action,
+    pub(super) resource: Entity,
+    context: Option<Map<String, Value>>,
+    #[serde(default, skip_serializing)]
+    pub(super) page: Wanted,
+}
+
+/// To what somebody may do it (§8.5.1).
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct ResourceSearch {
+    pub(super) subject: Entity,
+    pub(super) action: Action,
+    pub(super) resource: Sought,
+    context: Option<Map<String, Value>>,
+    #[serde(default, skip_serializing)]
+    pub(super) page: Wanted,
+}
+
+/// What somebody may do (§8.6.1).
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct ActionSearch {
+    pub(super) subject: Entity,
+    pub(super) resource: Entity,
+    context: Option<Map<String, Value>>,
+    #[serde(default, skip_serializing)]
+    pub(super) page: Wanted,
+}
+
+/// Which part of the results (§8.2.1).
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Wanted {
+    pub(super) token: Option<String>,
+    #[serde(default, deserialize_with = "whole_number")]
+    pub(super) limit: Option<u64>,
+    /// Checked for its type only: there is nothing to sort or filter by.
+    #[serde(rename = "properties")]
+    _properties: Option<Map<String, Value>>,
+}
+
+fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        value => value.as_u64().map(Some).ok_or_else(|| D::Error::custom("must be a whole number from 0 on")),
+    }
+}
+
+/// What was found (§8.3).
+#[derive(Debug, Serialize)]
+pub(super) struct Found<T> {
+    pub(super) page: Part,
+    pub(super) results: Vec<T>,
+}
+
+/// Which part of the results it is (§8.2.2).
+#[derive(Debug, Serialize)]
+pub(super) struct Part {
+    /// Empty at the end.
+    pub(super) next_token: String,
+    pub(super) count: usize,
+    /// Left out where only a look at everything would tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) total: Option<usize>,
+}
+
+/// A subject or a resource that was found: with it as it stands a question can be asked.
+#[derive(Debug, Serialize)]
+pub(super) struct FoundEntity {
+    pub(super) r#type: &'static str,
+    pub(super) id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) properties: Option<Within>,
+}
+
+/// Where a membership lies.
+#[derive(Debug, Serialize)]
+pub(super) struct Within {
+    pub(super) workspace: String,
+}
+
+/// An action that was found.
+#[derive(Debug, Serialize)]
+pub(super) struct FoundAction {
+    pub(super) name: &'static str,
 }

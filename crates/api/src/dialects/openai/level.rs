@@ -202,12 +202,17 @@ impl Level {
 
     /// The refusal of a text in a body that names no role here.
     pub(super) fn unknown(&self, field: &'static str) -> Error {
-        let message = match (self.workspace, field) {
-            (None, "role_id") => "must be the id of a role of the organization",
-            (Some(_), "role_id") => "must be the id of a role of the project",
-            (None, _) => "must be owner or reader, or the name or the id of another role of the organization",
-            (Some(_), _) => "must be one of owner, member, viewer, or the name or the id of another role of the project",
-        };
-        Error::invalid(field, message)
+        unknown_role(self.workspace.is_some(), field)
     }
+}
+
+/// The refusal of a text in a body that names no role of a project, or none of the organization.
+pub(super) fn unknown_role(in_project: bool, field: &'static str) -> Error {
+    let message = match (in_project, field) {
+        (false, "role_id") => "must be the id of a role of the organization",
+        (true, "role_id") => "must be the id of a role of the project",
+        (false, _) => "must be owner or reader, or the name or the id of another role of the organization",
+        (true, _) => "must be one of owner, member, viewer, or the name or the id of another role of the project",
+    };
+    Error::invalid(field, message)
 }

@@ -3,7 +3,7 @@
 use super::{
     convert::project_role_written,
     ids::{self, Shown, Text},
-    level::{Level, Which},
+    level::{Level, Which, unknown_role},
     page::{Asked, Cursors},
     projects::in_use,
     role_assignments::{custom, give_in_project},
@@ -91,11 +91,8 @@ fn not_a_user(named_by: &'static str) -> Error {
     Error::invalid(named_by, "must be that of a user of this organization")
 }
 
-/// The refusal of a text that names no role of the project.
-const NO_ROLE: &str = "must be one of owner, member, viewer, or the name or the id of another role of the project";
-
-fn unknown_role(error: Error) -> Error {
-    if error == Error::NotFound(Kind::Role) { Error::invalid("role", NO_ROLE) } else { error }
+fn no_such_role(error: Error) -> Error {
+    if error == Error::NotFound(Kind::Role) { unknown_role(true, "role") } else { error }
 }
 
 /// A role that is written: one that every project has, or a custom one beside it.
@@ -111,7 +108,7 @@ async fn written(context: &Context, actor: &Actor, workspace: WorkspaceId, text:
         None => level.by_id(context, actor, text).await?,
         found => found,
     };
-    match found.ok_or_else(|| Error::invalid("role", NO_ROLE))? {
+    match found.ok_or_else(|| level.unknown("role"))? {
         Which::Custom(id) => Ok(Written::Custom(level.place(id))),
         predefined => {
             let (_, name) = level.shown(predefined).ok_or(Error::Internal)?;
@@ -131,7 +128,7 @@ async fn add(context: Context, (project, Body(new)): (Project, Body<New>)) -> Re
         Written::Custom(place) => {
             let member = give_in_project(&context, &actor, workspace, user, place).await.map_err(|error| match error {
                 Error::NotFound(Kind::User) => not_a_user(named_by),
-                other => unknown_role(other),
+                other => no_such_role(other),
             })?;
             return one(&context, &actor, &member).await;
         }
@@ -173,7 +170,7 @@ async fn update(context: Context, ((project, user), Body(changes)): ((Project, U
                 Written::Custom(place) => {
                     // Who is no user of the project is not found.
                     let member = member::get(&context.directory, &actor, workspace, user).await?;
-                    context.change(&actor, custom(place, Holder::User(user))).await.map_err(unknown_role)?;
+                    context.change(&actor, custom(place, Holder::User(user))).await.map_err(no_such_role)?;
                     return one(&context, &actor, &member).await;
                 }
             }

@@ -46,28 +46,28 @@ pub(super) fn operations() -> Vec<Operation> {
             ["/organization/users/{user}/roles", "/organization/users/{user}/roles/{role}"],
             ["/organization/users/{user}/roles", "/organization/users/{member}/roles/{role}"],
             IN_ORGANIZATION,
-            &[Permission::RoleAssignmentsCreate, Permission::UsersRead, Permission::UserKeysList],
+            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::UsersRead, Permission::UserKeysList],
         ),
         rows::<InOrganization, Text<entity::Group>>(
             groups,
             ["/organization/groups/{group}/roles", "/organization/groups/{group}/roles/{role}"],
             ["/organization/groups/{group}/roles", "/organization/groups/{group}/roles/{role}"],
             IN_ORGANIZATION,
-            &[Permission::RoleAssignmentsCreate, Permission::GroupsRead],
+            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::GroupsRead],
         ),
         rows::<Project, Text<entity::User>>(
             in_projects[0],
             ["/projects/{project}/users/{user}/roles", "/projects/{project}/users/{user}/roles/{role}"],
             ["/projects/{workspace}/users/{member}/roles", "/projects/{workspace}/users/{member}/roles/{workspace_role}"],
             IN_PROJECT,
-            &[Permission::RoleAssignmentsCreate, Permission::MembersRead, Permission::UserKeysList],
+            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::MembersRead, Permission::UserKeysList],
         ),
         rows::<Project, Text<entity::Group>>(
             in_projects[1],
             ["/projects/{project}/groups/{group}/roles", "/projects/{project}/groups/{group}/roles/{role}"],
             ["/projects/{workspace}/groups/{group}/roles", "/projects/{workspace}/groups/{group}/roles/{workspace_role}"],
             IN_PROJECT,
-            &[Permission::RoleAssignmentsCreate, Permission::GroupsRead, Permission::WorkspaceGroupsRead],
+            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::GroupsRead, Permission::WorkspaceGroupsRead],
         ),
     ]
     .into_iter()

@@ -3,7 +3,7 @@
 use super::{
     convert::org_role_written,
     ids::{DIALECT, Shown, Text},
-    level::{Level, Which},
+    level::{Level, Which, unknown_role},
     page::{Asked, Cursors},
     role_assignments::custom,
     wire::{self, Deleted},
@@ -117,15 +117,11 @@ async fn update(context: Context, (named, Body(changes)): (Text<entity::User>, B
         Some((Which::Custom(role), field)) => {
             let role = custom(Place { id: role, workspace: None }, Holder::User(id));
             let changed = context.change(&actor, WithRole { change, role }).await;
-            changed.map_err(|error| if error == Error::NotFound(Kind::Role) { unknown_role(field) } else { error })?.value
+            changed.map_err(|error| if error == Error::NotFound(Kind::Role) { unknown_role(false, field) } else { error })?.value
         }
         Some((Which::Project(_), _)) => return Err(Error::Internal),
     };
     Ok(Json(one(&context, &actor, &user).await?))
-}
-
-fn unknown_role(field: &'static str) -> Error {
-    Error::invalid(field, "must be owner or reader, or the name or the id of another role of the organization")
 }
 
 /// The role that a change asks for, and the field that names it. A custom one comes beside the role that every user has.
@@ -138,7 +134,7 @@ async fn role_named(context: &Context, actor: &Actor, id: Option<&str>, name: Op
     if found.is_none() {
         found = level.by_id(context, actor, text).await?;
     }
-    found.map(|which| Some((which, field))).ok_or_else(|| unknown_role(field))
+    found.map(|which| Some((which, field))).ok_or_else(|| unknown_role(false, field))
 }
 
 async fn remove(context: Context, named: Text<entity::User>) -> Result<Json<Deleted>> {

@@ -8,14 +8,15 @@ use roster_core::{
     group::{self, Group},
     group_member,
     id::{Id, RoleId, UserId, WorkspaceId, entity},
-    page::Page,
+    member::{self, NewMember},
+    page::{Order, Page},
     patch::Patch,
     role::{self, AnyRole, Held, Role},
-    role_assignment::{self, Holder, RoleAssignment},
+    role_assignment::{self, Holder, RoleAssignment, WithRole, WithoutRoles},
     service_account::{self, Home},
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
-    workspace,
+    workspace, workspace_group,
 };
 
 const READERS: PermissionSet = PermissionSet::of(&[Permission::UsersList, Permission::GroupsList]);
@@ -347,4 +348,65 @@ pub(in crate::suite) async fn what_goes_with_a_role_leaves_no_orphan(world: Worl
         assert_eq!(world.number(&format!("SELECT COUNT(*) FROM {table} WHERE organization_id = $1")).await, 0, "{table}");
     }
     assert_eq!(world.number("SELECT COALESCE(MAX(value), 0) FROM counters WHERE organization_id = $1 AND name = 'custom_roles'").await, 0);
+}
+
+pub(in crate::suite) async fn roles_come_and_go_with_a_place_in_a_workspace(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let (here, everywhere) = (made(&world, "Here", Some(workspace), ADDERS).await, made(&world, "Everywhere", None, READERS).await);
+    let holder = Holder::User(user);
+    let join = WithRole {
+        change: member::Add { workspace, members: vec![NewMember::new(user, WorkspaceRole::Viewer)] },
+        role: role_assignment::Create::new(here.place(), holder),
+    };
+    let held = async |place| {
+        let held = role::held(&world.directory, &world.owner, holder, place).await.unwrap();
+        held.iter().map(|held| held.role.id()).collect::<Vec<_>>()
+    };
+    // Who may add members and give no roles does neither.
+    let manager = world.person("m", OrganizationRole::Member).await;
+    world.make(member::Add { workspace, members: vec![NewMember::new(user_of(&manager), WorkspaceRole::Manager)] }).await;
+    let refused = world.change(&manager, join.clone()).await;
+    assert!(matches!(refused, Err(Error::Forbidden { permission: Permission::RoleAssignmentsCreate, .. })), "{refused:?}");
+    assert_eq!(held(Some(workspace)).await, []);
+    world.make(join.clone()).await;
+    give(&world, &everywhere, holder).await;
+    assert_eq!(held(Some(workspace)).await, [WorkspaceRole::Viewer.id(), here.id]);
+    // A role that is had already undoes what came with it.
+    world.make(member::Remove { workspace, user }).await;
+    let refused = world.change(&world.owner, join).await;
+    assert!(matches!(refused, Err(Error::AlreadyExists { kind: Kind::RoleAssignment, .. })), "{refused:?}");
+    assert_eq!(held(Some(workspace)).await, [here.id]);
+    world.make(member::Add { workspace, members: vec![NewMember::new(user, WorkspaceRole::Viewer)] }).await;
+    let leave = WithoutRoles { change: member::Remove { workspace, user }, workspace, holder };
+    let refused = world.change(&manager, leave.clone()).await;
+    assert!(matches!(refused, Err(Error::Forbidden { permission: Permission::RoleAssignmentsDelete, .. })), "{refused:?}");
+    assert_eq!(held(Some(workspace)).await, [WorkspaceRole::Viewer.id(), here.id]);
+    world.make(leave).await;
+    assert_eq!(held(Some(workspace)).await, []);
+    assert_eq!(held(None).await, [OrganizationRole::Member.id(), everywhere.id]);
+}
+
+pub(in crate::suite) async fn groups_of_a_workspace_are_listed_after_a_groups_id(world: World) {
+    let workspace = world.workspace("w").await.id;
+    let mut groups = Vec::new();
+    for name in ["a", "b", "c"] {
+        world.clock.advance_micros(1_000_000);
+        groups.push(new_group(&world, name).await.id);
+    }
+    // Their places are made in another order than they.
+    for group in [groups[2], groups[0], groups[1]] {
+        world.clock.advance_micros(1_000_000);
+        world.make(workspace_group::Create::new(workspace, group, WorkspaceRole::Viewer)).await;
+    }
+    let after = async |order, id: Option<group::Group>| {
+        let page = Page::by_id(2, order, id.map(|group| *group.id.as_bytes())).unwrap();
+        let filter = workspace_group::Filter { workspace: Some(workspace), ..workspace_group::Filter::default() };
+        let listed = workspace_group::list(&world.directory, &world.owner, &filter, page).await.unwrap();
+        (listed.items.iter().map(|given| given.group).collect::<Vec<_>>(), listed.next.is_some())
+    };
+    let known = async |at: usize| Some(group::get(&world.directory, &world.owner, groups[at]).await.unwrap());
+    assert_eq!(after(Order::Ascending, None).await, (groups[..2].to_vec(), true));
+    assert_eq!(after(Order::Ascending, known(1).await).await, (vec![groups[2]], false));
+    assert_eq!(after(Order::Descending, known(2).await).await, (vec![groups[1], groups[0]], false));
 }

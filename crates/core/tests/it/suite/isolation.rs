@@ -3,7 +3,7 @@
 use crate::world::{World, email, found, name_of, origin};
 use roster_core::{
     Error, Kind,
-    access::{self, Action, Actor, OrganizationRole, Permission, PermissionSet, Question, Resource, Subject, WorkspaceRole},
+    access::{self, Action, Actor, OrganizationRole, Permission, PermissionSet, Question, Resource, ResourceKind, Subject, SubjectKind, WorkspaceRole},
     alias,
     api_key::{self, Family, OwnedBy, Owner, Place},
     dialect_data,
@@ -134,7 +134,22 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
     for subject in [Subject::User(user), Subject::ApiKey(key), Subject::ApiKey(bound), Subject::ApiKey(robots)] {
         all.add("evaluate", ask(subject, read, Resource::Workspace(own)).await);
         all.add("evaluate", ask(subject, read, Resource::Organization).await);
+        all.add("search actions", access::search_actions(directory, actor, Some(subject), Some(Resource::Workspace(own))).await);
+        let part = access::Part { limit: 10, after: None };
+        let (kind, action) = (Some(ResourceKind::Workspace), Some(Action::Permission(read)));
+        all.add("search resources", access::search_resources(directory, actor, Some(subject), action, kind, part).await);
     }
+    for resource in [Resource::Workspace(workspace), Resource::Member(workspace, Some(me)), Resource::User(user), Resource::ApiKey(key)] {
+        let part = access::Part { limit: 10, after: None };
+        for permission in [read, Permission::MembersRead, Permission::UsersRead, Permission::UserKeysRead] {
+            let (kind, action) = (Some(SubjectKind::User), Some(Action::Permission(permission)));
+            all.add("search subjects", access::search_subjects(directory, actor, kind, action, Some(resource), part).await);
+        }
+        all.add("search actions", access::search_actions(directory, actor, Some(myself), Some(resource)).await);
+    }
+    let (kind, action) = (Some(ResourceKind::MemberOf(workspace)), Some(Action::Permission(Permission::MembersRead)));
+    let part = access::Part { limit: 10, after: None };
+    all.add("search members", access::search_resources(directory, actor, Some(myself), action, kind, part).await);
 
     let alias = AliasText::try_from("theirs").unwrap();
     all.add("alias resolve", alias::resolve::<roster_core::id::entity::User>(directory, actor, &dialect, &alias).await);
@@ -242,6 +257,7 @@ pub(in crate::suite) async fn hidden_is_answered_as_absent(world: World) {
                 let question = Question { subject, action: Some(Action::Permission(permission)), resource: Some(resource) };
                 let answer = access::evaluate(directory, &caller, &question).await;
                 all.add("evaluate", answer);
+                all.add("search actions", access::search_actions(directory, &caller, subject, Some(resource)).await);
             }
             let filter = api_key::Filter { workspace: Some(workspace), ..api_key::Filter::default() };
             all.add("user", user::get(directory, &caller, user).await);

@@ -152,6 +152,19 @@ on_both_backends! {
         a_principal_has_no_more_custom_roles_than_a_decision_reads
         a_custom_role_is_hidden_from_who_may_not_know_it
         what_goes_with_a_role_leaves_no_orphan
+        roles_come_and_go_with_a_place_in_a_workspace
+        groups_of_a_workspace_are_listed_after_a_groups_id
+    ;
+    search_law:
+        a_search_answers_what_questions_do
+    ;
+    search:
+        a_search_that_finds_little_ends_at_its_bound
+        a_search_goes_on_where_it_was_when_what_it_found_is_gone
+        only_who_may_evaluate_searches_about_others
+        a_limited_key_hears_of_its_owner_no_more_than_it_reaches
+        what_is_another_organizations_is_never_found
+        a_service_account_is_asked_about_like_a_person
     ;
     service_accounts:
         a_service_account_has_its_role_and_no_more

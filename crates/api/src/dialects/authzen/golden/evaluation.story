@@ -218,6 +218,18 @@
   }
 }
 
+> viewer POST /access/v1/evaluation
+{"subject": {"type": "service_account", "id": "{service_account}"}, "action": {"name": "read"}, "resource": {"type": "workspace", "id": "shared"}}
+< 200
+< content-type: application/json
+{
+  "decision": true,
+  "context": {
+    "reason": "the subject's workspace role viewer includes it",
+    "path": "workspace role viewer"
+  }
+}
+
 # About oneself everybody may ask, about others who may evaluate.
 > weak GET /api/v1/me
 < 200
@@ -289,7 +301,7 @@
   "decision": false,
   "context": {
     "reason_code": "unknown_subject",
-    "reason": "the organization has no such user or API key"
+    "reason": "the organization has no such user, API key or service account"
   }
 }
 
@@ -301,7 +313,7 @@
   "decision": false,
   "context": {
     "reason_code": "unknown_subject",
-    "reason": "the organization has no such user or API key"
+    "reason": "the organization has no such user, API key or service account"
   }
 }
 
@@ -337,7 +349,7 @@
   "decision": false,
   "context": {
     "reason_code": "unknown_subject",
-    "reason": "the organization has no such user or API key"
+    "reason": "the organization has no such user, API key or service account"
   }
 }
 
@@ -456,7 +468,10 @@
 {
   "policy_decision_point": "https://roster.example",
   "access_evaluation_endpoint": "https://roster.example/access/v1/evaluation",
-  "access_evaluations_endpoint": "https://roster.example/access/v1/evaluations"
+  "access_evaluations_endpoint": "https://roster.example/access/v1/evaluations",
+  "search_subject_endpoint": "https://roster.example/access/v1/search/subject",
+  "search_resource_endpoint": "https://roster.example/access/v1/search/resource",
+  "search_action_endpoint": "https://roster.example/access/v1/search/action"
 }
 
 # A refusal hands it back too; its body has the server's own.
@@ -473,6 +488,6 @@
   "status": 401,
   "detail": "a key is needed: send it as Authorization: Bearer <key>",
   "code": "unauthenticated",
-  "request_id": "3rfqx2881aqky000000000000x"
+  "request_id": "3rfqx2881aqky000000000000y"
 }
 

@@ -26,7 +26,19 @@
         "unchanged": 0
       },
       "api_key": {
+        "created": 2,
+        "updated": 0,
+        "kept": 0,
+        "unchanged": 0
+      },
+      "role": {
         "created": 1,
+        "updated": 0,
+        "kept": 0,
+        "unchanged": 0
+      },
+      "role_assignment": {
+        "created": 2,
         "updated": 0,
         "kept": 0,
         "unchanged": 0
@@ -133,9 +145,33 @@
         "outcome": "created"
       },
       {
+        "kind": "role",
+        "name": "Helpers",
+        "within": "imported",
+        "outcome": "created"
+      },
+      {
+        "kind": "role_assignment",
+        "name": "nina@acme.example",
+        "within": "Helpers",
+        "outcome": "created"
+      },
+      {
+        "kind": "role_assignment",
+        "name": "CI",
+        "within": "Helpers",
+        "outcome": "created"
+      },
+      {
         "kind": "api_key",
         "name": "Gateway",
         "within": "imported",
+        "outcome": "created"
+      },
+      {
+        "kind": "api_key",
+        "name": "Nightly",
+        "within": "CI",
         "outcome": "created"
       },
       {
@@ -178,7 +214,19 @@
         "unchanged": 0
       },
       "api_key": {
+        "created": 2,
+        "updated": 0,
+        "kept": 0,
+        "unchanged": 0
+      },
+      "role": {
         "created": 1,
+        "updated": 0,
+        "kept": 0,
+        "unchanged": 0
+      },
+      "role_assignment": {
+        "created": 2,
         "updated": 0,
         "kept": 0,
         "unchanged": 0
@@ -285,9 +333,33 @@
         "outcome": "created"
       },
       {
+        "kind": "role",
+        "name": "Helpers",
+        "within": "imported",
+        "outcome": "created"
+      },
+      {
+        "kind": "role_assignment",
+        "name": "nina@acme.example",
+        "within": "Helpers",
+        "outcome": "created"
+      },
+      {
+        "kind": "role_assignment",
+        "name": "CI",
+        "within": "Helpers",
+        "outcome": "created"
+      },
+      {
         "kind": "api_key",
         "name": "Gateway",
         "within": "imported",
+        "outcome": "created"
+      },
+      {
+        "kind": "api_key",
+        "name": "Nightly",
+        "within": "CI",
         "outcome": "created"
       },
       {
@@ -302,14 +374,14 @@
   "secrets": {
     "invitations": [
       {
-        "id": "01kdybqq08fcfvztza9h2pj9ma",
+        "id": "01kdybqq08fg3b0c8nbc3sq6f7",
         "email": "igor@acme.example",
         "given_name": "",
         "family_name": "",
         "role": "member",
         "workspaces": [
           {
-            "workspace": "01kdybqq08e1db98b9zm7kfgrx",
+            "workspace": "01kdybqq08e65a6x8kmdchqqk0",
             "role": "member"
           }
         ],
@@ -321,38 +393,38 @@
         "revoked_at": null,
         "created_at": "2026-01-02T03:24:05.000Z",
         "updated_at": "2026-01-02T03:24:05.000Z",
-        "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfjibbwurfON5CcjqYX1zBt2Xad84rsVpEt0nnd1GZ3GdQhF",
-        "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfjibbwurfON5CcjqYX1zBt2Xad84rsVpEt0nnd1GZ3GdQhF",
+        "token": "rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfkUpy3Bg6FQhMvSwsB1dTOJW3M6tFLEQISA97b7l145xCrg",
+        "link": "https://roster.example/accept/rst_invitation_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfkUpy3Bg6FQhMvSwsB1dTOJW3M6tFLEQISA97b7l145xCrg",
         "mail": "off"
       }
     ],
     "credentials": [
       {
-        "id": "01kdybqq08fabsyfwbtnajtzyk",
-        "service_account": "01kdybqq08ev3vjyj5crp1wf05",
-        "client_id": "01kdyak52rfs2t2rg44v84s4gr.01kdybqq08fabsyfwbtnajtzyk",
+        "id": "01kdybqq08fjerpzy932z3yehg",
+        "service_account": "01kdybqq08fh887m1emg9bw3ss",
+        "client_id": "01kdyak52rfs2t2rg44v84s4gr.01kdybqq08fjerpzy932z3yehg",
         "name": "First",
-        "mask": "rst_secret_*****B09",
+        "mask": "rst_secret_*****iLO",
         "status": "active",
         "previous_secret_until": null,
         "expires_at": null,
         "last_used_at": null,
         "created_at": "2026-01-02T03:24:05.000Z",
         "updated_at": "2026-01-02T03:24:05.000Z",
-        "secret": "rst_secret_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfjGAvxXP0LxdQHYZPT0zDDdSGu8DiJ9stVJEojOuB4aHB09"
+        "secret": "rst_secret_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfl0LMoBs0NKypcmYZNHtSzevT5LxksPrUoqCotaqZ3X5iLO"
       }
     ],
     "api_keys": [
       {
-        "id": "01kdybqq08epvtac9rj2w53mkp",
+        "id": "01kdybqq08f5bt5wtmr7k5d7xx",
         "name": "Gateway",
         "description": null,
         "owner": {
           "type": "workspace",
-          "id": "01kdybqq08e1db98b9zm7kfgrx"
+          "id": "01kdybqq08e65a6x8kmdchqqk0"
         },
         "owner_has_access": true,
-        "workspace": "01kdybqq08e1db98b9zm7kfgrx",
+        "workspace": "01kdybqq08e65a6x8kmdchqqk0",
         "scopes": null,
         "permissions": null,
         "limits": {
@@ -360,14 +432,40 @@
           "rate": null
         },
         "defaults": null,
-        "mask": "rst_key_*****X14",
+        "mask": "rst_key_*****TZG",
         "status": "active",
         "previous_secret_until": null,
         "expires_at": null,
         "last_used_at": null,
         "created_at": "2026-01-02T03:24:05.000Z",
         "updated_at": "2026-01-02T03:24:05.000Z",
-        "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDff3XFBYb9nKbtRY9L8vAtzNYVHm5s84FHjT2S5yRr18FX14"
+        "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfiBLX9iYiiweS8Ev7hRMiWCT26dTIwlMesXM1jfjH0dDTZG"
+      },
+      {
+        "id": "01kdybqq08e0cvtxfvnjdkvwm2",
+        "name": "Nightly",
+        "description": null,
+        "owner": {
+          "type": "service_account",
+          "id": "01kdybqq08fh887m1emg9bw3ss"
+        },
+        "owner_has_access": true,
+        "workspace": "01kdybqq08e65a6x8kmdchqqk0",
+        "scopes": null,
+        "permissions": null,
+        "limits": {
+          "usage": null,
+          "rate": null
+        },
+        "defaults": null,
+        "mask": "rst_key_*****CH7",
+        "status": "active",
+        "previous_secret_until": null,
+        "expires_at": null,
+        "last_used_at": null,
+        "created_at": "2026-01-02T03:24:05.000Z",
+        "updated_at": "2026-01-02T03:24:05.000Z",
+        "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfaDEE4MQqlAvY8OQxPw2iWlS2obEyqD1KSCp5p0xB0OuCH7"
       }
     ]
   }
@@ -381,9 +479,9 @@
 {
   "data": [
     {
-      "workspace": "01kdybqq08e1db98b9zm7kfgrx",
+      "workspace": "01kdybqq08e65a6x8kmdchqqk0",
       "user": {
-        "id": "01hx6bpdx8f4qtc8bdkyhfbhqq",
+        "id": "01hx6bpdx8fbptd13wev1nhkr3",
         "email": "nina@acme.example",
         "given_name": "Nina",
         "family_name": "",
@@ -834,7 +932,7 @@
     "credentials": [],
     "api_keys": [
       {
-        "id": "01kdybqq08fxq9zq86tnyff9yg",
+        "id": "01kdybqq08frvv0xb4h2w09m4n",
         "name": "Once",
         "description": null,
         "owner": {
@@ -851,14 +949,14 @@
           "rate": null
         },
         "defaults": null,
-        "mask": "rst_key_*****4Uc",
+        "mask": "rst_key_*****IxW",
         "status": "active",
         "previous_secret_until": null,
         "expires_at": null,
         "last_used_at": null,
         "created_at": "2026-01-02T03:24:05.000Z",
         "updated_at": "2026-01-02T03:24:05.000Z",
-        "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfnQwPvG7613Dwt5a3zhuATJeMRaYAXNsSO8WedWUR0Vj4Uc"
+        "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfmO0CvpLjuNhrqHOE9uoX7I3WG9HtRNFYtqxDxHv82D6IxW"
       }
     ]
   }
@@ -873,9 +971,9 @@
   "type": "/docs/errors.md#secret_already_shown",
   "title": "Secret already shown",
   "status": 409,
-  "detail": "this was done, and its answer had a secret, which is shown once only: it belongs to 01kdybqq08fxq9zq86tnyff9yg; revoke that if the secret is lost",
+  "detail": "this was done, and its answer had a secret, which is shown once only: it belongs to 01kdybqq08frvv0xb4h2w09m4n; revoke that if the secret is lost",
   "code": "secret_already_shown",
-  "id": "01kdybqq08fxq9zq86tnyff9yg",
+  "id": "01kdybqq08frvv0xb4h2w09m4n",
   "request_id": "(request id)"
 }
 

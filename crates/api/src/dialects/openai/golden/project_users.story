@@ -369,3 +369,192 @@
   }
 }
 
+# The field `role` takes a custom role of the project, by its name or id; it comes beside the one that every project has.
+> owner POST /openai/v1/organization/projects/{workspace}/users/{member}
+{"role": "helpers"}
+< 200
+< content-type: application/json
+{
+  "object": "organization.project.user",
+  "id": "user-01kdyakqmgf9stqd5vzxvx3f1n",
+  "name": "Max Example",
+  "email": "max@acme.example",
+  "role": "owner",
+  "added_at": 1767323067
+}
+
+> owner GET /openai/v1/projects/{workspace}/users/{member}/roles
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz",
+      "name": "viewer",
+      "permissions": [
+        "api.groups.read"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": true,
+      "description": null,
+      "created_at": null,
+      "updated_at": null,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": [
+        {
+          "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+          "principal_type": "group"
+        }
+      ]
+    },
+    {
+      "id": "role-api-project-owner__api-project__proj_01kdyak620eckbx8bv47b97rqz",
+      "name": "owner",
+      "permissions": [
+        "api.management.read",
+        "api.management.write",
+        "api.groups.read",
+        "api.groups.write",
+        "api.roles.read",
+        "api.roles.write",
+        "api.organization.projects.api_keys.read",
+        "api.organization.projects.api_keys.write"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": true,
+      "description": null,
+      "created_at": null,
+      "updated_at": null,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": null
+    },
+    {
+      "id": "role_01kdyay4mrezhvvgdw1ny4hb9c",
+      "name": "Helpers",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": false,
+      "description": null,
+      "created_at": 1767323407,
+      "updated_at": 1767323407,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": null
+    }
+  ],
+  "has_more": false,
+  "next": null
+}
+
+> owner POST /openai/v1/organization/projects/{workspace}/users
+{"user_id": "{user}", "role": "{workspace_role}"}
+< 200
+< content-type: application/json
+{
+  "object": "organization.project.user",
+  "id": "user-01kdyakpn8f39rs18eq9wfsch3",
+  "name": "Ursula Example",
+  "email": "ursula@acme.example",
+  "role": "member",
+  "added_at": 1767324245
+}
+
+> owner GET /openai/v1/projects/{workspace}/users/{user}/roles
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "id": "role-api-project-member__api-project__proj_01kdyak620eckbx8bv47b97rqz",
+      "name": "member",
+      "permissions": [
+        "api.groups.read"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": true,
+      "description": null,
+      "created_at": null,
+      "updated_at": null,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": null
+    },
+    {
+      "id": "role_01kdyay4mrezhvvgdw1ny4hb9c",
+      "name": "Helpers",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "resource_type": "api.project",
+      "predefined_role": false,
+      "description": null,
+      "created_at": 1767323407,
+      "updated_at": 1767323407,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": null
+    }
+  ],
+  "has_more": false,
+  "next": null
+}
+
+> owner POST /openai/v1/organization/projects/{workspace}/users
+{"user_id": "{absent}", "role": "helpers"}
+< 400
+< content-type: application/json
+{
+  "error": {
+    "message": "user_id: must be that of a user of this organization",
+    "type": "invalid_request_error",
+    "param": "user_id",
+    "code": "invalid_value"
+  }
+}
+
+> owner POST /openai/v1/organization/projects/{workspace}/users
+{"user_id": "{user}", "role": "role_00000000000000000000000001"}
+< 400
+< content-type: application/json
+{
+  "error": {
+    "message": "role: must be one of owner, member, viewer, or the name or the id of another role of the project",
+    "type": "invalid_request_error",
+    "param": "role",
+    "code": "invalid_value"
+  }
+}
+
+# With the project's user their custom roles there end.
+> owner DELETE /openai/v1/organization/projects/{workspace}/users/{user}
+< 200
+< content-type: application/json
+{
+  "object": "organization.project.user.deleted",
+  "id": "user-01kdyakpn8f39rs18eq9wfsch3",
+  "deleted": true
+}
+
+> owner GET /openai/v1/projects/{workspace}/users/{user}/roles
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [],
+  "has_more": false,
+  "next": null
+}
+

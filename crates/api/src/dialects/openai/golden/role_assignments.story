@@ -401,16 +401,34 @@
 
 # The field `role` takes custom roles too, by their name or id: they come beside what every user has.
 > owner POST /openai/v1/organization/users/{user}
-{"role": "auditors"}
-< 400
+{"role": "readers of people"}
+< 200
 < content-type: application/json
 {
-  "error": {
-    "message": "role: must be owner or reader, or the name or the id of another role of the organization",
-    "type": "invalid_request_error",
-    "param": "role",
-    "code": "invalid_value"
-  }
+  "object": "organization.user",
+  "id": "user-01kdyakpn8f39rs18eq9wfsch3",
+  "name": "Ursula Example",
+  "email": "ursula@acme.example",
+  "role": "reader",
+  "added_at": 1767323065,
+  "created": 1767323065,
+  "is_service_account": false,
+  "is_scim_managed": false,
+  "is_scale_tier_authorized_purchaser": null,
+  "api_key_last_used_at": null,
+  "technical_level": null,
+  "developer_persona": null,
+  "user": {
+    "object": "user",
+    "id": "user-01kdyakpn8f39rs18eq9wfsch3",
+    "email": "ursula@acme.example",
+    "name": "Ursula Example",
+    "picture": null,
+    "enabled": true,
+    "banned": false,
+    "banned_at": null
+  },
+  "projects": null
 }
 
 > owner POST /openai/v1/organization/users/{user}
@@ -501,6 +519,33 @@
 
 # Groups. Only people are owners: a group that is one to the vendor is an admin here.
 > owner POST /openai/v1/organization/groups/{group}/roles
+{"role_id": "{role}"}
+< 200
+< content-type: application/json
+{
+  "object": "group.role",
+  "group": {
+    "object": "group",
+    "id": "group_01kdyamypgftrrxt9cccefrb8d",
+    "name": "Readers of all",
+    "created_at": 1767323106,
+    "scim_managed": false
+  },
+  "role": {
+    "object": "role",
+    "id": "role_01kdyay3ngfc8va00w8ansznmp",
+    "name": "Readers of people",
+    "permissions": [
+      "workspaces.read",
+      "workspace_members.list"
+    ],
+    "resource_type": "api.organization",
+    "predefined_role": false,
+    "description": null
+  }
+}
+
+> owner POST /openai/v1/organization/groups/{group}/roles
 {"role_id": "role-api-organization-owner__api-organization__{organization}"}
 < 200
 < content-type: application/json
@@ -574,6 +619,23 @@
       "created_by_user_obj": null,
       "metadata": null,
       "assignment_sources": null
+    },
+    {
+      "id": "role_01kdyay3ngfc8va00w8ansznmp",
+      "name": "Readers of people",
+      "permissions": [
+        "workspaces.read",
+        "workspace_members.list"
+      ],
+      "resource_type": "api.organization",
+      "predefined_role": false,
+      "description": null,
+      "created_at": 1767323406,
+      "updated_at": 1767323406,
+      "created_by": null,
+      "created_by_user_obj": null,
+      "metadata": null,
+      "assignment_sources": null
     }
   ],
   "has_more": false,
@@ -581,15 +643,24 @@
 }
 
 > owner GET /openai/v1/organization/groups/{group}/roles/{role}
-< 404
+< 200
 < content-type: application/json
 {
-  "error": {
-    "message": "no such role assignment",
-    "type": "invalid_request_error",
-    "param": null,
-    "code": "not_found"
-  }
+  "id": "role_01kdyay3ngfc8va00w8ansznmp",
+  "name": "Readers of people",
+  "permissions": [
+    "workspaces.read",
+    "workspace_members.list"
+  ],
+  "resource_type": "api.organization",
+  "predefined_role": false,
+  "description": null,
+  "created_at": 1767323406,
+  "updated_at": 1767323406,
+  "created_by": null,
+  "created_by_user_obj": null,
+  "metadata": null,
+  "assignment_sources": null
 }
 
 # What a user has through the group is shown with it, and is not theirs to lose.
@@ -656,7 +727,12 @@
       "created_by": null,
       "created_by_user_obj": null,
       "metadata": null,
-      "assignment_sources": null
+      "assignment_sources": [
+        {
+          "principal_id": "group_01kdyamypgftrrxt9cccefrb8d",
+          "principal_type": "group"
+        }
+      ]
     }
   ],
   "has_more": false,
@@ -696,15 +772,11 @@
 }
 
 > owner DELETE /openai/v1/organization/groups/{group}/roles/{role}
-< 404
+< 200
 < content-type: application/json
 {
-  "error": {
-    "message": "no such role assignment",
-    "type": "invalid_request_error",
-    "param": null,
-    "code": "not_found"
-  }
+  "object": "group.role.deleted",
+  "deleted": true
 }
 
 # In a project: users.
@@ -1152,7 +1224,7 @@
   }
 }
 
-# An admin of the project gives roles of it; a member does not.
+# A manager of the project manages its people; its custom roles are for its admins.
 > workspace-manager POST /openai/v1/projects/{workspace}/users/{user}/roles
 {"role_id": "{workspace_role}"}
 < 403
@@ -1185,7 +1257,7 @@
   "object": "list",
   "data": [
     {
-      "id": "audit_log-01kdybqq08e4ksxqar4w0qgfwh",
+      "id": "audit_log-01kdybqq08epxbpg16pg1kn4se",
       "type": "role.assignment.deleted",
       "effective_at": 1767324245,
       "project": {
@@ -1212,7 +1284,7 @@
       }
     },
     {
-      "id": "audit_log-01kdybqq08f4qtc8bdkyhfbhqq",
+      "id": "audit_log-01kdybqq08e20r7jayqenhf1gn",
       "type": "role.assignment.deleted",
       "effective_at": 1767324245,
       "project": {
@@ -1231,6 +1303,60 @@
         }
       },
       "role.assignment.deleted": {
+        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyan1m8ea6bwk74vs1t24qc",
+        "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    },
+    {
+      "id": "audit_log-01kdybqq08ewz95chgs2v3afbk",
+      "type": "role.assignment.created",
+      "effective_at": 1767324245,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": {
+        "type": "api_key",
+        "api_key": {
+          "id": "key_01kdyak52rfha8pxspqe98v0h4",
+          "type": "user",
+          "user": {
+            "id": "user-01kdyak52rf9trm1cw6xee5e73",
+            "email": "owner@acme.example"
+          }
+        }
+      },
+      "role.assignment.created": {
+        "id": "role_assignment_role-api-project-owner__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyan1m8ea6bwk74vs1t24qc",
+        "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
+        "principal_type": "group",
+        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "resource_type": "api.project"
+      }
+    },
+    {
+      "id": "audit_log-01kdybqq08fp0vyw773c1r39nb",
+      "type": "role.assignment.created",
+      "effective_at": 1767324245,
+      "project": {
+        "id": "proj_01kdyak620eckbx8bv47b97rqz",
+        "name": "Workspace shared"
+      },
+      "actor": {
+        "type": "api_key",
+        "api_key": {
+          "id": "key_01kdyak52rfha8pxspqe98v0h4",
+          "type": "user",
+          "user": {
+            "id": "user-01kdyak52rf9trm1cw6xee5e73",
+            "email": "owner@acme.example"
+          }
+        }
+      },
+      "role.assignment.created": {
         "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_type": "group",
@@ -1258,60 +1384,6 @@
         }
       },
       "role.assignment.created": {
-        "id": "role_assignment_role-api-project-owner__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyan1m8ea6bwk74vs1t24qc",
-        "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
-        "principal_type": "group",
-        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "resource_type": "api.project"
-      }
-    },
-    {
-      "id": "audit_log-01kdybqq08f3nbb6z9pyh7cj7t",
-      "type": "role.assignment.created",
-      "effective_at": 1767324245,
-      "project": {
-        "id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "name": "Workspace shared"
-      },
-      "actor": {
-        "type": "api_key",
-        "api_key": {
-          "id": "key_01kdyak52rfha8pxspqe98v0h4",
-          "type": "user",
-          "user": {
-            "id": "user-01kdyak52rf9trm1cw6xee5e73",
-            "email": "owner@acme.example"
-          }
-        }
-      },
-      "role.assignment.created": {
-        "id": "role_assignment_role_01kdyay4mrezhvvgdw1ny4hb9c_group_01kdyan1m8ea6bwk74vs1t24qc",
-        "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
-        "principal_type": "group",
-        "resource_id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "resource_type": "api.project"
-      }
-    },
-    {
-      "id": "audit_log-01kdybqq08ebnrzt2ar3av2m57",
-      "type": "role.assignment.created",
-      "effective_at": 1767324245,
-      "project": {
-        "id": "proj_01kdyak620eckbx8bv47b97rqz",
-        "name": "Workspace shared"
-      },
-      "actor": {
-        "type": "api_key",
-        "api_key": {
-          "id": "key_01kdyak52rfha8pxspqe98v0h4",
-          "type": "user",
-          "user": {
-            "id": "user-01kdyak52rf9trm1cw6xee5e73",
-            "email": "owner@acme.example"
-          }
-        }
-      },
-      "role.assignment.created": {
         "id": "role_assignment_role-api-project-viewer__api-project__proj_01kdyak620eckbx8bv47b97rqz_group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_id": "group_01kdyan1m8ea6bwk74vs1t24qc",
         "principal_type": "group",
@@ -1320,7 +1392,7 @@
       }
     },
     {
-      "id": "audit_log-01kdybqq08emm9nqr3pwbskvfs",
+      "id": "audit_log-01kdybqq08e6r8hwv8pwkd3h8x",
       "type": "role.assignment.deleted",
       "effective_at": 1767324245,
       "project": {
@@ -1347,8 +1419,8 @@
       }
     }
   ],
-  "first_id": "audit_log-01kdybqq08e4ksxqar4w0qgfwh",
-  "last_id": "audit_log-01kdybqq08emm9nqr3pwbskvfs",
+  "first_id": "audit_log-01kdybqq08epxbpg16pg1kn4se",
+  "last_id": "audit_log-01kdybqq08e6r8hwv8pwkd3h8x",
   "has_more": true
 }
 

@@ -837,7 +837,7 @@
 < content-type: application/json
 {
   "error": {
-    "message": "role_id: must be owner or reader, or the name or the id of another role of the organization",
+    "message": "role_id: must be the id of a role of the organization",
     "type": "invalid_request_error",
     "param": "role_id",
     "code": "invalid_value"

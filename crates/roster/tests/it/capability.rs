@@ -1,0 +1,269 @@
+//! `roster capability …` as its users run it, and the examples against Roster's own dialects.
+
+use crate::server::{Scratch, Server, assert_fails, call, roster, run, run_json, stdout};
+use serde_json::{Value, json};
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+fn example(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name).display().to_string()
+}
+
+/// A running `roster capability serve`.
+struct Served {
+    child: Child,
+    adapters: Vec<Value>,
+}
+
+impl Served {
+    fn start(mut command: Command) -> Self {
+        let mut child = command.arg("--json").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let ready: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?}"));
+        Self { child, adapters: ready["adapters"].as_array().unwrap().clone() }
+    }
+
+    fn address(&self, kind: &str) -> &str {
+        let adapter = self.adapters.iter().find(|adapter| adapter["kind"] == json!(kind)).unwrap();
+        adapter["url"].as_str().unwrap().strip_prefix("http://").unwrap()
+    }
+
+    fn rest(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        call(self.address("rest"), "", method, path, &body).unwrap()
+    }
+
+    /// Calls a tool in the older era; whether it failed, and its text.
+    fn tool(&self, name: &str, arguments: &Value) -> (bool, Value) {
+        let request =
+            json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": name, "arguments": arguments}}).to_string();
+        let address = self.address("mcp");
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        let head = format!(
+            "POST /mcp HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nMCP-Protocol-Version: 2025-11-25\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            request.len()
+        );
+        stream.write_all((head + &request).as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let answer: Value =
+            serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap_or_else(|error| panic!("{error}: {answer}"));
+        let result = &answer["result"];
+        let text = result["content"][0]["text"].as_str().unwrap_or_else(|| panic!("{answer}"));
+        (result["isError"] == json!(true), serde_json::from_str(text).unwrap_or_else(|_| json!(text)))
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The demo with a key, and a workspace and a user who is not in it, by the native API.
+struct World {
+    scratch: Scratch,
+    demo: Server,
+    key: String,
+    workspace: String,
+    user: Value,
+}
+
+impl World {
+    fn new(name: &str) -> Self {
+        let scratch = Scratch::new(name);
+        let data = scratch.data();
+        let made = run_json(&scratch, &["init", "--json", "--data", &data, "--slug", "acme"]);
+        let key = made["key"].as_str().or(made["organization_key"].as_str()).unwrap_or_else(|| panic!("{made}")).to_owned();
+        let demo = Server::serve(&scratch);
+        let workspace = call(demo.address(), &key, "POST", "/api/v1/organizations/acme/workspaces", r#"{"name":"Tools"}"#).unwrap();
+        assert_eq!(workspace.0, 201, "{workspace:?}");
+        let user = call(demo.address(), &key, "POST", "/api/v1/organizations/acme/users", r#"{"email":"ada@example.com","role":"member"}"#)
+            .unwrap();
+        assert_eq!(user.0, 201, "{user:?}");
+        Self { scratch, demo, key, workspace: workspace.1["slug"].as_str().unwrap().to_owned(), user: user.1 }
+    }
+
+    fn serve(&self, file: &str) -> Served {
+        let mut command = roster(&self.scratch.0);
+        command.args(["capability", "serve", file, "--port", "members-rest=0", "--port", "members-mcp=0"]);
+        command.arg("--upstream").arg(format!("portkey=http://{}/portkey/v1", self.demo.address())).env("PORTKEY_API_KEY", &self.key);
+        Served::start(command)
+    }
+
+    /// The role of the user in the workspace, as the native API has it.
+    fn role(&self) -> Option<String> {
+        let path = format!("/api/v1/organizations/acme/workspaces/{}/members", self.workspace);
+        let (status, list) = call(self.demo.address(), &self.key, "GET", &path, "").unwrap();
+        assert_eq!(status, 200, "{list}");
+        let members = list["data"].as_array().unwrap();
+        members
+            .iter()
+            .find(|member| member.to_string().contains("ada@example.com"))
+            .map(|member| member["role"].as_str().unwrap().to_owned())
+    }
+
+    /// The user's id as Portkey's surface writes it.
+    fn portkey_id(&self) -> String {
+        let (_, list) = call(self.demo.address(), &self.key, "GET", "/portkey/v1/admin/users?email=ada%40example.com", "").unwrap();
+        list["data"][0]["id"].as_str().unwrap_or_else(|| panic!("{list} {}", self.user)).to_owned()
+    }
+}
+
+#[test]
+fn the_portkey_example_does_its_work_on_a_roster() {
+    let world = World::new("capability-rest");
+    let served = world.serve(&example("portkey-members.yaml"));
+    let (users, user) = (format!("/v1/admin/workspaces/{}/users", world.workspace), world.portkey_id());
+    assert_eq!(world.role(), None);
+    let (status, added) = served.rest("POST", &users, &json!({"users": [{"id": user, "role": "member"}]}));
+    assert_eq!((status, world.role().as_deref()), (200, Some("member")), "{added}");
+    let (status, list) = served.rest("GET", &format!("{users}?page_size=1&role=member"), &Value::Null);
+    assert_eq!(
+        (status, list["data"][0]["id"].as_str(), list["data"].as_array().map(Vec::len)),
+        (200, Some(user.as_str()), Some(1)),
+        "{list}"
+    );
+    let (status, member) = served.rest("GET", &format!("{users}/{user}"), &Value::Null);
+    assert_eq!((status, member["email"].as_str()), (200, Some("ada@example.com")), "{member}");
+    let (status, changed) = served.rest("PUT", &format!("{users}/{user}"), &json!({"role": "manager"}));
+    assert_eq!((status, world.role().as_deref()), (200, Some("manager")), "{changed}");
+    assert_eq!(served.rest("PUT", &format!("{users}/{user}"), &json!({"role": "emperor"})).0, 400, "a refusal keeps its status");
+    assert_eq!((served.rest("DELETE", &format!("{users}/{user}"), &Value::Null).0, world.role()), (200, None));
+    assert_eq!(served.rest("GET", &format!("{users}/{user}"), &Value::Null).0, 404);
+}
+
+#[test]
+fn the_tools_of_the_portkey_example_do_the_same() {
+    let world = World::new("capability-mcp");
+    let served = world.serve(&example("portkey-members.yaml"));
+    let (workspace, user) = (world.workspace.as_str(), world.portkey_id());
+    let member = json!({"workspaceId": workspace, "userId": user});
+    let (failed, answer) =
+        served.tool("add-workspace-member", &json!({"workspaceId": workspace, "body": {"users": [{"id": user, "role": "manager"}]}}));
+    assert!(!failed && world.role().as_deref() == Some("manager"), "{answer}");
+    let (failed, list) = served.tool("get-workspace-members", &json!({"workspaceId": workspace, "email": "ada@example.com"}));
+    assert!(!failed && list["data"][0]["id"] == json!(user), "{list}");
+    let (failed, read) = served.tool("get-member", &member);
+    assert!(!failed && read["role"] == json!("manager"), "{read}");
+    let (failed, answer) =
+        served.tool("update-workspace-member", &json!({"workspaceId": workspace, "userId": user, "body": {"role": "member"}}));
+    assert!(!failed && world.role().as_deref() == Some("member"), "{answer}");
+    let (failed, answer) = served.tool("remove-workspace-member", &member);
+    assert!(!failed && world.role().is_none(), "{answer}");
+    let (failed, answer) = served.tool("get-member", &member);
+    assert!(failed && answer["success"] == json!(false), "{answer}");
+}
+
+#[test]
+fn files_are_checked_without_their_variables() {
+    let scratch = Scratch::new("capability-check");
+    let file = example("portkey-members.yaml");
+    let checked = run(&scratch, &["capability", "check", &file]);
+    assert!(checked.status.success());
+    let bad = scratch.0.join("bad.yaml");
+    std::fs::write(&bad, "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    web: {type: rest, port: 1, resources: {x: {path: /x, operations: {get: {method: GET, call: a.b}}}}}\n").unwrap();
+    let bad = bad.display().to_string();
+    let output = run(&scratch, &["capability", "check", &bad]);
+    assert_fails(&output, 1, &["errors"]);
+    assert!(
+        stdout(&output).contains("bad.yaml:4:96: error: GET /x is not served: no upstream has the namespace `a`"),
+        "{}",
+        stdout(&output)
+    );
+    let lines = stdout(&run(&scratch, &["capability", "check", "--json", &bad, &file]));
+    let findings: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let known = findings.iter().find(|finding| finding["code"] == json!("unknown-namespace")).unwrap();
+    assert_eq!((&known["severity"], &known["line"], &known["file"]), (&json!("error"), &json!(4), &json!(bad)));
+    assert_fails(&run(&scratch, &["capability", "serve", &bad]), 2, &["bad.yaml", "GET /x is not served"]);
+    assert_fails(&run(&scratch, &["capability", "check", "--strict", &file]), 1, &["0 errors", "warnings"]);
+    assert_fails(&run(&scratch, &["capability", "check", "nowhere.yaml"]), 1, &["1 errors"]);
+}
+
+#[test]
+fn every_example_is_served_whole() {
+    let scratch = Scratch::new("capability-examples");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(!files.is_empty());
+    for file in files {
+        let checked = run(&scratch, &["capability", "check", &file.display().to_string()]);
+        assert!(checked.status.success(), "{}: {}", file.display(), stdout(&checked));
+    }
+}
+
+#[test]
+fn a_file_says_what_it_serves() {
+    let scratch = Scratch::new("capability-describe");
+    let file = example("portkey-members.yaml");
+    let text = stdout(&run(
+        &scratch,
+        &["capability", "describe", &file, "--upstream", "portkey=http://127.0.0.1:7400/portkey/v1", "--port", "members-rest=0"],
+    ));
+    for words in [
+        "rest members-rest at 127.0.0.1, on a free port, open",
+        "tool remove-workspace-member (destructive, idempotent)",
+        "-> DELETE http://127.0.0.1:7400/portkey/v1/admin/workspaces/{workspaceId}/users/{userId}",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let about = run_json(&scratch, &["capability", "describe", "--json", &file]);
+    assert_eq!(about["adapters"][1]["tools"].as_array().map(Vec::len), Some(5));
+    let document: Value = serde_json::from_str(&stdout(&run(&scratch, &["capability", "openapi", &file]))).unwrap();
+    assert_eq!((&document["openapi"], document["paths"].as_object().map(|paths| paths.len())), (&json!("3.1.0"), Some(2)));
+}
+
+#[test]
+fn what_the_command_line_names_must_be_there() {
+    let scratch = Scratch::new("capability-flags");
+    let file = example("portkey-members.yaml");
+    let serve = |more: &[&str]| {
+        roster(&scratch.0).args([&["capability", "serve", &file][..], more].concat()).env("PORTKEY_API_KEY", "k").output().unwrap()
+    };
+    assert_fails(&serve(&["--upstream", "portkye=http://x"]), 2, &["--upstream", "portkye", "portkey"]);
+    assert_fails(&serve(&["--port", "members=1"]), 2, &["--port", "members-rest, members-mcp"]);
+    assert_fails(&serve(&["--upstream", "portkey=ftp://x"]), 2, &["http"]);
+    assert_fails(&serve(&["--port", "members-rest=70000"]), 2, &["65535"]);
+    assert_fails(
+        &run(&scratch, &["capability", "serve", &file]),
+        2,
+        &["variable `PORTKEY_API_KEY` of bind `env` has no value", "set the environment variable PORTKEY_API_KEY"],
+    );
+}
+
+/// Over standard input and output: one line a message, nothing else on standard output, and the end of the input is the end.
+#[test]
+fn a_client_that_starts_the_command_speaks_over_its_pipes() {
+    let scratch = Scratch::new("capability-stdio");
+    let path: PathBuf = scratch.0.join("stdio.yaml");
+    std::fs::write(&path, "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    tools: {type: mcp, transport: stdio, description: Words., tools: {hello: {description: Greets., inputParameters: {who: {type: string}}, outputParameters: [{name: text, type: string, value: 'Hello {{who}}'}]}}}\n").unwrap();
+    let mut child = roster(&scratch.0)
+        .args(["capability", "serve"])
+        .arg(&path)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut ask = |request: Value| -> Value {
+        writeln!(stdin, "{request}").unwrap();
+        if request.get("id").is_none() { Value::Null } else { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() }
+    };
+    let begun = ask(
+        json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "c", "version": "1"}}}),
+    );
+    assert_eq!(begun["result"]["instructions"], json!("Words."));
+    ask(json!({"jsonrpc": "2.0", "method": "notifications/initialized"}));
+    let called = ask(json!({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "hello", "arguments": {"who": "Ada"}}}));
+    assert_eq!(called["result"]["structuredContent"], json!({"text": "Hello Ada"}));
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+    assert!(lines.next().is_none());
+}
