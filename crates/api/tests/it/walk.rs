@@ -81,6 +81,16 @@ const AFTER: &[(&str, &str, &str)] = &[
     ("openai", "projects.groups.roles.delete", "projects.groups.roles.create"),
 ];
 
+/// Does what the row's example needs to find something.
+pub(crate) async fn prepare(world: &World, surface: &Surface, operation: &Operation) {
+    for (_, _, before) in AFTER.iter().filter(|(known, name, _)| *known == surface.name && *name == operation.name) {
+        let (_, operations) = world.api.surfaces().find(|(known, _)| known.name == surface.name).unwrap();
+        let before = operations.iter().find(|operation| operation.name == *before).unwrap();
+        let answer = world.call(Caller::of(surface, before), world.example(surface, before, |_, _| None)).await;
+        assert_eq!(answer.status, before.status, "{}: {}", before.name, text(&answer));
+    }
+}
+
 fn listed(list: &[(&str, &str, &str)], surface: &Surface, operation: &Operation) -> bool {
     list.iter().any(|(known, name, _)| *known == surface.name && *name == operation.name)
 }
@@ -239,12 +249,7 @@ async fn who_may_succeeds_and_rows_ask_for_what_they_say() {
         let place = format!("{} {}", surface.name, operation.name);
         let needed = operation.need.permissions();
         let caller = Caller::of(surface, &operation);
-        for (_, _, before) in AFTER.iter().filter(|(known, name, _)| *known == surface.name && *name == operation.name) {
-            let (_, operations) = world.api.surfaces().nth(at.0).unwrap();
-            let before = operations.iter().find(|operation| operation.name == *before).unwrap();
-            let answer = world.call(caller, world.example(surface, before, |_, _| None)).await;
-            assert_eq!(answer.status, before.status, "{place}: {}", text(&answer));
-        }
+        prepare(&world, surface, &operation).await;
         let _ = world.take_asked();
         let answer = world.call(caller, world.example(surface, &operation, |_, _| None)).await;
         assert_eq!(answer.status, operation.status, "{place} as {caller:?}: {}", text(&answer));

@@ -188,7 +188,7 @@ async fn assign<W: Where, H: Who>(context: Context, ((place, who), Body(new)): (
     Ok(Json(match holder {
         Holder::User(id) => {
             let user = give_user(&context, &actor, &level, id, which).await?;
-            Assigned::User { object: "user.role", user, role }
+            Assigned::User { object: "user.role", user: Box::new(user), role }
         }
         Holder::Group(id) => {
             let group = give_group(&context, &actor, &level, id, which).await?;

@@ -399,7 +399,7 @@ pub(in crate::suite) async fn groups_of_a_workspace_are_listed_after_a_groups_id
         world.clock.advance_micros(1_000_000);
         world.make(workspace_group::Create::new(workspace, group, WorkspaceRole::Viewer)).await;
     }
-    let after = async |order, id: Option<group::Group>| {
+    let after = async |order, id: Option<Group>| {
         let page = Page::by_id(2, order, id.map(|group| *group.id.as_bytes())).unwrap();
         let filter = workspace_group::Filter { workspace: Some(workspace), ..workspace_group::Filter::default() };
         let listed = workspace_group::list(&world.directory, &world.owner, &filter, page).await.unwrap();

@@ -125,7 +125,7 @@ impl Row for AssignedRole {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(in super::super) enum Assigned {
-    User { object: &'static str, user: User, role: Role },
+    User { object: &'static str, user: Box<User>, role: Role },
     Group { object: &'static str, group: GroupSummary, role: Role },
 }
 
