@@ -25,7 +25,7 @@ test('what happened in a project is told, and found by each filter', async () =>
   const types = async (filters) => (await rows(auditLogs.list({ limit: 1, ...filters }))).map((log) => log.type);
   assert.deepEqual(await types({ resource_ids: [person], project_ids: [project] }), ['user.updated', 'user.added']);
   assert.deepEqual(await types({ resource_ids: [project], event_types: ['project.created', 'project.archived'] }), ['project.archived', 'project.created']);
-  assert.deepEqual(await types({ resource_ids: [project], actor_emails: ['ada.lindqvist@example.com'], event_types: ['project.created'] }), ['project.created']);
+  assert.deepEqual(await types({ resource_ids: [project], actor_emails: ['ona@example.com'], event_types: ['project.created'] }), ['project.created']);
   assert.deepEqual(await types({ resource_ids: [project], actor_emails: ['nobody@example.com'] }), []);
   const at = logs[0].effective_at;
   assert.deepEqual(await types({ resource_ids: [project], event_types: ['project.archived'], effective_at: { gte: at, lte: at } }), ['project.archived']);

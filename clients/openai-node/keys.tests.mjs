@@ -61,9 +61,9 @@ test('an admin key works until it is deleted', async () => {
   const retrieved = await own.adminAPIKeys.retrieve(made.id);
   assertShows(retrieved, { ...rest, last_used_at: retrieved.last_used_at });
   assert.ok(!('value' in retrieved));
-  const expected = lens.byId(await native.all('api-keys')).filter((one) => one.workspace === null);
+  const expected = lens.byId(await native.all('api-keys')).filter((one) => one.workspace === null).map((one) => lens.shownId('key_', one.id));
   const shown = await rows(adminAPIKeys.list({ limit: 2, order: 'desc' }));
-  assert.deepEqual(shown.map((one) => one.id), expected.map((one) => `key_${one.id}`).reverse());
+  assert.deepEqual(shown.map((one) => one.id), expected.toReversed());
   assertShows(await adminAPIKeys.delete(made.id), { object: 'organization.admin_api_key.deleted', id: made.id, deleted: true });
   await assertRefused(401, own.users.list(), { code: 'invalid_api_key' });
 });
@@ -85,4 +85,43 @@ test('a conflict is sent once', async () => {
   const { name } = await organization.groups.create({ name: `Taken ${make.number()}` });
   await assertRefused(409, connect(process.env.ROSTER_KEY, { fetch: counting }).groups.create({ name }), { param: 'name' });
   assert.deepEqual(sent.map((method) => method.toUpperCase()), ['POST']);
+});
+
+test('a service account with its first key, and one without', async () => {
+  const workspace = await make.workspace();
+  const project = `proj_${workspace.id}`;
+  const made = await projects.serviceAccounts.create(project, { name: 'Production App' });
+  const account = await native.get(`service-accounts/${made.id.replace('svc_acct_', '')}`);
+  assertShows(made, lens.serviceAccount(account));
+  const key = await native.get(`api-keys/${made.api_key.id.replace('key_', '')}`);
+  assert.deepEqual([key.owner.type, key.owner.id, key.workspace], ['service_account', account.id, workspace.id]);
+  assertShows(made.api_key, { name: 'Secret Key', created_at: lens.seconds(key.created_at) });
+  assert.equal((await connect(made.api_key.value).projects.retrieve(project)).name, workspace.name);
+  const later = await projects.serviceAccounts.create(project, { name: 'Later', create_service_account_only: true });
+  assertShows(later, { role: 'none', api_key: null });
+  assert.equal((await native.get(`service-accounts/${later.id.replace('svc_acct_', '')}`)).role, null);
+});
+
+test('keys of a service account are made, changed and end with it', async () => {
+  const workspace = await make.workspace();
+  const place = { project_id: `proj_${workspace.id}` };
+  const account = await native.post('service-accounts', { name: 'Robot', workspace: workspace.id, role: 'member' });
+  const id = `svc_acct_${account.id}`;
+  const made = await projects.serviceAccounts.apiKeys.create(id, { ...place, name: 'CI', scopes: ['api.groups.read'], expires_in_seconds: 3600 });
+  const stored = () => native.get(`api-keys/${made.id.replace('key_', '')}`);
+  const key = await stored();
+  assert.deepEqual([key.name, key.scopes, key.owner.id], ['CI', ['api.groups.read'], account.id]);
+  assertShows(made, { name: 'CI', created_at: lens.seconds(key.created_at), expires_at: lens.seconds(key.expires_at) });
+  assert.equal(made.expires_at, made.created_at + 3600);
+  const changed = await projects.apiKeys.update(made.id, { ...place, scopes: ['api.all.read'], expires_in_seconds: 7200 });
+  const after = await stored();
+  assert.deepEqual(after.scopes, ['api.all.read']);
+  assert.equal(changed.expires_at, lens.seconds(after.expires_at));
+  const [shown] = await rows(projects.apiKeys.list(place.project_id));
+  assertShows(shown, { id: made.id, name: 'CI', expires_at: changed.expires_at });
+  assertShows(shown.owner.service_account, { id, name: 'Robot', role: 'member' });
+  await assert.rejects(projects.apiKeys.delete(made.id, place), { status: 400 });
+  assert.deepEqual(await stored(), after);
+  await projects.serviceAccounts.delete(id, place);
+  assert.equal(await native.status(`api-keys/${key.id}`), 404);
 });

@@ -3,6 +3,10 @@
 export const ORGANIZATION_ROLE = { owner: 'owner', admin: 'owner', viewer: 'reader', member: 'reader' };
 export const PROJECT_ROLE = { admin: 'owner', manager: 'owner', member: 'member', viewer: 'member' };
 
+/** Ids that came with the world: the surface shows them in place of those that it makes itself. */
+export const ALIASES = new Map();
+export const shownId = (kind, native) => ALIASES.get(native) ?? `${kind}${native}`;
+
 /** Whole seconds since 1970, those that have begun. */
 export const seconds = (native) => native && Math.floor(Date.parse(native) / 1000);
 
@@ -13,7 +17,7 @@ export const byId = (rows) => rows.toSorted((one, other) => ((one.id ?? one.user
 
 export const user = (native) => ({
   object: 'organization.user',
-  id: `user-${native.id}`,
+  id: shownId('user-', native.id),
   name: name(native),
   email: native.email,
   role: ORGANIZATION_ROLE[native.role],
@@ -25,7 +29,7 @@ export const user = (native) => ({
 
 export const project = (native) => ({
   object: 'organization.project',
-  id: `proj_${native.id}`,
+  id: shownId('proj_', native.id),
   name: native.name,
   created_at: seconds(native.created_at),
   archived_at: seconds(native.archived_at),
@@ -34,7 +38,7 @@ export const project = (native) => ({
 
 export const projectUser = (native) => ({
   object: 'organization.project.user',
-  id: `user-${native.user.id}`,
+  id: shownId('user-', native.user.id),
   name: name(native.user),
   email: native.user.email,
   role: PROJECT_ROLE[native.role],
@@ -43,18 +47,18 @@ export const projectUser = (native) => ({
 
 export const invite = (native) => ({
   object: 'organization.invite',
-  id: `invite-${native.id}`,
+  id: shownId('invite-', native.id),
   email: native.email,
   role: ORGANIZATION_ROLE[native.role],
   status: native.status,
   created_at: seconds(native.created_at),
   expires_at: seconds(native.expires_at),
   accepted_at: seconds(native.accepted_at),
-  projects: (native.workspaces ?? []).map((place) => ({ id: `proj_${place.workspace}`, role: PROJECT_ROLE[place.role] })),
+  projects: (native.workspaces ?? []).map((place) => ({ id: shownId('proj_', place.workspace), role: PROJECT_ROLE[place.role] })),
 });
 
 export const group = (native) => ({
-  id: `group_${native.id}`,
+  id: shownId('group_', native.id),
   name: native.name,
   created_at: seconds(native.created_at),
   is_scim_managed: false,
@@ -63,7 +67,7 @@ export const group = (native) => ({
 
 export const serviceAccount = (native) => ({
   object: 'organization.project.service_account',
-  id: `svc_acct_${native.id}`,
+  id: shownId('svc_acct_', native.id),
   name: native.name,
   role: PROJECT_ROLE[native.role],
   created_at: seconds(native.created_at),
@@ -71,9 +75,43 @@ export const serviceAccount = (native) => ({
 
 export const key = (native, object) => ({
   object,
-  id: `key_${native.id}`,
+  id: shownId('key_', native.id),
   name: native.name,
   redacted_value: native.mask.replace('*****', '...'),
   created_at: seconds(native.created_at),
   expires_at: seconds(native.expires_at),
+});
+
+export const projectGroup = (native) => ({
+  object: 'project.group',
+  project_id: shownId('proj_', native.workspace),
+  group_id: shownId('group_', native.group.id),
+  group_name: native.group.name,
+  group_type: 'group',
+  created_at: seconds(native.created_at),
+});
+
+/** A custom role. One that no surface gave words has those of the native API. */
+const namedRole = (native) => ({
+  id: shownId('role_', native.id),
+  name: native.name,
+  permissions: native.scopes ?? native.permissions,
+  resource_type: native.workspace ? 'api.project' : 'api.organization',
+  predefined_role: false,
+  description: native.description,
+});
+
+export const role = (native) => ({ object: 'role', ...namedRole(native) });
+
+/** A custom role that somebody has, themselves or through groups. */
+export const assignedRole = (native) => ({
+  ...namedRole(native.role),
+  created_at: seconds(native.role.created_at),
+  updated_at: seconds(native.role.updated_at),
+  created_by: null,
+  created_by_user_obj: null,
+  metadata: null,
+  assignment_sources: native.groups.length
+    ? native.groups.map((group) => ({ principal_id: shownId('group_', group), principal_type: 'group' }))
+    : null,
 });

@@ -3,8 +3,10 @@ import os
 
 import pytest
 
+import lens
 import sdk
 from native import Native
+from sandbox import KEY, ORGANIZATION, Sandbox
 
 
 def setting(name: str) -> str:
@@ -19,8 +21,23 @@ def url() -> str:
 
 
 @pytest.fixture(scope="session")
+def sandbox(url) -> Sandbox:
+    """The world that the tests are about, made once."""
+    control = Sandbox(setting("ROSTER_SANDBOX_URL"), setting("ROSTER_SANDBOX_TOKEN"))
+    control.make_world()
+    aliases = Native(url, KEY, ORGANIZATION).get("aliases?limit=100")["data"]
+    lens.ALIASES |= {alias["target"]: alias["alias"] for alias in aliases if alias["shown"]}
+    return control
+
+
+@pytest.fixture(autouse=True)
+def same_world(sandbox):
+    sandbox.bring_back()
+
+
+@pytest.fixture(scope="session")
 def native(url) -> Native:
-    return Native(url, setting("ROSTER_KEY"), setting("ROSTER_ORGANIZATION"))
+    return Native(url, KEY, ORGANIZATION)
 
 
 @pytest.fixture(scope="session", params=["sync", "async"])
@@ -32,7 +49,7 @@ def connect(request, url):
 @pytest.fixture(scope="session")
 def openai(connect):
     """What the client administers an organization with, as its owner."""
-    return connect(setting("ROSTER_KEY")).admin.organization
+    return connect(KEY).admin.organization
 
 
 NUMBERS = itertools.count(1)

@@ -6,6 +6,13 @@ from typing import Any
 ORGANIZATION_ROLE = {"owner": "owner", "admin": "owner", "viewer": "reader", "member": "reader"}
 PROJECT_ROLE = {"admin": "owner", "manager": "owner", "member": "member", "viewer": "member"}
 
+# Ids that came with the world: the surface shows them in place of those that it makes itself.
+ALIASES: dict[str, str] = {}
+
+
+def shown_id(kind: str, native: str) -> str:
+    return ALIASES.get(native, f"{kind}{native}")
+
 
 def seconds(native: str | None) -> int | None:
     """Whole seconds since 1970, those that have begun."""
@@ -17,10 +24,10 @@ def name(user: dict) -> str | None:
 
 
 def user(native: dict) -> dict:
-    shown_id = f"user-{native['id']}"
+    id = shown_id("user-", native["id"])
     return {
         "object": "organization.user",
-        "id": shown_id,
+        "id": id,
         "name": name(native),
         "email": native["email"],
         "role": ORGANIZATION_ROLE[native["role"]],
@@ -29,7 +36,7 @@ def user(native: dict) -> dict:
         "is_service_account": False,
         "is_scim_managed": False,
         "user": {
-            "id": shown_id,
+            "id": id,
             "object": "user",
             "banned": False,
             "banned_at": None,
@@ -44,7 +51,7 @@ def user(native: dict) -> dict:
 def project(native: dict) -> dict:
     return {
         "object": "organization.project",
-        "id": f"proj_{native['id']}",
+        "id": shown_id("proj_", native["id"]),
         "name": native["name"],
         "created_at": seconds(native["created_at"]),
         "archived_at": seconds(native["archived_at"]),
@@ -55,7 +62,7 @@ def project(native: dict) -> dict:
 def project_user(native: dict) -> dict:
     return {
         "object": "organization.project.user",
-        "id": f"user-{native['user']['id']}",
+        "id": shown_id("user-", native["user"]["id"]),
         "name": name(native["user"]),
         "email": native["user"]["email"],
         "role": PROJECT_ROLE[native["role"]],
@@ -66,7 +73,7 @@ def project_user(native: dict) -> dict:
 def invite(native: dict) -> dict:
     return {
         "object": "organization.invite",
-        "id": f"invite-{native['id']}",
+        "id": shown_id("invite-", native["id"]),
         "email": native["email"],
         "role": ORGANIZATION_ROLE[native["role"]],
         "status": native["status"],
@@ -74,7 +81,7 @@ def invite(native: dict) -> dict:
         "expires_at": seconds(native["expires_at"]),
         "accepted_at": seconds(native["accepted_at"]),
         "projects": [
-            {"id": f"proj_{place['workspace']}", "role": PROJECT_ROLE[place["role"]]}
+            {"id": shown_id("proj_", place["workspace"]), "role": PROJECT_ROLE[place["role"]]}
             for place in native["workspaces"] or []
         ],
     }
@@ -82,7 +89,7 @@ def invite(native: dict) -> dict:
 
 def group(native: dict) -> dict:
     return {
-        "id": f"group_{native['id']}",
+        "id": shown_id("group_", native["id"]),
         "name": native["name"],
         "created_at": seconds(native["created_at"]),
         "is_scim_managed": False,
@@ -93,7 +100,7 @@ def group(native: dict) -> dict:
 def group_user(native: dict) -> dict:
     """A member of a group; who has no name goes by their email."""
     return {
-        "id": f"user-{native['user']['id']}",
+        "id": shown_id("user-", native["user"]["id"]),
         "name": name(native["user"]) or native["user"]["email"],
         "email": native["user"]["email"],
     }
@@ -102,11 +109,46 @@ def group_user(native: dict) -> dict:
 def service_account(native: dict) -> dict:
     return {
         "object": "organization.project.service_account",
-        "id": f"svc_acct_{native['id']}",
+        "id": shown_id("svc_acct_", native["id"]),
         "name": native["name"],
         "role": PROJECT_ROLE[native["role"]],
         "created_at": seconds(native["created_at"]),
     }
+
+
+def project_group(native: dict) -> dict:
+    return {
+        "object": "project.group",
+        "project_id": shown_id("proj_", native["workspace"]),
+        "group_id": shown_id("group_", native["group"]["id"]),
+        "group_name": native["group"]["name"],
+        "group_type": "group",
+        "created_at": seconds(native["created_at"]),
+    }
+
+
+def _named_role(native: dict) -> dict:
+    """A custom role. One that no surface gave words has those of the native API."""
+    return {
+        "id": shown_id("role_", native["id"]),
+        "name": native["name"],
+        "permissions": native["permissions"] if native["scopes"] is None else native["scopes"],
+        "resource_type": "api.project" if native["workspace"] else "api.organization",
+        "predefined_role": False,
+        "description": native["description"],
+    }
+
+
+def role(native: dict) -> dict:
+    return {"object": "role"} | _named_role(native)
+
+
+def assigned_role(native: dict) -> dict:
+    """A custom role that somebody has, themselves or through groups."""
+    times = {name: seconds(native["role"][name]) for name in ("created_at", "updated_at")}
+    through = [{"principal_id": shown_id("group_", group), "principal_type": "group"} for group in native["groups"]]
+    nothing = {"created_by": None, "created_by_user_obj": None, "metadata": None}
+    return _named_role(native["role"]) | times | nothing | {"assignment_sources": through or None}
 
 
 def redacted(native: dict) -> str:
@@ -115,7 +157,7 @@ def redacted(native: dict) -> str:
 
 def key_owner(user: dict, role: str) -> dict:
     return {
-        "id": f"user-{user['id']}",
+        "id": shown_id("user-", user["id"]),
         "email": user["email"],
         "name": name(user) or "",
         "created_at": seconds(user["created_at"]),
@@ -126,7 +168,7 @@ def key_owner(user: dict, role: str) -> dict:
 def project_key(native: dict, owner: dict | None, access: str) -> dict:
     return {
         "object": "organization.project.api_key",
-        "id": f"key_{native['id']}",
+        "id": shown_id("key_", native["id"]),
         "name": native["name"],
         "redacted_value": redacted(native),
         "created_at": seconds(native["created_at"]),
@@ -139,7 +181,7 @@ def project_key(native: dict, owner: dict | None, access: str) -> dict:
 def admin_key(native: dict) -> dict:
     return {
         "object": "organization.admin_api_key",
-        "id": f"key_{native['id']}",
+        "id": shown_id("key_", native["id"]),
         "name": native["name"],
         "redacted_value": redacted(native),
         "created_at": seconds(native["created_at"]),

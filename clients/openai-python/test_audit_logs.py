@@ -6,6 +6,7 @@ import pytest
 from openai import BadRequestError
 
 import lens
+from sandbox import OWNER
 
 
 @pytest.fixture
@@ -31,14 +32,14 @@ def payload(log) -> dict:
 def test_every_event_has_a_type_of_the_vendors(openai, native, story):
     logs = openai.audit_logs.rows(limit=100)
     native_events = {f"audit_log-{event['id']}": event for event in native.all("audit-events")}
-    assert len(logs) > 100
+    assert len(logs) > 20
     assert [log.effective_at for log in logs] == sorted((log.effective_at for log in logs), reverse=True)
     for log in logs:
         event = native_events[log.id]
         assert log.effective_at == lens.seconds(event["at"])
         assert payload(log)["id"], "the client knows the type, and the payload stands under its name"
     left_out = {event["action"] for id, event in native_events.items() if id not in {log.id for log in logs}}
-    assert left_out <= {"organizations.create", "aliases.create", "access.denied", "users.release", "workspaces.restore",
+    assert left_out <= {"organizations.create", "organizations.import", "aliases.create", "access.denied", "users.release", "workspaces.restore",
                         "credentials.create", "credentials.delete", "credentials.rotate"}
 
 
@@ -53,7 +54,7 @@ def test_what_is_told_of_a_project(openai, story):
     ]
     assert {log.project.id for log in logs} == {story["project"]}
     assert {(log.actor.type, log.actor.api_key.type, log.actor.api_key.user.email) for log in logs} == {
-        ("api_key", "user", "ada.lindqvist@example.com")
+        ("api_key", "user", OWNER)
     }
 
 
@@ -68,11 +69,11 @@ def test_filters_narrow_together(openai, story):
         "user.added",
     ]
     assert found(resource_ids=[user], project_ids=[story["project"]], event_types=["user.added"]) == ["user.added"]
-    ada = openai.audit_logs.list(limit=1).data[0].actor.api_key
-    for by in [ada.user.id, ada.id]:
+    owner = openai.audit_logs.list(limit=1).data[0].actor.api_key
+    for by in [owner.user.id, owner.id]:
         assert found(resource_ids=[group], actor_ids=[by]) == found(resource_ids=[group])
-    assert found(resource_ids=[group], actor_emails=["ADA.lindqvist@example.com"]) == found(resource_ids=[group])
-    assert found(resource_ids=[group], actor_emails=["bao.nguyen@example.com"]) == []
+    assert found(resource_ids=[group], actor_emails=[OWNER.upper()]) == found(resource_ids=[group])
+    assert found(resource_ids=[group], actor_emails=["second@example.com"]) == []
     assert found(resource_ids=[group], actor_ids=[user]) == []
 
 

@@ -4,7 +4,7 @@ import openai as package
 import pytest
 from openai import APIStatusError, AuthenticationError, ConflictError, NotFoundError, PermissionDeniedError
 
-from conftest import setting
+from sandbox import KEY
 
 
 def test_a_refusal_has_the_vendors_four_fields(openai, unknown):
@@ -34,7 +34,7 @@ def test_a_conflict_is_sent_once(connect, make_group):
 
     kind = connect("x")._kind
     http = client_of[kind](event_hooks={"request": [note if kind == "sync" else note_later]})
-    client = connect(setting("ROSTER_KEY"), http_client=http).admin.organization
+    client = connect(KEY, http_client=http).admin.organization
     with pytest.raises(ConflictError):
         client.groups.create(name=group["name"])
     assert sent == ["POST"]
@@ -55,15 +55,15 @@ def test_keys_that_may_not_or_are_none(connect, native, make_user):
 
 def test_the_organization_may_be_named(connect, native, unknown):
     organization = native.organization()["id"]
-    named = connect(setting("ROSTER_KEY"), organization=f"org-{organization}").admin.organization
+    named = connect(KEY, organization=f"org-{organization}").admin.organization
     assert named.projects.list(limit=1).data
-    other = connect(setting("ROSTER_KEY"), organization=f"org-{unknown}").admin.organization
+    other = connect(KEY, organization=f"org-{unknown}").admin.organization
     with pytest.raises(AuthenticationError):
         other.projects.list(limit=1)
 
 
 def test_the_base_url_may_end_without_a_version(connect, openai):
-    bare = connect(setting("ROSTER_KEY"), mount="").admin.organization
+    bare = connect(KEY, mount="").admin.organization
     assert bare.projects.list(limit=3).model_dump() == openai.projects.list(limit=3).model_dump()
 
 

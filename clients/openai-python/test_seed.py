@@ -1,12 +1,15 @@
 """The example of OpenAI's page "Retrieve user": its snippet, with only the address and the key
-changed, prints what it says, and the answer holds its JSON."""
+changed, prints what it says, and the answer holds its JSON. It is in the data of `roster demo`, which this file is about."""
 
 import json
 import os
 import urllib.request
 
-from conftest import setting
+import pytest
 from openai import OpenAI
+
+from conftest import setting
+from native import Native
 
 EXAMPLE = {
     "object": "organization.user",
@@ -16,6 +19,16 @@ EXAMPLE = {
     "role": "owner",
     "added_at": 1711471533,
 }
+
+
+@pytest.fixture
+def native(url) -> Native:
+    return Native(url, setting("ROSTER_KEY"), setting("ROSTER_ORGANIZATION"))
+
+
+@pytest.fixture
+def openai(connect):
+    return connect(setting("ROSTER_KEY")).admin.organization
 
 
 def test_the_snippet_prints_the_examples_id(url, monkeypatch, capsys):

@@ -4,19 +4,16 @@ import pytest
 from openai import BadRequestError, NotFoundError
 
 import lens
-from test_seed import EXAMPLE
 
 
 def test_list_shows_every_user_with_its_values(openai, native, make_user):
     made = make_user(role="viewer")
+    make_user()
     native.patch(f"users/{made['id']}", {"status": "disabled"})
     expected = [lens.user(user) for user in native.all("users")]
-    for user in expected:
-        # The one user whose id came with imported data is shown under that.
-        if user["email"] == EXAMPLE["email"]:
-            user["id"] = user["user"]["id"] = EXAMPLE["id"]
-    pages = list(openai.users.pages(limit=20))
-    assert len(pages) == -(-len(expected) // 20) > 2
+    assert "user_id" in [user["id"] for user in expected], "the id that came with the world is shown"
+    pages = list(openai.users.pages(limit=2))
+    assert len(pages) == -(-len(expected) // 2) > 1
     assert [page.has_more for page in pages] == [True] * (len(pages) - 1) + [False]
     for page in pages:
         assert (page.first_id, page.last_id) == (page.data[0].id, page.data[-1].id)

@@ -35,7 +35,7 @@ pub(crate) fn shown(command: &Command) -> String {
     let variables = command.get_envs().filter_map(|(name, value)| {
         let value = value?.to_string_lossy();
         // A secret has no business on a terminal or in a log.
-        let value = if name == "ROSTER_KEY" { "…" } else { &value };
+        let value = if name == "ROSTER_KEY" || name == "ROSTER_SANDBOX_TOKEN" { "…" } else { &value };
         Some(format!("{}={value}", name.to_string_lossy()))
     });
     let program = Path::new(command.get_program());

@@ -7,29 +7,43 @@ use std::process::Command;
 
 use super::demo::Demo;
 use super::report::Suite;
-use super::{node, python};
+use super::{called, node, python};
 use crate::process::{self, Outcome};
 use crate::workspace::Workspace;
 
 /// To add a client: its folder and a line here.
 pub(super) const CLIENTS: &[Client] = &[
-    Client { name: "portkey-ai (Python)", folder: "portkey-python", runner: &python::RUNNER },
-    Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER },
-    Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER },
-    Client { name: "portkey-ai in a sandbox", folder: "sandbox-pytest", runner: &python::RUNNER },
-    Client { name: "openai (Python)", folder: "openai-python", runner: &python::RUNNER },
-    Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER },
-    Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER },
-    Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER },
-    Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER },
-    Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER },
+    Client { name: "portkey-ai (Python)", folder: "portkey-python", runner: &python::RUNNER, world: None },
+    Client { name: "portkey-ai (Node)", folder: "portkey-node", runner: &node::RUNNER, world: None },
+    Client { name: "portkey-admin-mcp", folder: "portkey-admin-mcp", runner: &node::RUNNER, world: None },
+    Client { name: "portkey-ai in a sandbox", folder: "sandbox-pytest", runner: &python::RUNNER, world: None },
+    Client { name: "openai (Python)", folder: "openai-python", runner: &python::RUNNER, world: OPENAI },
+    Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER, world: OPENAI },
+    Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER, world: None },
+    Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER, world: None },
+    Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER, world: None },
+    Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER, world: None },
 ];
+
+const OPENAI: Option<World> = Some(World { records: "openai-python/world.json", surface: "openai", title: "OpenAI Administration API" });
 
 pub(super) struct Client {
     name: &'static str,
     /// Below `clients/`.
     folder: &'static str,
     runner: &'static Runner,
+    world: Option<World>,
+}
+
+/// A suite that has its server as a sandbox, brings a world of its own into it before each test, and calls every operation of a
+/// surface.
+struct World {
+    /// What the world is imported from, below `clients/`.
+    records: &'static str,
+    /// The surface as the metrics call it.
+    surface: &'static str,
+    /// The surface as `docs/coverage.md` calls it.
+    title: &'static str,
 }
 
 /// How a language installs what is pinned, runs tests and says what came of them.
@@ -68,10 +82,14 @@ impl Client {
 
     fn against_demo(&self, workspace: &Workspace, place: &Place, mut tests: Command) -> Outcome<Suite> {
         let log = place.home.join("server.log");
-        let demo = Demo::start(workspace, &log)?;
+        let demo = Demo::start(workspace, &log, self.world.is_some())?;
         // For a suite that starts a server of its own.
         tests.env("ROSTER", workspace.server("debug"));
         tests.env("ROSTER_URL", &demo.url).env("ROSTER_KEY", &demo.key).env("ROSTER_ORGANIZATION", &demo.organization);
+        if let (Some(world), Some(sandbox)) = (&self.world, &demo.sandbox) {
+            tests.env("ROSTER_SANDBOX_URL", &sandbox.url).env("ROSTER_SANDBOX_TOKEN", &sandbox.token);
+            tests.env("ROSTER_WORLD", workspace.root.join("clients").join(world.records));
+        }
         // For what is started by the tests themselves, such as a capability.
         tests.env("ROSTER_BINARY", workspace.server("debug")).env("ROSTER_EXAMPLES", workspace.root.join("examples"));
         eprintln!("$ {}", process::shown(&tests));
@@ -85,6 +103,9 @@ impl Client {
         }
         if suite.passed == 0 && suite.failures.is_empty() {
             suite.failures.push("no test ran".to_owned());
+        }
+        if let Some(World { surface, title, .. }) = &self.world {
+            suite.failures.extend(called::not_called(workspace, &demo.url, surface, title)?);
         }
         if !suite.failures.is_empty() {
             eprintln!("the server's own words: {}", log.display());

@@ -22,30 +22,42 @@ pub(super) struct Demo {
     pub(super) url: String,
     pub(super) key: String,
     pub(super) organization: String,
+    pub(super) sandbox: Option<Sandbox>,
+}
+
+/// The control of a server whose store may be rewound: `docs/sandbox.md`.
+pub(super) struct Sandbox {
+    pub(super) url: String,
+    pub(super) token: String,
 }
 
 impl Demo {
-    /// Starts a server of its own, so that suites do not see each other's changes.
-    pub(super) fn start(workspace: &Workspace, log: &Path) -> Outcome<Self> {
+    /// Starts a server of its own, so that suites do not see each other's changes. `sandbox` makes it one that tests control.
+    pub(super) fn start(workspace: &Workspace, log: &Path, sandbox: bool) -> Outcome<Self> {
         let errors = File::create(log).map_err(|error| format!("{}: {error}", log.display()))?;
         let server = Command::new(workspace.server("debug"))
             .args(["demo", "--listen", "127.0.0.1:0", "--json"])
+            .args(if sandbox { &["--sandbox", "127.0.0.1:0"][..] } else { &[] })
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(errors)
             .spawn()
             .map_err(|error| format!("cannot run `roster demo`: {error}"))?;
         // Built before anything else can fail, so that the server ends with it in any case.
-        let mut demo = Self { server, url: String::new(), key: String::new(), organization: String::new() };
+        let mut demo = Self { server, url: String::new(), key: String::new(), organization: String::new(), sandbox: None };
         let line = demo.first_line().map_err(|error| format!("{error}\n{}", fs::read_to_string(log).unwrap_or_default().trim_end()))?;
         let ready: Value =
             serde_json::from_str(&line).map_err(|error| format!("`roster demo --json` printed no JSON ({error}): {line}"))?;
-        let field = |name: &str| {
-            ready[name].as_str().map(str::to_owned).ok_or_else(|| format!("the ready line of `roster demo --json` has no `{name}`"))
+        let field = |pointer: &str| {
+            let value = ready.pointer(pointer).and_then(Value::as_str);
+            value.map(str::to_owned).ok_or_else(|| format!("the ready line of `roster demo --json` has no `{pointer}`"))
         };
-        demo.url = field("url")?;
-        demo.key = field("key")?;
-        demo.organization = field("organization")?;
+        demo.url = field("/url")?;
+        demo.key = field("/key")?;
+        demo.organization = field("/organization")?;
+        if sandbox {
+            demo.sandbox = Some(Sandbox { url: field("/sandbox/url")?, token: field("/sandbox/token")? });
+        }
         Ok(demo)
     }
 

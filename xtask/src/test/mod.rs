@@ -4,6 +4,7 @@
 //! does not find is a [`Skip`] with the line that installs it, never a quiet pass: with
 //! `ROSTER_REQUIRE_ALL=1`, as in continuous integration, it counts as a failure.
 
+mod called;
 mod client;
 mod cluster;
 mod corpus;
