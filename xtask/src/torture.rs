@@ -2,7 +2,7 @@
 //! take, in the release profile so that threads meet as they do in production.
 
 use crate::process::{self, Outcome};
-use crate::test::libtest;
+use crate::test::{libtest, schemathesis};
 use crate::workspace::Workspace;
 
 /// To add one: the test reads its number of rounds from the environment and has a small default for
@@ -50,8 +50,20 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             Err(error) => failed.push(format!("{}: {error}", round.name)),
         }
     }
+    eprintln!("torture: {}", schemathesis::NAME);
+    let left_out = match schemathesis::run(workspace) {
+        Ok(skip) => skip,
+        Err(error) => {
+            failed.push(format!("{}: {error}", schemathesis::NAME));
+            None
+        }
+    };
     if failed.is_empty() {
-        println!("torture: {} of {} held", ROUNDS.len(), ROUNDS.len());
+        let held = ROUNDS.len() + usize::from(left_out.is_none());
+        if let Some(skip) = left_out {
+            println!("SKIPPED {}: {skip}", schemathesis::NAME);
+        }
+        println!("torture: {held} of {} held", ROUNDS.len() + 1);
         Ok(())
     } else {
         Err(failed.join("\n"))

@@ -2,25 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{Read, Write};
-use std::net::TcpStream;
-use std::time::Duration;
 
+use super::demo::Demo;
 use crate::process::Outcome;
 use crate::workspace::Workspace;
 
-/// How long the server may take to tell its counts.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 /// A failure for each operation that the surface serves and that has not once succeeded.
-pub(super) fn not_called(workspace: &Workspace, url: &str, surface: &str, title: &str) -> Outcome<Vec<String>> {
+pub(super) fn not_called(workspace: &Workspace, demo: &Demo, surface: &str, title: &str) -> Outcome<Vec<String>> {
     let page = workspace.root.join("docs/coverage.md");
     let page = fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     let served = served(&page, title);
     if served.is_empty() {
         return Err(format!("docs/coverage.md has no operations below `{title}`"));
     }
-    let succeeded = succeeded(&metrics(url)?, surface);
+    let succeeded = succeeded(&demo.call("GET /metrics", "")?, surface);
     let missing = served.difference(&succeeded);
     Ok(missing.map(|operation| format!("no call of `{operation}` succeeded: {} are served", served.len())).collect())
 }
@@ -37,20 +32,6 @@ fn succeeded(metrics: &str, surface: &str) -> BTreeSet<String> {
     let start = format!("roster_requests_total{{surface=\"{surface}\",operation=\"");
     let lines = metrics.lines().filter_map(|line| line.strip_prefix(&start)?.split_once("\",status=\"2xx\"} "));
     lines.filter(|(_, count)| *count != "0").map(|(operation, _)| operation.to_owned()).collect()
-}
-
-fn metrics(url: &str) -> Outcome<String> {
-    let address = url.strip_prefix("http://").ok_or_else(|| format!("`{url}` is no address on this machine"))?;
-    let exchange = || {
-        let mut stream = TcpStream::connect(address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.write_all(format!("GET /metrics HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").as_bytes())?;
-        let mut text = String::new();
-        stream.read_to_string(&mut text)?;
-        Ok(text)
-    };
-    let text = exchange().map_err(|error: std::io::Error| format!("{url}/metrics: {error}"))?;
-    if text.starts_with("HTTP/1.1 200 ") { Ok(text) } else { Err(format!("{url}/metrics: {}", text.lines().next().unwrap_or("no answer"))) }
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ impl Client {
             suite.failures.push("no test ran".to_owned());
         }
         if let Some(World { surface, title, .. }) = &self.world {
-            suite.failures.extend(called::not_called(workspace, &demo.url, surface, title)?);
+            suite.failures.extend(called::not_called(workspace, &demo, surface, title)?);
         }
         if !suite.failures.is_empty() {
             eprintln!("the server's own words: {}", log.display());

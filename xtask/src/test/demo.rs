@@ -1,7 +1,8 @@
 //! A running `roster demo` for the suites that talk to a server.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -59,6 +60,28 @@ impl Demo {
             demo.sandbox = Some(Sandbox { url: field("/sandbox/url")?, token: field("/sandbox/token")? });
         }
         Ok(demo)
+    }
+
+    /// Sends a request (method and path) as the organization's owner, and answers with the head and the body of what it succeeds with.
+    pub(super) fn call(&self, request: &str, body: &str) -> Outcome<String> {
+        let Self { url, key, .. } = self;
+        let address = url.strip_prefix("http://").ok_or_else(|| format!("`{url}` is no address on this machine"))?;
+        let head = format!("{request} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\nconnection: close\r\n");
+        let rest = format!("content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let exchange = || {
+            let mut stream = TcpStream::connect(address)?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.write_all((head + &rest).as_bytes())?;
+            let mut text = String::new();
+            stream.read_to_string(&mut text)?;
+            Ok(text)
+        };
+        let text = exchange().map_err(|error: std::io::Error| format!("{request} at {url}: {error}"))?;
+        if text.starts_with("HTTP/1.1 2") {
+            Ok(text)
+        } else {
+            Err(format!("{request} at {url}: {}", text.lines().next().unwrap_or("no answer")))
+        }
     }
 
     /// The line that says the server is ready. What it prints afterwards is read and dropped: a full

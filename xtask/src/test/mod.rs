@@ -14,6 +14,7 @@ mod node;
 mod postgres;
 mod python;
 mod report;
+pub(crate) mod schemathesis;
 
 use std::time::{Duration, Instant};
 

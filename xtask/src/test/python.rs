@@ -13,8 +13,19 @@ pub(super) const RUNNER: Runner = Runner { prepare, read, begins_test: |line| li
 /// What the pinned packages ask for.
 const OLDEST: (u32, u32) = (3, 11);
 
-/// A virtual environment that holds exactly the pinned packages.
+/// The command that runs the tests.
 fn prepare(place: &Place) -> Result<Command, Missing> {
+    let mut pytest = Command::new(environment(place)?.join("bin/python"));
+    pytest
+        .current_dir(&place.source)
+        .args(["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "-ra", "-q"])
+        // No byte code beside the sources: a test run leaves the checkout as it was.
+        .env("PYTHONDONTWRITEBYTECODE", "1");
+    Ok(pytest)
+}
+
+/// A virtual environment that holds exactly the pinned packages.
+pub(super) fn environment(place: &Place) -> Result<PathBuf, Missing> {
     let system = python()?;
     let venv = place.home.join("venv");
     let python = venv.join("bin/python");
@@ -26,13 +37,7 @@ fn prepare(place: &Place) -> Result<Command, Missing> {
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
         process::run(pip.arg(place.source.join("requirements.txt"))).map_err(|_| client::not_installed("pip"))
     })?;
-    let mut pytest = Command::new(&python);
-    pytest
-        .current_dir(&place.source)
-        .args(["-m", "pytest", "-p", "no:cacheprovider", "--color=no", "-ra", "-q"])
-        // No byte code beside the sources: a test run leaves the checkout as it was.
-        .env("PYTHONDONTWRITEBYTECODE", "1");
-    Ok(pytest)
+    Ok(venv)
 }
 
 /// Counts what pytest says: `FAILED …` and `ERROR …` lines by name, the rest from its last line.
