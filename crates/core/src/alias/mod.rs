@@ -8,7 +8,7 @@ use crate::{
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
-    id::{Entity, Id, WorkspaceId},
+    id::{Entity, Id, RoleId, WorkspaceId},
     page::checked_limit,
     role,
     store::{Tag, Tx, cache::Subject},
@@ -61,10 +61,8 @@ impl Change for Create {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Alias> {
         let parent = rows::parent_of(tx, self.kind, &self.target).await?;
         let parent = parent.ok_or_else(|| Error::invalid("target", format!("must be the id of a {} of this organization", self.kind)))?;
-        // Text that parses as a dialect's own form of an id is refused while something here has that id. Some put a word
-        // before it.
-        let own = self.alias.len().checked_sub(26).and_then(|at| self.alias.get(at..)).and_then(Id::<crate::id::entity::Role>::parse);
-        for bits in [own, Id::parse_uuid(&self.alias)].into_iter().flatten() {
+        // Text that parses as a dialect's own form of an id is refused while something here has that id.
+        for bits in ids_read_as(&self.alias) {
             // Built-in roles have no row, and are in every organization.
             if self.kind == Kind::Role && role::has_built_in(bits) {
                 return Err(Error::AlreadyExists { kind: self.kind, field: "id" });
@@ -100,6 +98,12 @@ impl Change for Create {
         audit::record(tx, permit, event("aliases.create", &alias)).await?;
         Ok(alias)
     }
+}
+
+/// The ids that some dialect would read in this text: the native form, whatever word stands before it, and the UUID.
+pub(crate) fn ids_read_as(text: &str) -> impl Iterator<Item = RoleId> {
+    let native = text.len().checked_sub(26).and_then(|at| text.get(at..)).and_then(RoleId::parse);
+    native.into_iter().chain(RoleId::parse_uuid(text))
 }
 
 /// Takes an alias away.

@@ -4,11 +4,12 @@ use super::document::{ApiKey, Document, Group, Invitation, Mask, Role, ServiceAc
 use crate::{
     Error, Kind, Result,
     access::OrganizationRole,
+    alias,
     clock::Timestamp,
     credential::MOST as MOST_CREDENTIALS,
     group,
     group_member::MOST_GROUPS,
-    id::{Entity, Id, RoleId, ServiceAccountId, WorkspaceId},
+    id::{Entity, Id, ServiceAccountId, WorkspaceId},
     invitation::MOST_WORKSPACES,
     organization::INSTANCE,
     role,
@@ -273,7 +274,11 @@ fn aliases(document: &Document, known: &Known) -> Result<()> {
         if alias.shown {
             once(&mut shown, (&alias.dialect, alias.kind, alias.target), "shown")?;
         }
-        for bits in [RoleId::parse(&alias.alias), RoleId::parse_uuid(&alias.alias)].into_iter().flatten() {
+        for bits in alias::ids_read_as(&alias.alias) {
+            // Built-in roles have no row, and are in every organization.
+            if alias.kind == Kind::Role && role::has_built_in(bits) {
+                return Err(Error::invalid("alias", "is the id of a built-in role"));
+            }
             if bits.as_bytes() != alias.target.as_bytes() && known.objects.get(bits.as_bytes()) == Some(&alias.kind) {
                 return Err(Error::invalid("alias", format!("is the id of another {}", alias.kind)));
             }

@@ -12,7 +12,7 @@ use crate::{
     audit::{self, Event},
     dialect_data,
     directory::Change,
-    id::{Entity, Id, RoleId, WorkspaceId},
+    id::{Entity, Id, WorkspaceId},
     store::Tx,
     text::Dialect,
 };
@@ -92,11 +92,7 @@ async fn one_alias<E: Entity>(
     record: &AliasRecord,
 ) -> Result<()> {
     // An id needs no alias for itself.
-    let own = [RoleId::parse(&record.alias), RoleId::parse_uuid(&record.alias)]
-        .into_iter()
-        .flatten()
-        .any(|bits| bits.as_bytes() == id.as_bytes());
-    if own {
+    if alias::ids_read_as(&record.alias).any(|bits| bits.as_bytes() == id.as_bytes()) {
         return Ok(());
     }
     let (organization, target) = (tx.organization(), *id.as_bytes());

@@ -229,6 +229,11 @@ const FAULTS: &[Fault] = &[
     }),
     ("aliases[0].target", |document| document["aliases"][0]["target"] = document["workspaces"][0]["id"].clone()),
     ("aliases[0].target", |document| document["aliases"][0]["kind"] = json!("group")),
+    ("aliases[0].alias", |document| {
+        let built_in = json!(OrganizationRole::Owner.id().to_string());
+        (document["aliases"][0]["kind"], document["aliases"][0]["alias"]) = (json!("role"), built_in);
+        document["aliases"][0]["target"] = document["roles"][0]["id"].clone();
+    }),
     ("aliases[1].alias", |document| {
         let again = document["aliases"][0].clone();
         document["aliases"].as_array_mut().unwrap().push(again);
