@@ -97,11 +97,21 @@ impl Standing {
         counting: Counting,
         now: Timestamp,
     ) -> (PermissionSet, Option<Timestamp>) {
-        let lasting = self.lasting(organization, scope, counting).fold(PermissionSet::NONE, |held, (_, role)| held.join(role));
+        let lasting = self.lasting_in(organization, scope, counting);
         let Some((role, until)) = self.membership(scope, now) else { return (lasting, None) };
         // A membership that adds nothing to what is held without it takes nothing away when it ends.
         let ends_at = until.filter(|_| !role.permissions().without(lasting).is_empty());
         (lasting.join(role.permissions()), ends_at)
+    }
+
+    /// What it holds in the organization by whatever way: its own role, its groups' and custom roles. Whether it may act does
+    /// not matter: somebody who is disabled may come back. Nothing of it ends.
+    pub(crate) fn held_in_organization(&self, organization: OrganizationId) -> PermissionSet {
+        self.lasting_in(organization, Scope::Organization, Counting::Effective)
+    }
+
+    fn lasting_in(&self, organization: OrganizationId, scope: Scope, counting: Counting) -> PermissionSet {
+        self.lasting(organization, scope, counting).fold(PermissionSet::NONE, |held, (_, role)| held.join(role))
     }
 
     /// What made it allowed: the membership, or the nearest role that includes it.

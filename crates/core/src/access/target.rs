@@ -3,7 +3,7 @@
 
 use super::{
     Action, Actor, Counting, OrganizationRole, Permission, PermissionSet, Permit, Principal, Reason, Resource, Scope, Standing,
-    WorkspaceRole, decide,
+    WorkspaceRole, decide, rows,
 };
 use crate::{
     Result,
@@ -30,7 +30,8 @@ pub(super) enum Target {
     Members(WorkspaceId),
     /// One membership with its role; without one, of who is to be added.
     Member(WorkspaceId, Option<WorkspaceRole>),
-    User(UserId, OrganizationRole),
+    /// A user with their own role and with all that they hold in the organization.
+    User(UserId, OrganizationRole, PermissionSet),
     Group,
     /// A key. The role is that of the person who owns it, where no workspace bounds what it reaches.
     ApiKey(Belonging, Option<OrganizationRole>),
@@ -63,7 +64,12 @@ impl Target {
                 let there = role.is_some() || adds && user_rows::find(conn, organization, user).await?.is_some();
                 Ok(there.then_some(Self::Member(workspace, role)))
             }
-            Resource::User(id) => Ok(user_rows::find(conn, organization, id).await?.map(|user| Self::User(id, user.role))),
+            Resource::User(id) => {
+                let Some(user) = user_rows::find(conn, organization, id).await? else { return Ok(None) };
+                let actor = Actor { organization, principal: Principal::User(id), key: None };
+                let held = rows::standing(conn, actor, None).await?.held_in_organization(organization);
+                Ok(Some(Self::User(id, user.role, held)))
+            }
             Resource::Group(id) => Ok(group_rows::find(conn, organization, id).await?.map(|_| Self::Group)),
             Resource::ApiKey(id) => {
                 let Some(key) = key_rows::belonging_of(conn, organization, id).await? else { return Ok(None) };
@@ -112,9 +118,9 @@ impl Target {
                 let scope = Scope::Workspace(workspace);
                 Place { workspace_role, ..Place::at(scope, Some((Permission::MembersRead, scope))) }
             }
-            Self::User(id, role) => {
+            Self::User(id, role, held) => {
                 let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };
-                Place { organization_role: Some(role), ..Place::at(scope, Some((Permission::UsersRead, Scope::User(id)))) }
+                Place { organization_role: Some(role), held, ..Place::at(scope, Some((Permission::UsersRead, Scope::User(id)))) }
             }
             Self::Group => Place::at(Scope::Organization, Some((Permission::GroupsRead, Scope::Organization))),
             Self::ApiKey(key, owner_role) => {
@@ -147,11 +153,13 @@ pub(super) struct Place {
     read: Option<(Permission, Scope)>,
     organization_role: Option<OrganizationRole>,
     workspace_role: Option<WorkspaceRole>,
+    /// What whoever stands between holds besides.
+    held: PermissionSet,
 }
 
 impl Place {
     const fn at(scope: Scope, read: Option<(Permission, Scope)>) -> Self {
-        Self { scope, read, organization_role: None, workspace_role: None }
+        Self { scope, read, organization_role: None, workspace_role: None, held: PermissionSet::NONE }
     }
 
     /// Whether the actor may do it, by the policy and by rank.
@@ -168,7 +176,7 @@ impl Place {
         }
         let organization = self.organization_role.map_or(Ok(()), |role| permit.may_manage_organization_role(role));
         let workspace = self.workspace_role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role));
-        organization.and(workspace).map_err(|_| Reason::Rank)
+        organization.and(workspace).and_then(|()| permit.may_give(self.held)).map_err(|_| Reason::Rank)
     }
 
     /// What lets somebody know of the resource, one being enough: to read it, or to do what is asked. Nothing: everybody

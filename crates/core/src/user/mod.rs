@@ -7,7 +7,7 @@ pub use model::{Filter, User, UserStatus, UserWorkspace};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, OrganizationRole, Permission, Permit, RoleChange, Scope},
+    access::{self, Actor, OrganizationRole, Permission, Permit, Principal, RoleChange, Scope},
     alias,
     api_key::rows as key_rows,
     audit::{self, Event},
@@ -131,8 +131,7 @@ impl Change for Update {
         if after == before && !beside {
             return Ok(before);
         }
-        // Only owners manage owners; nobody changes somebody above themselves.
-        permit.may_manage_organization_role(before.role)?;
+        may_manage(tx, permit, &before).await?;
         // Somebody who acts again is given all that they have.
         if after.status == UserStatus::Active && before.status != UserStatus::Active {
             permit.may_give_organization_role(after.role)?;
@@ -184,7 +183,7 @@ impl Change for Delete {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let user = rows::find(tx.conn(), permit.organization(), self.id).await?.ok_or(Error::NotFound(Kind::User))?;
         tx.expects(Kind::User, user.version)?;
-        permit.may_manage_organization_role(user.role)?;
+        may_manage(tx, permit, &user).await?;
         keep_an_owner(tx, &user).await?;
         let memberships = member_rows::uncount_all_of(tx, self.id).await?;
         let groups = group_member::rows::uncount_all_of(tx, self.id).await?;
@@ -220,6 +219,15 @@ impl Change for Release {
         // The organization is not told which account it was.
         audit::record(tx, permit, event("users.release", self.id, json!({}))).await
     }
+}
+
+/// Only owners manage owners, and nobody changes or removes somebody above themselves, whether by their own role, by a group's
+/// or by a custom one.
+async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, user: &User) -> Result<()> {
+    permit.may_manage_organization_role(user.role)?;
+    let actor = Actor { organization: permit.organization(), principal: Principal::User(user.id), key: None };
+    let standing = access::rows::standing(tx.conn(), actor, None).await?;
+    permit.may_give(standing.held_in_organization(actor.organization))
 }
 
 /// At least one active owner stays, whoever demotes, disables or removes whom at the same time: the organization's

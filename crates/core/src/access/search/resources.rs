@@ -3,7 +3,7 @@
 use super::{Asker, Part, Sieve, Turn, cut, find_subject, is_there, sift, subjects::position};
 use crate::{
     Result,
-    access::{Action, Actor, Permission, Resource, ResourceKind, Subject, target::Target},
+    access::{Action, Actor, Permission, Principal, Resource, ResourceKind, Subject, standings::Standings, target::Target},
     api_key::{Belonging, rows as key_rows},
     group::{self, rows as group_rows},
     id::WorkspaceId,
@@ -80,8 +80,14 @@ impl Resources {
             ResourceKind::User => {
                 let mut users = user_rows::list(conn, self.asker.organization, &user::Filter::default(), page).await?;
                 let more = cut(&mut users);
-                let candidate =
-                    |user: user::User| (position(user.created_at, &user.id), Resource::User(user.id), Target::User(user.id, user.role));
+                let organization = self.asker.organization;
+                let acting = |user: &user::User| Actor { organization, principal: Principal::User(user.id), key: None };
+                let actors: Vec<_> = users.iter().map(acting).collect();
+                let standings = Standings::read(conn, organization, &actors, &[]).await?;
+                let candidate = |user: user::User| {
+                    let held = standings.of(&acting(&user), None).held_in_organization(organization);
+                    (position(user.created_at, &user.id), Resource::User(user.id), Target::User(user.id, user.role, held))
+                };
                 Ok((users.into_iter().map(candidate).collect(), more))
             }
             ResourceKind::Group => {

@@ -163,6 +163,7 @@ on_both_backends! {
         a_custom_role_reads_no_more_than_who_made_it
         a_deleted_workspaces_service_account_does_nothing
         no_alias_reads_as_a_built_in_role
+        nobody_removes_who_is_above_them_by_a_group_or_a_custom_role
     ;
     search_law:
         a_search_answers_what_questions_do

@@ -3,17 +3,20 @@
 use crate::world::{World, name_of};
 use roster_core::{
     Error, Kind, Result,
-    access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole},
+    access::{
+        self, Action, Actor, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Reason, Resource, Scope, Subject,
+        WorkspaceRole,
+    },
     alias,
     api_key::{self, Rotate},
-    caller, credential,
+    caller, credential, group, group_member,
     id::{UserId, WorkspaceId},
     role::{self, Role},
     role_assignment::{self, Holder},
     secret::Overlap,
     service_account::{self, Home, ServiceAccount},
-    text::{AliasText, Dialect},
-    user::UserStatus,
+    text::{AliasText, Dialect, Label},
+    user::{self, UserStatus},
     workspace,
 };
 
@@ -177,4 +180,35 @@ pub(in crate::suite) async fn no_alias_reads_as_a_built_in_role(world: World) {
         let answer = world.change(&world.owner, create).await;
         assert_eq!(answer, Err(Error::AlreadyExists { kind: Kind::Role, field: "id" }), "{text}");
     }
+}
+
+pub(in crate::suite) async fn nobody_removes_who_is_above_them_by_a_group_or_a_custom_role(world: World) {
+    let remover = world.person("remover", OrganizationRole::Member).await;
+    let set = PermissionSet::of(&[Permission::UsersRead, Permission::UsersUpdate, Permission::UsersDelete]);
+    give(&world, &role_of(&world, "Removers", None, set).await, Holder::User(user_of(&remover))).await;
+    let (custom, grouped) = (world.user("custom", OrganizationRole::Member).await.id, world.user("grouped", OrganizationRole::Member).await.id);
+    let plain = world.user("plain", OrganizationRole::Member).await.id;
+    let strong = role_of(&world, "Strong", None, PermissionSet::of(&[Permission::RolesDelete])).await;
+    give(&world, &strong, Holder::User(custom)).await;
+    let (source, role) = (Label::try_from("tests").unwrap(), Some(OrganizationRole::Admin));
+    let admins = world.make(group::Create { name: name_of("Admins"), description: None, role, source, created_at: None }).await.id;
+    world.make(group_member::Add::one(admins, grouped)).await;
+    let status = |id, status| user::Update { status: Some(status), ..user::Update::of(id) };
+    // A question about it answers what the change does.
+    let asked = async |user| {
+        let (subject, action) = (Some(Subject::User(user_of(&remover))), Some(Action::Permission(Permission::UsersDelete)));
+        let question = Question { subject, action, resource: Some(Resource::User(user)) };
+        access::evaluate(&world.directory, &world.owner, &question).await.unwrap()
+    };
+    for above_them in [custom, grouped] {
+        assert_eq!(asked(above_them).await, Evaluation::Denied(Reason::Rank));
+        above(world.change(&remover, user::Delete { id: above_them }).await);
+        above(world.change(&remover, status(above_them, UserStatus::Disabled)).await);
+        world.make(status(above_them, UserStatus::Disabled)).await;
+        above(world.change(&remover, user::Delete { id: above_them }).await);
+    }
+    assert!(matches!(asked(plain).await, Evaluation::Allowed(_)));
+    world.change(&remover, user::Delete { id: plain }).await.unwrap();
+    world.make(role_assignment::Delete { role: strong.place(), holder: Holder::User(custom) }).await;
+    world.change(&remover, user::Delete { id: custom }).await.unwrap();
 }
