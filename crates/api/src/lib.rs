@@ -15,6 +15,7 @@ mod host;
 mod idempotency;
 mod invite;
 mod limiter;
+pub mod mcp;
 mod metrics;
 mod objects;
 pub mod openapi;
