@@ -28,7 +28,7 @@ fn name(host: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_own_page, is_ours};
+    use super::{is_ours, is_own_page};
 
     #[test]
     fn pages_of_other_machines_are_foreign() {

@@ -63,9 +63,13 @@ impl Refusal {
         match self {
             Self::Method { allowed } => Some((ALLOW, methods(allowed))),
             Self::TooManyRequests { seconds } | Self::Core(Error::TooManyTries { seconds }) => Some((RETRY_AFTER, seconds.to_string())),
-            Self::Core(_) | Self::BodyTooLarge(_) | Self::HeadersTooLarge(_) | Self::UriTooLong(_) | Self::TooSlow(_) | Self::WrongHost | Self::WrongOrigin => {
-                None
-            }
+            Self::Core(_)
+            | Self::BodyTooLarge(_)
+            | Self::HeadersTooLarge(_)
+            | Self::UriTooLong(_)
+            | Self::TooSlow(_)
+            | Self::WrongHost
+            | Self::WrongOrigin => None,
         }
     }
 

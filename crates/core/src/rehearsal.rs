@@ -77,7 +77,8 @@ impl Rehearsal {
     pub(crate) fn note(&self, event: &Event, target: Target) {
         let mut noted = self.noted();
         // Of these the target is somebody or something that is there already.
-        let names_another = matches!(event.kind, Kind::Member | Kind::GroupMember | Kind::WorkspaceGroup | Kind::Alias);
+        let names_another =
+            matches!(event.kind, Kind::Member | Kind::GroupMember | Kind::WorkspaceGroup | Kind::RoleAssignment | Kind::Alias);
         if event.action.ends_with(".create") && !names_another {
             noted.new.push(target.id.clone());
         }

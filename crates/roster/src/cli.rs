@@ -41,6 +41,9 @@ pub(crate) enum Command {
     Profile(Profile),
     /// Call any path of a running server with the key.
     Api(Api),
+    /// Speak MCP over standard input and output, for agents that start their servers: each message goes to a running server's
+    /// /mcp, with the key.
+    Mcp(Mcp),
     /// Capability files: YAML that exposes an HTTP API as REST and as MCP tools.
     #[command(subcommand)]
     Capability(Capability),
@@ -95,6 +98,18 @@ pub(crate) struct ConnectArgs {
     /// Id or slug of the organization [env: ROSTER_ORGANIZATION] [default: the profile's, else the key's own].
     #[arg(long, value_name = "ORGANIZATION")]
     pub(crate) organization: Option<String>,
+}
+
+/// The server behind `roster mcp`. No organization: tools take it as an argument, of keys that have several.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Mcp {
+    /// Address of the server [env: ROSTER_URL] [default: the profile's, else http://127.0.0.1:7400].
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Profile with the address and the key to use; it wins over variables [env: ROSTER_PROFILE] [default: the one that
+    /// `roster profile use` chose].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
 }
 
 /// Where the demo's data is to stay.

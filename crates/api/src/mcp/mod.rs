@@ -32,6 +32,7 @@ use hyper::{
 };
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager};
 use roster_core::{Error, Result};
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use server::Server;
 use std::sync::{Arc, LazyLock};
@@ -59,6 +60,27 @@ pub fn surface() -> Surface {
     }
 }
 
+/// A tool as its row makes it, for documents and tests.
+pub struct Listed {
+    /// Its name.
+    pub name: &'static str,
+    /// The native row that it calls.
+    pub operation: Arc<Operation>,
+    /// Its arguments from path and query, each with the row's name for it.
+    pub arguments: Vec<(&'static str, &'static str)>,
+}
+
+/// Every tool, in the order of lists.
+#[must_use]
+pub fn tools() -> Vec<Listed> {
+    let listed = |tool: &tool::Tool| Listed {
+        name: tool.name,
+        operation: Arc::clone(&tool.operation),
+        arguments: tool.arguments.iter().map(|argument| (argument.name, argument.native)).collect(),
+    };
+    tool::TOOLS.iter().map(listed).collect()
+}
+
 fn operations() -> Vec<Operation> {
     vec![
         post("mcp.message", "")
@@ -78,58 +100,71 @@ static SERVICE: LazyLock<StreamableHttpService<Server, NeverSessionManager>> = L
     StreamableHttpService::new(|| Ok(Server), Arc::new(NeverSessionManager::default()), config)
 });
 
-/// A message as it came.
+/// A message as it came, and what is read of it here.
 struct Message {
     headers: HeaderMap,
     body: Bytes,
-    /// What the session, where it has one, is about.
-    fields: Map<String, Value>,
+    head: Head,
+}
+
+/// The members of a message (JSON-RPC 2.0 §4) that say what it is about.
+#[derive(Deserialize)]
+struct Head {
+    jsonrpc: Option<Value>,
+    id: Option<Value>,
+    method: Option<Value>,
+    params: Option<Map<String, Value>>,
 }
 
 impl Input for Message {
+    /// By the rules of every body: the library says less of what is malformed about one.
     fn read(request: &Request) -> Result<Self> {
-        // Read here first, by the same rules as every body: the library knows less of what is malformed about one.
-        let fields: Map<String, Value> = request.json()?;
-        if fields.get("jsonrpc") != Some(&"2.0".into()) {
+        let head: Head = request.json()?;
+        if head.jsonrpc != Some("2.0".into()) {
             return Err(Error::invalid("jsonrpc", "must be \"2.0\""));
         }
-        Ok(Self { headers: request.headers().clone(), body: request.body().clone(), fields })
+        Ok(Self { headers: request.headers().clone(), body: request.body().clone(), head })
     }
 }
 
-impl Message {
+impl Head {
     /// Whether it is of the era in which each request says its version.
     fn is_modern(&self) -> bool {
-        self.fields.get("params").and_then(|params| params.pointer("/_meta/io.modelcontextprotocol~1protocolVersion")).is_some()
+        let meta = self.params.as_ref().and_then(|params| params.get("_meta"));
+        meta.and_then(|meta| meta.get("io.modelcontextprotocol/protocolVersion")).is_some()
+    }
+
+    fn opens(&self) -> bool {
+        !self.is_modern() && self.method == Some("initialize".into())
     }
 }
 
 async fn answer(context: Context, message: Message) -> Result<Answer> {
     let key = bearer(&message.headers).unwrap_or_default().to_owned();
-    let (modern, opens) = (message.is_modern(), message.fields.get("method") == Some(&"initialize".into()));
+    let head = &message.head;
     let sent = message.headers.get(session::HEADER).map(|id| id.to_str().unwrap_or_default());
     let now = context.directory.now();
-    if let Some(id) = sent.filter(|_| !modern && !opens)
+    if let Some(id) = sent.filter(|_| !head.is_modern() && !head.opens())
         && !session::is_of(id, &key, now)
     {
         let error = json!({"code": -32600, "message": "this session is not one of this key, or has ended: begin again with initialize"});
-        return Ok(Answer::json(StatusCode::NOT_FOUND, &error_of(message.fields.get("id"), error)));
+        return Ok(Answer::json(StatusCode::NOT_FOUND, &error_of(head.id.as_ref(), error)));
     }
-    let begun = (opens && !modern && !key.is_empty()).then(|| session::begin(&key, now, context.directory.store().random()));
+    let begun = (head.opens() && !key.is_empty()).then(|| session::begin(&key, now, context.directory.store().random()));
     let mut request = hyper::Request::post("/mcp").body(Full::new(message.body)).map_err(Error::internal)?;
     *request.headers_mut() = plain(message.headers);
     request.extensions_mut().insert(context);
-    let (head, body) = SERVICE.handle(request).await.into_parts();
+    let (parts, body) = SERVICE.handle(request).await.into_parts();
     let body = body.collect().await.map_err(Error::internal)?.to_bytes();
-    let is_json = head.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    let is_json = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     let answer = match body {
-        body if is_json => Answer::json_text(head.status, "application/json", body),
-        body if body.is_empty() => Answer::empty(head.status),
+        body if is_json => Answer::json_text(parts.status, "application/json", body),
+        body if body.is_empty() => Answer::empty(parts.status),
         // What the library refuses before it has read a message, it says as plain text.
         body => {
             let error = json!({"code": -32600, "message": String::from_utf8_lossy(&body)});
-            let status = if head.status == StatusCode::UNSUPPORTED_MEDIA_TYPE { StatusCode::BAD_REQUEST } else { head.status };
-            Answer::json(status, &error_of(message.fields.get("id"), error))
+            let status = if parts.status == StatusCode::UNSUPPORTED_MEDIA_TYPE { StatusCode::BAD_REQUEST } else { parts.status };
+            Answer::json(status, &error_of(head.id.as_ref(), error))
         }
     };
     Ok(match begun {

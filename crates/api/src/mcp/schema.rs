@@ -9,12 +9,14 @@ const MOST_WORDS: usize = 12;
 
 /// What is read, whole.
 pub(super) fn of_input(schema: SchemaOf) -> Value {
-    let mut generator = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).for_deserialize().into_generator();
+    let mut generator =
+        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).for_deserialize().into_generator();
     let schema = schema(&mut generator).to_value();
     short(&schema)
 }
 
-/// What is written: the fields of the object, and of each object of a list. Deeper ones the answer shows itself.
+/// What is written: the names of the object's fields, with their types where they are no text. What a list holds, the tool that
+/// reads one of it says.
 pub(super) fn of_output(schema: SchemaOf) -> Map<String, Value> {
     let mut generator = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).for_serialize().into_generator();
     let schema = schema(&mut generator).to_value();
@@ -26,15 +28,10 @@ pub(super) fn of_output(schema: SchemaOf) -> Map<String, Value> {
     object
 }
 
-/// A field of an answer: its type, and of objects in a list their fields' names.
 fn outline(field: &Value) -> Value {
-    let Some(kind) = field.get("type") else { return json!({}) };
-    match field.pointer("/items/properties").and_then(Value::as_object) {
-        Some(fields) => {
-            let names: Map<String, Value> = fields.keys().map(|name| (name.clone(), json!({}))).collect();
-            json!({"type": kind, "items": {"type": "object", "properties": names}})
-        }
-        None => json!({"type": kind}),
+    match field.get("type") {
+        Some(Value::String(kind)) if kind != "string" => json!({"type": kind}),
+        _ => json!({}),
     }
 }
 
@@ -66,7 +63,15 @@ fn short(schema: &Value) -> Value {
     kept.into()
 }
 
-/// A choice of single words as one list.
+/// A choice of words, however it is nested, as one list.
 fn words(choices: &[Value]) -> Option<Value> {
-    choices.iter().map(|choice| choice.get("const").filter(|word| word.is_string()).cloned()).collect::<Option<Vec<_>>>().map(Value::Array)
+    let mut words = Vec::new();
+    for choice in choices {
+        match (choice.get("const"), choice.get("enum")) {
+            (Some(word), _) => words.push(word.clone()),
+            (None, Some(Value::Array(several))) => words.extend(several.iter().cloned()),
+            _ => return None,
+        }
+    }
+    words.iter().all(Value::is_string).then_some(Value::Array(words))
 }

@@ -59,6 +59,9 @@ impl Tool {
             operation: Arc::clone(&operation),
         };
         let title = line.title.unwrap_or(description.summary);
+        // What to know before something is changed is worth its bytes.
+        let notes = if tool.reads() || line.title.is_some() { "" } else { description.notes };
+        let about = if notes.is_empty() { title.to_owned() } else { format!("{title}. {notes}") };
         let annotations = ToolAnnotations::from_raw(
             Some(title.to_owned()),
             Some(tool.reads()),
@@ -68,7 +71,7 @@ impl Tool {
         );
         let output = Arc::new(tool.output(description));
         tool.shown = [true, false].map(|named| {
-            let shown = Shown::new(line.tool, title, Arc::new(tool.input(description.body, named)));
+            let shown = Shown::new(line.tool, about.clone(), Arc::new(tool.input(description.body, named)));
             shown.with_raw_output_schema(Arc::clone(&output)).with_annotations(annotations.clone())
         });
         Some(tool)
@@ -104,8 +107,10 @@ impl Tool {
             }
         }
         if let Some(body) = body {
-            let schema = if self.operation.name == "workspace_members.create" { members() } else { schema::of_input(body) };
-            if ["required", "oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some()) || self.operation.method == Method::PATCH {
+            let of_members = self.operation.name == "workspace_members.create";
+            let schema = if of_members { members() } else { schema::of_input(body) };
+            let asks = ["required", "oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
+            if asks || of_members || self.operation.method == Method::PATCH {
                 required.push("body".into());
             }
             properties.insert("body".to_owned(), schema);
@@ -117,22 +122,24 @@ impl Tool {
             properties.insert("dry_run".to_owned(), json!({"type": "boolean"}));
         }
         let mut schema = Map::from_iter([("type".to_owned(), "object".into())]);
-        if !properties.is_empty() {
+        if properties.is_empty() {
+            // As the protocol recommends for tools without parameters.
+            schema.insert("additionalProperties".to_owned(), false.into());
+        } else {
             schema.insert("properties".to_owned(), properties.into());
         }
         if !required.is_empty() {
             schema.insert("required".to_owned(), required.into());
         }
-        schema.insert("additionalProperties".to_owned(), false.into());
         schema
     }
 
     /// What a success holds: the row's answer, or, of a rehearsal, the changes.
     fn output(&self, description: &Description) -> JsonObject {
-        let mut schema = description.answer.first().map_or_else(
-            || Map::from_iter([("type".to_owned(), "object".into())]),
-            |form| schema::of_output(form.schema),
-        );
+        let mut schema = description
+            .answer
+            .first()
+            .map_or_else(|| Map::from_iter([("type".to_owned(), "object".into())]), |form| schema::of_output(form.schema));
         if !self.reads() {
             let properties = schema.entry("properties").or_insert_with(|| json!({}));
             properties["changes"] = json!({"type": "array"});
@@ -145,12 +152,7 @@ impl Tool {
 fn arguments(operation: &Operation, description: &Description) -> Vec<Argument> {
     let mut arguments = Vec::new();
     for native in operation.names().filter(|name| *name != "organization") {
-        arguments.push(Argument {
-            name: table::argument(native, true),
-            native,
-            place: Place::Path,
-            schema: json!({"type": "string"}),
-        });
+        arguments.push(Argument { name: table::argument(native, true), native, place: Place::Path, schema: json!({"type": "string"}) });
     }
     let left_out = LEFT_OUT.iter().find(|(name, _)| *name == operation.name).map_or(&[][..], |(_, names)| names);
     let query = description.parameters.iter().filter(|parameter| parameter.place == Place::Query && !left_out.contains(&parameter.name));
@@ -205,9 +207,13 @@ mod tests {
         "organizations.import",
         "organizations.import_records",
         "audit_events.export",
-        // The list has all of it.
+        // Lists that are tools have all of it.
         "credentials.read",
         "role_assignments.read",
+        "role_assignments.of_group",
+        "role_assignments.of_service_account",
+        "workspace_groups.list_all",
+        "audit_events.read",
     ];
 
     fn excused(operation: &Operation) -> bool {
