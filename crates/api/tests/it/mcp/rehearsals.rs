@@ -11,13 +11,13 @@ async fn everything(world: &World) -> Vec<(String, String)> {
     let mut lease = world.directory.store().read().await.unwrap();
     let mut conn = lease.conn().unwrap();
     let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-    let tables = conn.query(tables, &[], |row| row.text(0).map(|name| name.to_string())).await.unwrap();
+    let tables = conn.query(tables, &[], |row| row.text(0)).await.unwrap();
     let mut found = Vec::new();
     for table in tables {
         let columns = format!("SELECT name FROM pragma_table_info('{table}')");
         let columns = conn.query(&columns, &[], |row| row.text(0).map(|name| format!("quote(\"{name}\")"))).await.unwrap();
         let sql = format!("SELECT {} AS whole FROM \"{table}\" ORDER BY whole", columns.join(" || ',' || "));
-        let rows = conn.query(&sql, &[], |row| row.text(0).map(|text| text.to_string())).await.unwrap();
+        let rows = conn.query(&sql, &[], |row| row.text(0)).await.unwrap();
         found.extend(rows.into_iter().map(|row| (table.clone(), row)));
     }
     found
