@@ -71,6 +71,7 @@ const OF_THE_SERVER = [
   [OLD, 'elicitation-sep1330-enums', CLIENT],
   [OLD, 'resources-subscribe', RESOURCE],
   [OLD, 'resources-unsubscribe', RESOURCE],
+  [NEW, 'sep-2164-resource-not-found', RESOURCE],
   [NEW, 'caching:sep-2549-prompts-list-caching-hints', PROMPT],
   [NEW, 'caching:sep-2549-resources-list-caching-hints', RESOURCE],
   [NEW, 'caching:sep-2549-resources-templates-list-caching-hints', RESOURCE],
@@ -85,10 +86,12 @@ const OF_THE_SERVER = [
     'request-state',
     'multiple-input-requests',
     'multi-round',
+    'missing-input-response',
     'non-tool-request',
     'result-type',
     'tampered-state',
     'capability-check',
+    'ignore-extra-params',
   ].map((name) => [NEW, `input-required-result-${name}`, CLIENT]),
 ];
 
