@@ -111,3 +111,14 @@ async fn schemas_are_json_schema_and_refer_to_nothing() {
         }
     }
 }
+
+#[test]
+fn the_page_about_it_names_every_tool() {
+    let page = include_str!("../../../../../docs/mcp.md");
+    let table: Vec<_> = page.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
+    let named: Vec<_> = table.iter().flat_map(|line| line.split('`').skip(1).step_by(2)).collect();
+    for tool in mcp::tools() {
+        assert!(named.contains(&tool.name), "docs/mcp.md does not name {}", tool.name);
+    }
+    assert_eq!(named.len(), mcp::tools().len(), "docs/mcp.md names a tool that is not there, or one twice");
+}
