@@ -32,7 +32,6 @@ mod router;
 pub mod sandbox;
 pub mod serve;
 mod served;
-mod stall;
 pub mod stream;
 pub mod surface;
 
