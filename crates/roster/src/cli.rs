@@ -1,6 +1,9 @@
 //! The command line, as data.
 
-use crate::{commands::capability::Capability, nouns};
+use crate::{
+    commands::{capability::Capability, mcp::Mcp},
+    nouns,
+};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -98,18 +101,6 @@ pub(crate) struct ConnectArgs {
     /// Id or slug of the organization [env: ROSTER_ORGANIZATION] [default: the profile's, else the key's own].
     #[arg(long, value_name = "ORGANIZATION")]
     pub(crate) organization: Option<String>,
-}
-
-/// The server behind `roster mcp`. No organization: tools take it as an argument, of keys that have several.
-#[derive(Clone, Debug, Args)]
-pub(crate) struct Mcp {
-    /// Address of the server [env: ROSTER_URL] [default: the profile's, else http://127.0.0.1:7400].
-    #[arg(long, value_name = "URL")]
-    pub(crate) url: Option<String>,
-    /// Profile with the address and the key to use; it wins over variables [env: ROSTER_PROFILE] [default: the one that
-    /// `roster profile use` chose].
-    #[arg(long, value_name = "NAME")]
-    pub(crate) profile: Option<String>,
 }
 
 /// Where the demo's data is to stay.

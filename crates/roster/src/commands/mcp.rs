@@ -2,13 +2,14 @@
 //! and which there are, the server decides with each message: a key that is revoked is of no more use here either.
 
 use crate::{
-    cli::{ConnectArgs, Mcp},
+    cli::ConnectArgs,
     client::{Call, Client},
     failure::Failure,
     output,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::Bytes;
+use clap::Args;
 use hyper::{
     HeaderMap, Method, StatusCode,
     header::{ACCEPT, HeaderName, HeaderValue},
@@ -20,6 +21,18 @@ const VERSION: HeaderName = HeaderName::from_static("mcp-protocol-version");
 const METHOD: HeaderName = HeaderName::from_static("mcp-method");
 const NAME: HeaderName = HeaderName::from_static("mcp-name");
 const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
+
+/// The server behind `roster mcp`. No organization: tools take it as an argument, of keys that have several.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Mcp {
+    /// Address of the server [env: ROSTER_URL] [default: the profile's, else http://127.0.0.1:7400].
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Profile with the address and the key to use; it wins over variables [env: ROSTER_PROFILE] [default: the one that
+    /// `roster profile use` chose].
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
+}
 
 /// Runs until standard input ends. Nothing but messages goes to standard output.
 pub(crate) async fn run(args: Mcp) -> Result<(), Failure> {

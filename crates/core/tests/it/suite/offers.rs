@@ -49,7 +49,11 @@ pub(in crate::suite) async fn power_in_any_workspace_is_offered(world: World) {
     let key = world.make(limited).await;
     let caller = world.caller(&key).await.unwrap();
     assert_eq!(offered(caller).await, PermissionSet::of(&[Permission::MembersCreate]));
-    world.make(workspace::Delete { id: shared, confirm_name: None, revoke_keys: false }).await;
+    let Principal::User(owner) = world.owner.principal else { panic!("a person is a user") };
+    let bound = world.make(api_key::Create::new(Owner::User(owner), Some(shared), name_of("bound"))).await;
+    let bound = offered(world.caller(&bound).await.unwrap()).await;
+    assert!(bound.contains(Permission::MembersCreate) && !bound.contains(Permission::UsersList), "it reaches its workspace alone");
+    world.make(workspace::Delete { id: shared, confirm_name: None, revoke_keys: true }).await;
     assert_eq!((offered(plain).await, offered(manager).await), (own, own));
 }
 
