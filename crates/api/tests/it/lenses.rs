@@ -155,12 +155,15 @@ async fn native(world: &World, view: &View) -> Value {
 async fn shown(world: &World, view: &View) -> Option<String> {
     let answer = world.call(Caller::Owner, Call::new(Method::GET, filled(world, view.surface, view.read))).await;
     let body: Value = serde_json::from_slice(&answer.body).unwrap();
-    let named = |list: &Value, field: &str| list.as_array().unwrap().iter().map(|role| role[field].as_str().unwrap().to_owned()).collect();
-    let names: Vec<String> = match (body.get("data"), body.get("mappings")) {
-        (Some(roles), _) => named(roles, "name"),
-        (_, Some(mappings)) => named(mappings, "role"),
-        _ => vec![body["role"].as_str().unwrap_or_else(|| panic!("{}: no role in {body}", view.read)).to_owned()],
+    if let Some(role) = body["role"].as_str() {
+        return Some(role.to_owned());
+    }
+    let of_list = |list: &str, field: &str| {
+        let list = body.get(list)?.as_array()?.iter();
+        Some(list.map(|role| role[field].as_str().unwrap().to_owned()).collect::<Vec<_>>())
     };
+    let names = of_list("data", "name").or_else(|| of_list("mappings", "role"));
+    let names = names.unwrap_or_else(|| panic!("{}: no role in {body}", view.read));
     // They are named from the strongest on.
     view.names.iter().map(|(_, shown)| *shown).find(|shown| names.iter().any(|name| name == shown)).map(str::to_owned)
 }
