@@ -38,6 +38,11 @@ on_both_backends! {
     sandbox:
         a_store_that_was_used_is_no_sandbox_and_becomes_none
     ;
+    orphans:
+        every_column_that_names_something_is_looked_at
+        deleting_leaves_no_orphan
+        what_is_left_behind_by_hand_is_found
+    ;
     counters:
         counters_equal_counted_rows
         an_expired_membership_is_still_counted
