@@ -92,7 +92,7 @@ impl Accounts {
         let login = Login::try_from(visit.field("login").trim()).inspect_err(|error| form.login.refuse(sentence(&error.to_string())))?;
         let password = Password::from(visit.field("password").to_owned());
         let terms = Self::terms(visit, "sign_up");
-        match account::sign_up(&self.directory, terms, token, (login, &password), Names::default()).await {
+        match account::sign_up(&self.directory, terms, token, (login, &password), Names::default(), Some(visit.address)).await {
             Ok((_, begun)) => Ok(self.begin(redirect(JOINED), &begun.secret)),
             Err(error) => {
                 match &error {

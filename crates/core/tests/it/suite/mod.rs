@@ -282,6 +282,7 @@ on_both_backends! {
     accounts:
         a_password_begins_a_session_and_a_wrong_one_does_not
         passwords_are_guessed_only_so_often
+        who_is_invited_learns_of_few_logins_whether_they_are_taken
         a_session_ends_by_itself_and_when_signed_out
         a_disabled_account_stops_at_once
         a_new_password_ends_other_sessions
