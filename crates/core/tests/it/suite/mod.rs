@@ -309,6 +309,8 @@ on_both_backends! {
         a_secret_is_not_kept
         records_expire_and_are_cleared_away
         an_organization_has_only_so_many_records
+        one_caller_uses_up_no_more_than_a_share
+        answers_that_are_kept_take_bounded_room
     ;
     audit:
         an_event_says_who_did_what_to_whom
