@@ -1,6 +1,6 @@
 //! Into an organization with an invitation's token: as the account that is signed in, or as a new one.
 
-use super::{Account, Create, Delete, Link, Password, link::AddLink, oneself, rows};
+use super::{Account, Create, Delete, Link, Password, link::AddLink, login::check_new as check_login, oneself, rows};
 use crate::{
     Directory, Error, Kind, Result,
     id::{AccountId, OrganizationId},
@@ -50,7 +50,7 @@ pub async fn join(
 /// reaches that organization alone.
 ///
 /// # Errors
-/// As [`invitation::accept`]; [`Error::Invalid`] for a password that is refused; [`Error::AlreadyExists`] when another
+/// As [`invitation::accept`]; [`Error::Invalid`] for a login or a password that is refused; [`Error::AlreadyExists`] when another
 /// account has the login; [`Error::TooManyTries`] when too many that were taken have been tried with this token, or from this
 /// `address`; [`Error::Unavailable`].
 pub async fn sign_up(
@@ -63,6 +63,7 @@ pub async fn sign_up(
 ) -> Result<(Accepted, Begun)> {
     // Nobody buys the work of hashing, or an account, with a bad token.
     invitation::peek(directory, token).await?.is_open()?;
+    check_login(&login)?;
     password.check_new(&login)?;
     // Whether a login is taken is learned so often only, with a good token too. It is the token that is counted with the address, and
     // not the login: nobody locks out somebody else.

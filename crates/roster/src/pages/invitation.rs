@@ -97,6 +97,7 @@ impl Accounts {
             Err(error) => {
                 match &error {
                     Error::Invalid { field, message } if field == "password" => form.password.refuse(sentence(&format!("It {message}"))),
+                    Error::Invalid { field, message } if field == "login" => form.login.refuse(sentence(&format!("It {message}"))),
                     Error::AlreadyExists { kind: Kind::Account, .. } => {
                         form.login.refuse("Somebody has this sign-in name already. If it is yours, sign in below.");
                     }

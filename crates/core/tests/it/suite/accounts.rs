@@ -355,6 +355,17 @@ pub(in crate::suite) async fn a_login_is_one_accounts_whatever_its_case(world: W
     assert_eq!(world.number("SELECT COUNT(*) FROM users WHERE organization_id = $1 AND source = 'invitation'").await, 1);
 }
 
+pub(in crate::suite) async fn a_new_login_is_no_look_alike_of_another_by_what_is_not_seen(world: World) {
+    ada(&world, OrganizationRole::Member).await;
+    let sent = invite(&world, world.organization, "eve", OrganizationRole::Member).await;
+    for login in ["ad\u{200b}a", "\u{202d}ada", "ada\u{ad}"] {
+        let refused = sign_up(&world, &sent, login).await;
+        assert!(matches!(&refused, Err(Error::Invalid { field, .. }) if field == "login"), "{login:?} {refused:?}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM users WHERE organization_id = $1 AND source = 'invitation'").await, 1);
+    sign_up(&world, &sent, "eve").await.unwrap();
+}
+
 pub(in crate::suite) async fn two_who_sign_up_with_one_link_leave_one_account(world: World) {
     let world = Arc::new(world);
     let sent = Arc::new(invite(&world, world.organization, "ada", OrganizationRole::Member).await);
