@@ -28,7 +28,7 @@ async fn carried_out(tool: &Tool, mut context: Context, mut arguments: JsonObjec
     let request = request(tool, &context, arguments)?;
     context.operation = Arc::clone(&tool.operation);
     context.rehearsal.clone_from(&rehearsal);
-    let outcome = caught((tool.operation.call)(context, request)).await;
+    let outcome = caught(|| (tool.operation.call)(context, request)).await;
     // A rehearsal that got to its end is refused by the store, to take it back.
     if let Some(changes) = rehearsal.as_ref().and_then(Rehearsal::plan) {
         return Ok(json!({"changes": changes}));

@@ -39,8 +39,11 @@ async fn who_may_succeeds_and_the_answer_is_as_the_schema_says() {
         let taken = arguments(&world, &tool, |_| None);
         let validator = |schema: &str| jsonschema::draft202012::options().build(&about[schema]).unwrap();
         assert!(validator("inputSchema").is_valid(&taken), "{}: {taken} does not fit {}", tool.name, about["inputSchema"]);
+        let _ = world.take_asked();
         let result = call(&world, caller, tool.name, taken).await;
         assert_eq!(result["isError"], false, "{}: {result}", tool.name);
+        let (asked, needed) = (world.take_asked(), tool.operation.need.permissions());
+        assert!(needed.is_empty() || asked.iter().any(|permission| needed.contains(permission)), "{} asked for {asked:?}", tool.name);
         let content = &result["structuredContent"];
         assert!(validator("outputSchema").is_valid(content), "{}: {content} does not fit {}", tool.name, about["outputSchema"]);
         assert_eq!(&serde_json::from_str::<Value>(said(&result)).unwrap(), content, "{}: text and data say the same", tool.name);
