@@ -3,6 +3,7 @@
 use crate::{
     Error, Kind, Result,
     access::{self, Actor, Counting, Denials, Permission, Permit, Principal, Scope, Standing, decide},
+    access_token,
     account::{Attempts, Hashing},
     audit,
     clock::Timestamp,
@@ -293,6 +294,9 @@ impl Directory {
         }
         if let Err(error) = idempotency::clear(self).await {
             tracing::warn!(%error, "could not clear away old idempotency records");
+        }
+        if let Err(error) = access_token::clear(self).await {
+            tracing::warn!(%error, "could not clear away access tokens that have ended");
         }
     }
 }
