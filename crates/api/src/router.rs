@@ -333,7 +333,7 @@ impl Api {
         let shown = (served.surface.credential)(&parts.headers);
         let stand_in = if shown.is_err() { self.attached.stand_in(served.surface.name, &parts.headers) } else { None };
         let key = stand_in.as_ref().map_or(shown, |secret| Ok(secret.reveal()))?;
-        asked.refused(self.limiter.hears(asked.address, || caller::named(key), asked.now))?;
+        asked.refused(self.limiter.hears(asked.address, || caller::named(&self.directory, key), asked.now))?;
         let caller = caller::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
         asked.count(self.limiter.known(caller.credential(), asked.now))?;
         Ok(Some(caller))

@@ -1,10 +1,10 @@
 //! Who is behind the text of a secret: a key of an organization, a service account by a credential, or an account by a
-//! session or a personal key.
+//! session or a personal key. An access token stands for one of these.
 
 use crate::{
     Directory, Error, Result,
     access::Actor,
-    access_token::{self, Exchanged, From, Shown},
+    access_token::{self, Exchanged, Parent, Shown},
     account,
     api_key::{self, Caller as KeyCaller},
     clock::Timestamp,
@@ -45,7 +45,7 @@ pub enum Credential {
     Session(SessionId),
     /// A personal key, and when it ends.
     PersonalKey(PersonalKeyId, Option<Timestamp>),
-    /// An access token, and what it was exchanged for.
+    /// An access token that one of these was exchanged for.
     AccessToken(Exchanged),
 }
 
@@ -57,19 +57,23 @@ impl Credential {
             Self::Session(id) => *id.as_bytes(),
             Self::PersonalKey(id, _) => *id.as_bytes(),
             // Whoever makes many tokens has no more of a quota than without.
-            Self::AccessToken(exchanged) => exchanged.from.bytes(),
+            Self::AccessToken(exchanged) => exchanged.parent.bytes(),
         }
     }
 }
 
-/// The id that the text of a credential names, before anything is read.
+/// The id that the text of a credential names, before anything is read: for an access token that of what it was made of,
+/// where that is known already.
 #[must_use]
-pub fn named(text: &str) -> Option<[u8; 16]> {
+pub fn named(directory: &Directory, text: &str) -> Option<[u8; 16]> {
     let key = KeyText::parse(text).map(|named| *named.id.as_bytes());
     let session = || SecretText::<entity::Session>::parse(text).map(|named| *named.id.as_bytes());
     let personal = || SecretText::<entity::PersonalKey>::parse(text).map(|named| *named.id.as_bytes());
     let credential = || SecretText::<entity::Credential>::parse(text).map(|named| *named.id.as_bytes());
-    let token = || SecretText::<entity::AccessToken>::parse(text).map(|named| *named.id.as_bytes());
+    let token = || {
+        let named = SecretText::<entity::AccessToken>::parse(text)?;
+        access_token::parent(directory, named.organization, named.id).as_ref().map(Parent::bytes)
+    };
     key.or_else(session).or_else(personal).or_else(credential).or_else(token)
 }
 
@@ -171,7 +175,7 @@ impl Caller {
     pub const fn ends_at(&self) -> Option<Timestamp> {
         match self {
             Self::Account(Bearer { credential: Credential::PersonalKey(_, ends_at), .. }) => *ends_at,
-            Self::Account(Bearer { credential: Credential::AccessToken(Exchanged { from: From::PersonalKey(_, ends_at), .. }), .. }) => *ends_at,
+            Self::Account(Bearer { credential: Credential::AccessToken(token), .. }) => token.parent_ends_at,
             Self::ServiceAccount(_, _, ends_at, _) => *ends_at,
             Self::Key(key) => key.ends_at,
             Self::Account(_) => None,

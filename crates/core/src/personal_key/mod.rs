@@ -171,6 +171,7 @@ pub(crate) async fn living(directory: &Directory, id: PersonalKeyId) -> Result<(
     if known.expires_at.is_some_and(|until| until <= directory.now()) {
         return Err(UNKNOWN);
     }
+    known.noted.note(directory, INSTANCE, Table::PersonalKeys, *id.as_bytes());
     Ok((known.account, known.expires_at))
 }
 

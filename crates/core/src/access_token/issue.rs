@@ -1,0 +1,55 @@
+//! From the credential of a service account to a token: client credentials (RFC 6749 §4.4).
+
+use super::{Issued, Make, Parent};
+use crate::{
+    Directory, Error, Result, credential,
+    id::entity,
+    sandbox::Stands,
+    secret::{Secret, SecretHash, SecretText},
+    terms::Terms,
+};
+use serde_json::json;
+
+/// The same words whatever is wrong, so that nobody learns which client ids there are.
+const UNKNOWN: Error = Error::Unauthenticated("the client is not known here, or its secret is wrong or has ended");
+
+/// Who asks for a token, as they say.
+#[derive(Clone)]
+pub struct Client {
+    /// What stands for the credential in public, see [`Credential::client_id`](crate::credential::Credential::client_id).
+    pub id: String,
+    /// The credential's secret.
+    pub secret: Secret,
+}
+
+/// Makes a token of a credential, for whoever shows its secret and names it. It acts as the service account, and ends at
+/// once with the credential, with the secret that was shown, and with the service account.
+///
+/// # Errors
+/// [`Error::Unauthenticated`], alike for what is unknown, wrong or ended; [`Error::LimitReached`] beyond [`MOST`](super::MOST)
+/// live tokens of the credential.
+pub async fn issue(directory: &Directory, terms: impl Into<Terms> + Send, client: &Client) -> Result<Issued> {
+    let shown = client.secret.reveal();
+    let literal = directory.literals().and_then(|literals| literals.meaning(Stands::ForKey, shown));
+    let text = literal.as_deref().map_or(shown, Secret::reveal);
+    let named = SecretText::<entity::Credential>::parse(text).ok_or(UNKNOWN)?;
+    let ours = format!("{}.{}", named.organization, named.id);
+    // Who may choose a secret in a sandbox has chosen a client id with it.
+    if client.id != ours && (literal.is_none() || client.id.is_empty()) {
+        return Err(UNKNOWN);
+    }
+    let (actor, id, ends_at) = credential::authenticate(directory, text).await.map_err(|error| match error {
+        Error::Unauthenticated(_) => UNKNOWN,
+        other => other,
+    })?;
+    let make = Make {
+        actor,
+        parent: Parent::Credential(id),
+        shown: Some(SecretHash::of(text)),
+        until: ends_at,
+        whose: json!({}),
+        limited_to: None,
+        origin: terms.into().origin,
+    };
+    Ok(directory.store().write(actor.organization, make).await?.value)
+}
