@@ -1,6 +1,6 @@
 //! From what a caller showed to a token for one organization.
 
-use super::{Issued, Make, Parent, Shown, earliest};
+use super::{Issued, Make, Parent, Shown, carried_out, earliest};
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Scope},
@@ -13,7 +13,6 @@ use crate::{
     terms::Terms,
 };
 use serde_json::json;
-use std::sync::Arc;
 
 /// Makes a token of what this caller showed. In that organization it may do what the caller may do there at that moment,
 /// the limits of a key included, and nothing elsewhere; it ends at once with what it was made of. A token for which a token
@@ -48,13 +47,12 @@ pub async fn exchange(
         Caller::ServiceAccount(_, id, ends_at, shown) => of_secret(acting, Parent::Credential(*id), *shown, *ends_at),
         Caller::Account(bearer) => of_account(directory, bearer, organization).await?,
     };
-    let make = Make { origin: terms.into().origin, ..make };
-    Ok(directory.store().write(made_in, make).await?.value)
+    carried_out(directory, terms.into(), made_in, make).await
 }
 
 fn of_secret(actor: Actor, parent: Parent, shown: Shown, ends_at: Option<Timestamp>) -> Make {
     let until = earliest([shown.until, ends_at]);
-    Make { actor, parent, shown: Some(shown.hash), until, whose: json!({}), limited_to: None, origin: Arc::default() }
+    Make { actor, parent, shown: Some(shown.hash), until, whose: json!({}), limited_to: None }
 }
 
 /// Such a token lies where accounts do: no organization learns who signs in.
@@ -71,6 +69,5 @@ async fn of_account(directory: &Directory, bearer: &Bearer, organization: Organi
         until,
         whose: json!({"account": bearer.account, "limited_to": organization}),
         limited_to: Some(organization),
-        origin: Arc::default(),
     })
 }

@@ -20,13 +20,15 @@ pub use issue::{Client, issue};
 pub use model::{Exchanged, Issued, LASTS_SECONDS, MOST, Parent, Shown};
 
 use crate::{
-    Error, Kind, Result,
+    Directory, Error, Kind, Result,
     access::Actor,
     audit::{self, Event, Origin},
     clock::Timestamp,
     id::{AccessTokenId, OrganizationId, entity},
+    idempotency::{self, Attempt},
     secret::{SecretHash, SecretText},
     store::{Tx, Write},
+    terms::Terms,
 };
 use model::Token;
 use serde_json::json;
@@ -50,14 +52,40 @@ struct Make {
     /// What the event says of whoever it is for.
     whose: serde_json::Value,
     limited_to: Option<OrganizationId>,
-    origin: Arc<Origin>,
 }
 
-impl Write for Make {
+/// The same with where the request came from, and the request itself where it is to be carried out once.
+struct Making {
+    make: Make,
+    origin: Arc<Origin>,
+    attempt: Option<Attempt>,
+}
+
+/// Makes the token as a write of this organization.
+async fn carried_out(directory: &Directory, terms: Terms, organization: OrganizationId, make: Make) -> Result<Issued> {
+    let attempt = terms.attempt.filter(|attempt| attempt.begins_in(organization));
+    let making = Making { make, origin: terms.origin, attempt: attempt.clone() };
+    let outcome = directory.store().write(organization, making).await;
+    if let (Some(attempt), Err(_)) = (attempt, &outcome) {
+        attempt.came_to_nothing();
+    }
+    outcome.map(|made| made.value)
+}
+
+impl Write for Making {
     type Out = Issued;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<Issued> {
         tx.set_origin(&self.origin);
+        if let Some(attempt) = &self.attempt {
+            idempotency::record(tx, attempt).await?;
+        }
+        self.make.run(tx).await
+    }
+}
+
+impl Make {
+    async fn run(&self, tx: &mut Tx<'_>) -> Result<Issued> {
         let (organization, now) = (tx.organization(), tx.now());
         let longest = now.plus_micros(LASTS_SECONDS * 1_000_000);
         let expires_at = self.until.map_or(longest, |until| until.min(longest));
