@@ -17,6 +17,7 @@ mod invite;
 mod limiter;
 pub mod mcp;
 mod metrics;
+mod oauth;
 mod objects;
 pub mod openapi;
 pub mod operation;
