@@ -21,6 +21,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER, world: OPENAI },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER, world: None },
     Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER, world: None },
+    Client { name: "Roster's MCP (Python)", folder: "mcp-python", runner: &python::RUNNER, world: None },
     Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER, world: None },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER, world: None },
 ];

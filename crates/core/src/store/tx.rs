@@ -7,6 +7,8 @@ use crate::{
     clock::Timestamp,
     id::{Entity, Id, OrganizationId},
     random::Random,
+    rehearsal::Rehearsal,
+    sealed::Sealing,
     terms::{ETag, IfMatch},
 };
 use std::{
@@ -24,8 +26,10 @@ pub struct Tx<'a> {
     tenant: &'a mut Tenant,
     now: Timestamp,
     random: &'a dyn Random,
+    sealing: &'a Sealing,
     origin: Arc<Origin>,
     if_match: Option<Arc<IfMatch>>,
+    rehearsal: Option<Rehearsal>,
     /// Whether what is expected has been compared with anything.
     checked: AtomicBool,
     counts: BTreeMap<([u8; 16], &'static str), i64>,
@@ -53,8 +57,10 @@ impl<'a> Tx<'a> {
             tenant,
             now,
             random: &*surroundings.random,
+            sealing: &surroundings.sealing,
             origin: Arc::default(),
             if_match: None,
+            rehearsal: None,
             checked: AtomicBool::new(false),
             counts: BTreeMap::new(),
             effects: Effects::default(),
@@ -96,8 +102,10 @@ impl<'a> Tx<'a> {
             tenant,
             now: self.now,
             random: self.random,
+            sealing: self.sealing,
             origin: Arc::clone(&self.origin),
             if_match: None,
+            rehearsal: self.rehearsal.clone(),
             checked: AtomicBool::new(false),
             counts: BTreeMap::new(),
             effects: Effects::default(),
@@ -119,6 +127,12 @@ impl<'a> Tx<'a> {
         self.random
     }
 
+    /// What seals secrets that are read again.
+    #[must_use]
+    pub const fn sealing(&self) -> &'a Sealing {
+        self.sealing
+    }
+
     /// A new id for something created in this transaction.
     #[must_use]
     pub fn new_id<E: Entity>(&self) -> Id<E> {
@@ -129,6 +143,17 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub const fn version(&self) -> u64 {
         self.tenant.version + 1
+    }
+
+    /// Says that this is only a rehearsal, and where what it would record is noted.
+    pub(crate) fn set_rehearsal(&mut self, rehearsal: &Rehearsal) {
+        rehearsal.begin();
+        self.rehearsal = Some(rehearsal.clone());
+    }
+
+    /// Where what is recorded is noted besides, in a rehearsal.
+    pub(crate) const fn rehearsal(&self) -> Option<&Rehearsal> {
+        self.rehearsal.as_ref()
     }
 
     /// Says at which versions the object that is to be changed may be.

@@ -97,6 +97,11 @@ on_both_backends! {
         a_limited_key_revives_nobody_above_itself
         a_limited_key_restores_no_role_above_itself
     ;
+    offers:
+        power_in_any_workspace_is_offered
+        who_is_disabled_is_offered_nothing
+        a_rehearsal_tells_and_keeps_nothing
+    ;
     isolation:
         foreign_is_answered_as_absent
         hidden_is_answered_as_absent
@@ -245,6 +250,16 @@ on_both_backends! {
         revoking_again_changes_nothing
         what_is_asked_of_an_invitation_has_bounds
         whatever_happens_at_once_one_or_nobody_comes_in
+    ;
+    sso_connection:
+        an_sso_connection_lives_and_ends
+        who_may_keep_the_sso_connection
+        a_client_secret_opens_where_it_belongs_under_its_key_alone
+        without_a_key_all_but_a_secret_is_kept
+        a_client_secret_is_told_nowhere
+        an_sso_connection_moves_with_its_organization
+        an_sso_connection_of_elsewhere_comes_in_without_its_secret
+        an_sso_connection_is_brought_to_its_record
     ;
     organizations:
         an_organization_begins_with_an_owner_a_key_and_a_workspace
