@@ -122,6 +122,7 @@ const COLUMNS: &[(&str, Names)] = &[
     ("sessions.id", ABOVE),
     ("sessions.limited_to", ABOVE),
     ("sessions.secret_hash", ABOVE),
+    ("sso_connections.id", BYTES),
     ("users.account_id", ABOVE),
     ("users.id", PRINCIPALS),
     ("workspace_groups.group_id", RowOf(&["groups"])),
