@@ -141,6 +141,16 @@ impl Directory {
         Ok(decide(*actor, &standing, permission, scope, counting, self.now()).is_ok())
     }
 
+    /// What would be decided, for surfaces that tell callers what they may do: nothing is done, so it is neither noted nor
+    /// counted as a refusal.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn would_permit(&self, actor: &Actor, permission: Permission, scope: Scope, counting: Counting) -> Result<Option<Permit>> {
+        let standing = self.standing(actor, scope).await?;
+        Ok(decide(*actor, &standing, permission, scope, counting, self.now()).ok())
+    }
+
     fn note(&self, actor: &Actor, asked: Permission) {
         // What the server does of itself asks nothing of a caller.
         if let Some(watched) = &self.watched

@@ -271,6 +271,19 @@ pub async fn is_archived(directory: &Directory, actor: &Actor, id: WorkspaceId) 
     }
 }
 
+/// Whether the actor's organization has this workspace and has not deleted it. It needs no permit: whoever belongs to several
+/// organizations and names none is so led to the one that is meant, and is then asked for a permit there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_here(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<bool> {
+    match in_use(directory, actor, id).await {
+        Ok(()) => Ok(true),
+        Err(Error::NotFound(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// The organization's default workspace. It needs no permit: every organization has one, and only its id is told.
 ///
 /// # Errors

@@ -179,6 +179,7 @@ on_both_backends! {
     ;
     service_accounts:
         a_service_account_has_its_role_and_no_more
+        a_credential_is_renamed_and_goes_with_what_stands_beside_it
         a_disabled_service_accounts_credentials_stop_at_once
         a_credential_ends_when_it_expires_is_revoked_or_rotated
         the_secret_before_makes_no_credential_beyond_its_overlap
@@ -208,6 +209,7 @@ on_both_backends! {
         no_alias_is_the_id_of_something_else
         an_alias_never_takes_over_anothers_id
         an_alias_never_takes_over_another_workspaces_slug
+        a_name_of_an_organization_and_a_slug_do_not_shadow_one_another
         what_only_a_dialect_knows_is_kept_and_handed_back
     ;
     invitations:
