@@ -57,6 +57,20 @@ const VIEWS: &[View] = &[
         // The vendor has a role viewer, which its field `role` does not know.
         names: &[("owner", "owner"), ("member", "member"), ("viewer", "member")],
     },
+    View {
+        surface: "keycard",
+        path: "/keycard/organizations/{organization}/users/{user}",
+        method: Method::PATCH,
+        native: USER,
+        names: &[("org_admin", "org_admin"), ("org_viewer", "org_viewer"), ("org_member", "org_member")],
+    },
+    View {
+        surface: "keycard",
+        path: "/keycard/zones/{workspace}/members/{member}",
+        method: Method::PATCH,
+        native: MEMBER,
+        names: &[("zone_manager", "zone_manager"), ("zone_viewer", "zone_viewer")],
+    },
 ];
 
 /// What is done in one step: a view, a role that the person has before, a name that is written, and by whom.
@@ -174,6 +188,13 @@ async fn each_name_means_what_the_table_says() {
         (3, "member", Caller::Owner, "manager", "member"),
         (3, "viewer", Caller::Owner, "admin", "viewer"),
         (3, "viewer", Caller::Owner, "member", "viewer"),
+        (4, "org_admin", Caller::Owner, "member", "owner"),
+        (4, "org_admin", Caller::Admin, "viewer", "admin"),
+        (4, "org_viewer", Caller::Owner, "owner", "viewer"),
+        (4, "org_member", Caller::Owner, "viewer", "member"),
+        (5, "zone_manager", Caller::Owner, "member", "admin"),
+        (5, "zone_manager", Caller::WorkspaceManager, "viewer", "manager"),
+        (5, "zone_viewer", Caller::Owner, "manager", "viewer"),
     ];
     for (view, name, by, before, after) in cases {
         let (world, view) = (World::new().await, &VIEWS[*view]);

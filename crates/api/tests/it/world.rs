@@ -125,6 +125,7 @@ pub(crate) const FOR_ACCOUNTS: &[(&str, &str)] = &[
     ("api", "personal_keys.create"),
     ("api", "personal_keys.delete"),
     ("api", "invitations.accept"),
+    ("keycard", "invitations.accept"),
 ];
 
 pub(crate) fn needs_an_account(surface: &Surface, operation: &Operation) -> bool {
@@ -537,7 +538,8 @@ impl Builder {
         let home = Home::Workspace(shared, Some(WorkspaceRole::Viewer));
         let robot = service_account::Create { home, name: Name::try_from("Robot").unwrap(), description: None, created_at: None };
         let robot = self.make(here, robot).await;
-        let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };
+        let credential =
+            credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None, dialect_data: None };
         let credential = self.make(here, credential).await;
         keys.push((Caller::ServiceAccount, credential.secret.reveal().to_owned()));
         self.part(9);
