@@ -94,7 +94,7 @@ impl Elsewhere {
             workspaces: self.workspaces(&mut names, &mut left, now)?,
             service_accounts: self.service_accounts(&mut names, &mut left)?,
             roles: self.roles(&mut names, &mut left)?,
-            sso_connection: self.document.sso_connection.as_ref().map(|connection| sso_connection(connection, &mut left)),
+            sso_connection: self.document.sso_connection.as_ref().map(|connection| Box::new(sso_connection(connection, &mut left))),
             ..Document::default()
         };
         self.keys_and_invitations(&names, &mut left);

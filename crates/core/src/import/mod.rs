@@ -178,7 +178,7 @@ impl Change for Import {
         roles::bring(tx, &mut work, &document.roles).await?;
         api_keys::bring(tx, &mut work, &document.api_keys).await?;
         invitations::bring(tx, &mut work, &document.invitations).await?;
-        sso_connection::bring(tx, &mut work, document.sso_connection.as_ref()).await?;
+        sso_connection::bring(tx, &mut work, document.sso_connection.as_deref()).await?;
         let (difference, made) = work.done();
         record(tx, permit, self.existing, &difference).await?;
         Ok(Imported { difference, left_out, made: Some(made) })

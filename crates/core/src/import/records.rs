@@ -54,7 +54,7 @@ pub struct Document {
     /// Whom to invite; the tokens are shown in the answer.
     pub invitations: Vec<InvitationRecord>,
     /// The SSO connection.
-    pub sso_connection: Option<SsoConnectionRecord>,
+    pub sso_connection: Option<Box<SsoConnectionRecord>>,
 }
 
 /// What only one dialect knows of an object: a JSON object per dialect, kept and handed back.

@@ -31,7 +31,7 @@ pub struct Protocols {
 /// OAuth 2.0 (RFC 8414 §2).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(rename = "SsoOauth2")]
+#[schemars(rename = "SsoOauth")]
 pub struct Oauth2 {
     /// Where people are sent to sign in.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,7 +107,7 @@ pub struct ProtocolsPatch {
 /// A change of [`Oauth2`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(rename = "SsoOauth2Changes")]
+#[schemars(rename = "SsoOauthChanges")]
 #[expect(missing_docs, reason = "the fields of what is changed")]
 pub struct Oauth2Patch {
     pub authorization_endpoint: Patch<EndpointUrl>,
@@ -230,7 +230,7 @@ mod tests {
         let changed = json!({"oauth2": {"token_endpoint": "https://a.example/t", "scopes_supported": ["openid"]}});
         assert_eq!(after(both.clone(), change), changed);
         assert_eq!(after(json!(null), json!({"openid": {"scopes": ["a"]}})), json!({"openid": {"scopes": ["a"]}}));
-        let same: Protocols = serde_json::from_value(both.clone()).unwrap();
+        let same: Protocols = serde_json::from_value(both).unwrap();
         let again = ProtocolsPatch::apply_to(Patch::Set(same.clone().into()), Some(same.clone()));
         assert_eq!(again, Some(same), "bringing it to what it is changes nothing");
     }
