@@ -33,9 +33,11 @@ use roster_core::{
     random::SeededRandom,
     role,
     role_assignment::{self, Holder},
+    sealed::{Plain, Sealing},
     service_account::{self, Home},
+    sso_connection,
     store::{Durability, SqliteOptions, Store, Surroundings},
-    text::{Email, Label, Login, Name, Slug},
+    text::{Email, Identifier, Label, Login, Name, Slug},
     user, workspace, workspace_group,
 };
 use std::{
@@ -81,6 +83,8 @@ pub(crate) enum Caller {
     PersonalKey,
     /// A service account of the workspace.
     ServiceAccount,
+    /// Owner of the organization that the account belongs to, which has an SSO connection.
+    Founder,
 }
 
 impl Caller {
@@ -101,6 +105,7 @@ impl Caller {
         ("signed-in", Self::SignedIn),
         ("personal-key", Self::PersonalKey),
         ("service-account", Self::ServiceAccount),
+        ("founder", Self::Founder),
     ];
 
     /// For whom a row's example succeeds.
@@ -111,6 +116,12 @@ impl Caller {
             _ if permissions.iter().any(|permission| permission.as_str().starts_with("accounts.")) => Self::Operator,
             _ if permissions.contains(&Permission::OrganizationsCreate) => Self::Operator,
             _ if needs_an_account(surface, operation) => Self::SignedIn,
+            _ if [Permission::SsoConnectionRead, Permission::SsoConnectionUpdate, Permission::SsoConnectionDelete]
+                .iter()
+                .any(|permission| permissions.contains(permission)) =>
+            {
+                Self::Founder
+            }
             _ => Self::Owner,
         }
     }
@@ -302,6 +313,7 @@ const PASSWORD: &str = "correct horse battery";
 struct Petra {
     id: AccountId,
     organization: OrganizationId,
+    founder: api_key::Created,
     session: String,
     key: PersonalKeyId,
     secret: String,
@@ -310,7 +322,8 @@ struct Petra {
 impl Builder {
     /// An account that came into an organization of its own with an invitation, and then signed in.
     async fn account(&self) -> Petra {
-        let organization = self.organization("atlas").await.organization.id;
+        let founded = self.organization("atlas").await;
+        let (organization, founder) = (founded.organization.id, api_key::Created { key: founded.key, secret: founded.secret });
         let home = self.workspace(organization, "maps").await;
         let sent = self.invite(organization, "petra@atlas.example", home).await;
         let (directory, origin) = (&self.directory, Arc::new(Origin::default()));
@@ -323,6 +336,7 @@ impl Builder {
         Petra {
             id: begun.account.id,
             organization,
+            founder,
             session: begun.secret.reveal().to_owned(),
             key: made.key.id,
             secret: made.secret.reveal().to_owned(),
@@ -356,7 +370,11 @@ impl World {
         let clock = Arc::new(ManualClock::new(Timestamp::from_micros(BEGIN)));
         let options = SqliteOptions { durability: Durability::Off, ..SqliteOptions::new(&folder) };
         let random = Arc::new(SeededRandom::new(7));
-        let surroundings = Surroundings { clock: Arc::clone(&clock) as _, random: Arc::clone(&random) as _ };
+        let surroundings = Surroundings {
+            clock: Arc::clone(&clock) as _,
+            random: Arc::clone(&random) as _,
+            sealing: Sealing::with_key("the key of these tests, long enough").unwrap(),
+        };
         let mut directory = Directory::new(Store::open_sqlite(options, surroundings).unwrap());
         let asked = directory.watch_permits();
         let directory = Arc::new(directory);
@@ -534,6 +552,7 @@ impl Builder {
         self.part(4);
         let account = self.account().await;
         keys.extend([(Caller::SignedIn, account.session), (Caller::PersonalKey, account.secret)]);
+        keys.push((Caller::Founder, account.founder.secret.reveal().to_owned()));
         self.part(5);
         let home = Home::Workspace(shared, Some(WorkspaceRole::Viewer));
         let robot = service_account::Create { home, name: Name::try_from("Robot").unwrap(), description: None, created_at: None };
@@ -552,6 +571,15 @@ impl Builder {
         for (role, holder) in [(&auditors, Holder::Group(group)), (&helpers, Holder::User(max)), (&helpers, Holder::Group(group))] {
             self.make(here, role_assignment::Create::new(role.place(), holder)).await;
         }
+        self.part(13);
+        let connection = sso_connection::Create {
+            identifier: Identifier::try_from("https://login.atlas.example").unwrap(),
+            client_id: None,
+            client_secret: Some(Plain::try_from("atlas's own client secret".to_owned()).unwrap()),
+            protocols: None,
+            created_at: None,
+        };
+        self.make(account.organization, connection).await;
         let objects = vec![
             ("organization", id(here)),
             ("project_api_key", id(bound.id)),

@@ -7,6 +7,7 @@ use crate::{
     clock::Timestamp,
     id::{Entity, Id, OrganizationId},
     random::Random,
+    sealed::Sealing,
     terms::{ETag, IfMatch},
 };
 use std::{
@@ -24,6 +25,7 @@ pub struct Tx<'a> {
     tenant: &'a mut Tenant,
     now: Timestamp,
     random: &'a dyn Random,
+    sealing: &'a Sealing,
     origin: Arc<Origin>,
     if_match: Option<Arc<IfMatch>>,
     /// Whether what is expected has been compared with anything.
@@ -53,6 +55,7 @@ impl<'a> Tx<'a> {
             tenant,
             now,
             random: &*surroundings.random,
+            sealing: &surroundings.sealing,
             origin: Arc::default(),
             if_match: None,
             checked: AtomicBool::new(false),
@@ -96,6 +99,7 @@ impl<'a> Tx<'a> {
             tenant,
             now: self.now,
             random: self.random,
+            sealing: self.sealing,
             origin: Arc::clone(&self.origin),
             if_match: None,
             checked: AtomicBool::new(false),
@@ -117,6 +121,12 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub const fn random(&self) -> &'a dyn Random {
         self.random
+    }
+
+    /// What seals secrets that are read again.
+    #[must_use]
+    pub const fn sealing(&self) -> &'a Sealing {
+        self.sealing
     }
 
     /// A new id for something created in this transaction.
