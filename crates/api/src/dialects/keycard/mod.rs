@@ -19,6 +19,7 @@ mod permissions;
 mod public_invitations;
 mod roles;
 mod service_accounts;
+mod sso_connection;
 mod users;
 mod wire;
 mod zone_members;
@@ -39,6 +40,7 @@ pub fn surface() -> Surface {
         public_invitations::operations(),
         service_accounts::operations(),
         credentials::operations(),
+        sso_connection::operations(),
         zones::operations(),
         zone_members::operations(),
     ];

@@ -20,6 +20,7 @@ use roster_core::{
     organization::{self, Organization},
     page::Listed,
     patch::Patch,
+    sso_connection,
     text::{Email, Label, Name},
     user, workspace,
 };
@@ -50,7 +51,8 @@ async fn shown(context: &Context, actor: &Actor, found: Organization, permission
     let home = workspace::default_of(&context.directory, actor).await?;
     let shown = Shown::default().organizations(context, &[found.id]).await?.with(context, actor, home.as_slice()).await?;
     let permissions = if permissions { Some(Asker::new(context, actor).organization().await?) } else { None };
-    Ok(wire::Organization::new(found, home, false, &shown, permissions))
+    let sso_enabled = sso_connection::is_there(&context.directory, found.id).await?;
+    Ok(wire::Organization::new(found, home, sso_enabled, &shown, permissions))
 }
 
 #[derive(Deserialize)]

@@ -158,6 +158,19 @@ impl<'a> Asker<'a> {
         Ok(self.map)
     }
 
+    /// With the SSO connection.
+    pub(super) async fn sso_connection(mut self) -> Result<Map> {
+        for (verb, permission) in [
+            ("create", P::SsoConnectionCreate),
+            ("read", P::SsoConnectionRead),
+            ("update", P::SsoConnectionUpdate),
+            ("delete", P::SsoConnectionDelete),
+        ] {
+            self.may("sso_connection", verb, permission, Scope::Organization).await?;
+        }
+        Ok(self.map)
+    }
+
     /// With the roles.
     pub(super) async fn roles(mut self) -> Result<Map> {
         self.own_organization().await?;

@@ -15,7 +15,7 @@ use roster_core::{
     credential,
     id::{Id, OrganizationId, UserId, WorkspaceId},
     invitation::{self, Offer},
-    organization, service_account, user,
+    organization, service_account, sso_connection, user,
 };
 use serde::Serialize;
 
@@ -272,6 +272,36 @@ impl Credential {
 
     pub(super) fn with_secret(self, secret: &str) -> Self {
         Self { client_secret: Some(secret.to_owned()), ..self }
+    }
+}
+
+/// Where an organization's people sign in. `client_id` is there also when it is null.
+#[derive(Serialize)]
+pub(super) struct SsoConnection {
+    id: String,
+    client_id: Option<String>,
+    client_secret_set: bool,
+    created_at: Timestamp,
+    identifier: String,
+    updated_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    protocols: Option<sso_connection::Protocols>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permissions: Option<Map>,
+}
+
+impl SsoConnection {
+    pub(super) fn new(found: sso_connection::SsoConnection, permissions: Option<Map>) -> Self {
+        Self {
+            id: found.id.to_string(),
+            client_id: found.client_id.as_deref().map(str::to_owned),
+            client_secret_set: found.client_secret_set,
+            created_at: found.created_at,
+            identifier: found.identifier.to_string(),
+            updated_at: found.updated_at,
+            protocols: found.protocols,
+            permissions,
+        }
     }
 }
 
