@@ -37,8 +37,13 @@ pub(super) fn operations() -> Vec<Operation> {
             .needs(P::CredentialsCreate)
             .answers(StatusCode::CREATED)
             .handle(example_with(PATH, r#"{"name":"CI"}"#), create),
-        get("organizations.service_accounts.credentials.list", PATH).needs(P::CredentialsList).handle(example(PATH), list),
-        get("organizations.service_accounts.credentials.retrieve", ONE).needs(P::CredentialsRead).handle(example(ONE), retrieve),
+        // Who asks what they may do with them is asked for the service account.
+        get("organizations.service_accounts.credentials.list", PATH)
+            .needs_any_of(&[P::CredentialsList, P::ServiceAccountsRead])
+            .handle(example(PATH), list),
+        get("organizations.service_accounts.credentials.retrieve", ONE)
+            .needs_any_of(&[P::CredentialsRead, P::ServiceAccountsRead])
+            .handle(example(ONE), retrieve),
         patch("organizations.service_accounts.credentials.update", ONE)
             .needs(P::ServiceAccountsUpdate)
             .handle(example_with(ONE, r#"{"name":"Renamed"}"#), update),

@@ -33,7 +33,7 @@ pub(super) fn operations() -> Vec<Operation> {
     use Permission as P;
     vec![
         post("organizations.create", PATH)
-            .needs(P::OrganizationsCreate)
+            .needs_any_of(&[P::OrganizationsCreate, P::UsersRead])
             .answers(StatusCode::CREATED)
             .handle(example_with(PATH, r#"{"name":"New"}"#), create),
         get("organizations.list", PATH).needs_any_of(&[P::OrganizationsList, P::OrganizationsRead]).handle(example(PATH), list),
@@ -77,6 +77,7 @@ async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Founded>>
         Some(operator) => operator,
         None => ids::callers(&context).await?.first().copied().ok_or(Error::NotFound(Kind::Organization))?,
     };
+    context.directory.permit(&actor, Permission::OrganizationsCreate, Scope::Instance).await?;
     let name = new.name.map_or_else(|| Name::try_from(NAMELESS), Ok)?;
     let owner = founder(&context).await?;
     let created = context.change(&actor, organization::Create { name, slug: None, settings: None, owner }).await?.value;
