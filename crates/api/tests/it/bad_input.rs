@@ -100,7 +100,8 @@ async fn fields_of_the_wrong_type() {
             continue;
         }
         let call = example(&world, surface, &operation);
-        let valid: Value = serde_json::from_slice(&call.body).unwrap();
+        // A form has no types.
+        let Ok(valid) = serde_json::from_slice::<Value>(&call.body) else { continue };
         for name in valid.as_object().unwrap().keys() {
             for value in &wrong {
                 let mut body = valid.clone();

@@ -7,6 +7,7 @@ pub(crate) mod rows;
 mod update;
 
 pub use authenticate::authenticate;
+pub(crate) use authenticate::behind;
 pub use model::{Created, Credential, MOST};
 pub use update::Update;
 

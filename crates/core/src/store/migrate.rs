@@ -46,6 +46,10 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { sqlite: include_str!("migrations/0010_sandbox/up.sql"), postgres: include_str!("migrations/0010_sandbox/up.sql") },
     Migration {
+        sqlite: include_str!("migrations/0011_access_tokens/sqlite.sql"),
+        postgres: include_str!("migrations/0011_access_tokens/postgres.sql"),
+    },
+    Migration {
         sqlite: include_str!("migrations/0012_sso_connections/sqlite.sql"),
         postgres: include_str!("migrations/0012_sso_connections/postgres.sql"),
     },

@@ -41,6 +41,7 @@ static ALL: [&Noun; 18] = [
     &invitations::NOUN,
     &service_accounts::NOUN,
     &service_accounts::OF_SERVICE_ACCOUNTS,
+    &service_accounts::ACCESS_TOKENS,
     &api_keys::NOUN,
     &roles::NOUN,
     &roles::ASSIGNED,

@@ -47,7 +47,12 @@ fn message(refusal: &Refusal) -> Cow<'static, str> {
 /// The refusal in the vendor's shape.
 pub(super) fn refuse(refusal: &Refusal, _: &str) -> Answer {
     let (status, code) = code(refusal);
-    let body = json!({"message": message(refusal), "code": code, "status": status});
+    shaped(status, code, &message(refusal))
+}
+
+/// A refusal with these words.
+pub(super) fn shaped(status: u16, code: &str, message: &str) -> Answer {
+    let body = json!({"message": message, "code": code, "status": status});
     let answer = Answer::json(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &body);
     if status == 409 { answer.with(SHOULD_RETRY, "false") } else { answer }
 }

@@ -85,7 +85,15 @@ impl Place {
     /// # Errors
     /// [`Error::NotFound`], alike for an organization that is not there and one in which the caller has no place.
     pub(super) async fn actor(&self, context: &Context) -> Result<Actor> {
-        context.actor_in(organization(context, &self.organization).await?).await
+        context.actor_in(self.organization(context).await?).await
+    }
+
+    /// The organization, whoever asks.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when nothing is called so.
+    pub(super) async fn organization(&self, context: &Context) -> Result<OrganizationId> {
+        organization(context, &self.organization).await
     }
 
     /// The user.

@@ -20,6 +20,7 @@ mod public_invitations;
 mod roles;
 mod service_accounts;
 mod sso_connection;
+mod tokens;
 mod users;
 mod wire;
 mod zone_members;
@@ -43,6 +44,7 @@ pub fn surface() -> Surface {
         sso_connection::operations(),
         zones::operations(),
         zone_members::operations(),
+        tokens::operations(),
     ];
     Surface {
         name: "keycard",
