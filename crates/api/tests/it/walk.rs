@@ -21,6 +21,7 @@ const PUBLIC: &[(&str, &str, &str)] = &[
     ("api", "accounts.create", "the invitation's token is what it takes"),
     ("api", "invitations.peek", "the invitation's token is what it takes"),
     ("keycard", "invitations.retrieve", "the invitation's token is what it takes"),
+    ("keycard", "service_account_token.create", "the client secret is what it takes"),
     ("authzen", "access.configuration", "clients find the endpoints with it before they have a key (AuthZEN 1.0 §9.1)"),
 ];
 
@@ -67,6 +68,7 @@ const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
     ("openai", "projects.list", "lists the caller's own workspaces: none"),
     ("keycard", "organizations.list", "lists what the caller may read: nothing"),
     ("keycard", "zones.list", "lists the caller's own workspaces: none"),
+    ("keycard", "organizations.exchange_token", "the token may do no more than the key: nothing"),
 ];
 
 /// Permissions that a row asks for beyond its own, and why.

@@ -433,10 +433,9 @@ impl World {
         let below = fill(Part::Path, operation.example.path);
         let path = if below.starts_with("/.well-known/") { below } else { format!("{}{}{below}", surface.prefix, surface.mounts[0]) };
         let call = Call::new(operation.method.clone(), path).body(fill(Part::Body, operation.example.body));
-        match operation.description.as_ref().filter(|row| row.body.is_some()).map(|row| row.body_type) {
-            None | Some("application/json") => call,
-            Some(other) => call.header("content-type", other),
-        }
+        // A body that is no object is a form.
+        let is_form = !operation.example.body.is_empty() && !operation.example.body.starts_with('{');
+        if is_form { call.header("content-type", "application/x-www-form-urlencoded") } else { call }
     }
 }
 
