@@ -1,5 +1,4 @@
 import itertools
-import os
 
 import pytest
 
@@ -7,15 +6,10 @@ import lens
 import sdk
 from native import Native
 from sandbox import ACCOUNT, KEY, ORGANIZATION, Sandbox
+from settings import setting
 
 # What a version of the client has no calls for is not tested with it.
 collect_ignore = [] if sdk.KNOWS_USERS else ["test_users.py", "test_identities.py", "test_zone_members.py", "test_seed.py"]
-
-
-def setting(name: str) -> str:
-    if name not in os.environ:
-        pytest.exit(f"{name} is not set: README.md says what the tests need", returncode=2)
-    return os.environ[name]
 
 
 @pytest.fixture(scope="session")

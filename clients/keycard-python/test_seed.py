@@ -7,7 +7,7 @@ import urllib.request
 import pytest
 from keycardai_api import KeycardAPI
 
-from conftest import setting
+from settings import setting
 
 EXAMPLE = {
     "id": "ab3def8hij2klm9opq5rst7uvw",

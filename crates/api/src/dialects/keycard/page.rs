@@ -229,3 +229,73 @@ pub(super) struct Pagination {
     #[serde(skip_serializing_if = "Option::is_none")]
     total_count: Option<u64>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, Cursor, Part};
+    use proptest::{
+        collection::btree_set,
+        prelude::{Strategy, any, prop_assert_eq, proptest},
+    };
+    use roster_core::page::{Listed, Position};
+    use std::collections::BTreeSet;
+
+    type Bits = [u8; 16];
+
+    fn asked(limit: u32, after: Option<Bits>, before: Option<Bits>) -> Asked {
+        let cursor = |bits: Option<Bits>| bits.map_or(Cursor::Absent, Cursor::At);
+        Asked { limit, after: cursor(after), before: cursor(before), permissions: false, total_count: false }
+    }
+
+    /// What the core answers: no more than `most` rows, as when a part is large.
+    fn read(all: &BTreeSet<Bits>, asked: &Asked, most: usize) -> Listed<Bits> {
+        let (after, before) = (asked.after.id(), asked.before.id());
+        let mut rows: Vec<_> = if asked.is_backward() {
+            all.iter().rev().copied().filter(|bits| before.is_none_or(|before| *bits < before)).collect()
+        } else {
+            all.iter().copied().filter(|bits| after.is_none_or(|after| *bits > after)).collect()
+        };
+        let kept = most.min(asked.limit as usize);
+        let more = rows.len() > kept;
+        rows.truncate(kept);
+        let next = rows.last().filter(|_| more).map(|id| Position { created_at: 0, id: *id });
+        Listed { items: rows, total: all.len() as u64, next }
+    }
+
+    fn ids() -> impl Strategy<Value = BTreeSet<Bits>> {
+        btree_set(any::<Bits>(), 0..20)
+    }
+
+    /// Every row from one end to the other, by what each part says of the next.
+    fn walk(mut part: impl FnMut(Option<Bits>) -> Part<Bits>, backward: bool) -> Vec<Bits> {
+        let (mut shown, mut cursor) = (Vec::new(), None);
+        loop {
+            let part = part(cursor);
+            let (more, next) = if backward { (part.has_previous, part.items.first()) } else { (part.has_next, part.items.last()) };
+            cursor = next.copied();
+            shown = if backward { [part.items, shown].concat() } else { [shown, part.items].concat() };
+            if !more {
+                return shown;
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn several_lists_are_shown_as_one(one in ids(), other in ids(), limit in 1u32..6, most in 1usize..6) {
+            let all: Vec<_> = one.union(&other).copied().collect();
+            let other: BTreeSet<_> = other.difference(&one).copied().collect();
+            let both = |asked: &Asked| asked.part(asked.merged(vec![read(&one, asked, most), read(&other, asked, 20)], |bits| *bits), |bits| *bits);
+            prop_assert_eq!(walk(|after| both(&asked(limit, after, None)), false), all.clone());
+            prop_assert_eq!(walk(|before| both(&asked(limit, None, Some(before.unwrap_or([0xff; 16])))), true), all);
+        }
+
+        #[test]
+        fn a_list_that_is_read_whole_has_the_same_parts(all in ids(), limit in 1u32..6) {
+            let rows: Vec<_> = all.iter().copied().collect();
+            let cut = |asked: &Asked| asked.cut(rows.clone(), |bits| *bits);
+            prop_assert_eq!(walk(|after| cut(&asked(limit, after, None)), false), rows.clone());
+            prop_assert_eq!(walk(|before| cut(&asked(limit, None, Some(before.unwrap_or([0xff; 16])))), true), rows.clone());
+        }
+    }
+}

@@ -6,7 +6,7 @@ use super::ids::COUNTING;
 use crate::context::Context;
 use roster_core::{
     Result,
-    access::{self, Action, Actor, Evaluation, OrganizationRole, Permission, Permit, Principal, Question, Resource, Scope, Subject},
+    access::{self, Actor, OrganizationRole, Permission, Permit, Resource, Scope},
     id::WorkspaceId,
     service_account::{Home, ServiceAccount},
     user::User,
@@ -81,22 +81,10 @@ impl<'a> Asker<'a> {
         self.may("users", "read", P::UsersRead, Scope::User(user.id)).await?;
         self.may("users", "list", P::UsersList, Scope::Organization).await?;
         for (verb, permission) in [("update", P::UsersUpdate), ("delete", P::UsersDelete)] {
-            let (action, resource) = (Some(Action::Permission(permission)), Some(Resource::User(user.id)));
-            let question = Question { subject: self.subject(), action, resource };
-            let answer = access::evaluate(&self.context.directory, self.actor, &question).await?;
-            self.say("users", verb, matches!(answer, Evaluation::Allowed(_)));
+            let may = access::would_allow(&self.context.directory, self.actor, permission, Resource::User(user.id)).await?;
+            self.say("users", verb, may);
         }
         Ok(self.map)
-    }
-
-    /// The caller as the subject of a question.
-    const fn subject(&self) -> Option<Subject> {
-        match (self.actor.key, self.actor.principal) {
-            (Some(key), _) | (None, Principal::ApiKey(key)) => Some(Subject::ApiKey(key)),
-            (None, Principal::User(id)) => Some(Subject::User(id)),
-            (None, Principal::ServiceAccount(id)) => Some(Subject::ServiceAccount(id)),
-            (None, Principal::System(_)) => None,
-        }
     }
 
     /// With the invitations of an organization.
