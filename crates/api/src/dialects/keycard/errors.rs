@@ -28,6 +28,7 @@ const fn code(refusal: &Refusal) -> (u16, &'static str) {
         Refusal::BodyTooLarge(_) => (413, "request_too_large"),
         Refusal::UriTooLong(_) => (414, "request_too_large"),
         Refusal::WrongHost => (421, "wrong_host"),
+        Refusal::WrongOrigin => (403, "wrong_origin"),
         Refusal::HeadersTooLarge(_) => (431, "request_too_large"),
         Refusal::TooManyRequests { .. } => (429, "too_many_requests"),
     }
