@@ -31,7 +31,7 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 18] = [
+static ALL: [&Noun; 19] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
