@@ -1,8 +1,8 @@
 """The server is a sandbox: a small world is imported into it once, and brought back before each test."""
 
-import json
-import urllib.request
 from pathlib import Path
+
+from control import Control
 
 # What the world's tests call with: the text that the client's own tests use, for the organization's first owner.
 KEY = "My Admin API Key"
@@ -10,26 +10,11 @@ OWNER = "ona@example.com"
 ORGANIZATION = "acme"
 
 
-class Sandbox:
-    """The control of the server: docs/sandbox.md has every call."""
-
-    def __init__(self, url: str, token: str):
-        self._url, self._token = url, token
-
-    def __call__(self, method: str, path: str, body: dict | None = None) -> None:
-        data = json.dumps(body).encode() if body is not None else None
-        headers = {"authorization": f"Bearer {self._token}", "content-type": "application/json"}
-        with urllib.request.urlopen(urllib.request.Request(self._url + path, data, headers, method=method), timeout=30) as answer:
-            answer.read()
-
+class Sandbox(Control):
     def make_world(self) -> None:
         """From the beginning, so that the tests can run again on a server that has seen them."""
         self("POST", "/reset", {})
         self("POST", "/organizations", {"name": "Acme", "slug": ORGANIZATION, "owner": OWNER})
-        world = json.loads(Path(__file__).with_name("world.json").read_text())
-        self("POST", f"/organizations/{ORGANIZATION}/import", world)
+        self.import_world(ORGANIZATION, Path(__file__).with_name("world.json"))
         self("POST", "/keys", {"key": KEY, "as": {"organization": ORGANIZATION, "user": OWNER}})
-        self("POST", "/snapshots", {"name": "world"})
-
-    def bring_back(self) -> None:
-        self("POST", "/reset", {"snapshot": "world"})
+        self.keep()

@@ -134,15 +134,16 @@ impl Request {
         self.query.iter().find(|(known, text)| known == name && !text.is_empty()).map(|(_, text)| text.as_str())
     }
 
-    /// The values of a list among the query parameters, as clients spell them: `k[]=a&k[]=b`, `k=a&k=b` or `k[0]=a&k[1]=b`. `+`
-    /// stands for itself; empty values count as absent.
+    /// The values of a list among the query parameters, as clients spell them: `k[]=a&k[]=b`, `k=a&k=b` or `k[0]=a&k[1]=b`, and
+    /// `k[][]=a` where a client put brackets behind a name that had some. `+` stands for itself; empty values count as absent.
     ///
     /// # Errors
     /// [`Error::Invalid`] when one is not UTF-8 after decoding.
     pub fn query_list(&self, name: &'static str) -> Result<Vec<String>> {
         let index = |rest: &str| {
-            let number = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-            rest.is_empty() || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+            let numbers = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let is_number = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
+            rest.is_empty() || numbers.is_some_and(|numbers| numbers.split("][").all(is_number))
         };
         let named = self.query.iter().filter(|(known, text)| !text.is_empty() && known.strip_prefix(name).is_some_and(index));
         named.map(|(_, text)| decoded(text, name)).collect()
@@ -242,7 +243,14 @@ mod tests {
             let request = Request::new(Vec::new(), Some(query), HeaderMap::new(), Bytes::new()).unwrap();
             request.query_list("k").unwrap()
         };
-        for query in ["k[]=a&k[]=b", "k%5B%5D=a&k%5B%5D=b", "k=a&k=b", "k[0]=a&k[1]=b", "k[]=a&x=1&k[]=&kk[]=c&k[x]=d&k[=e&k=b"] {
+        for query in [
+            "k[]=a&k[]=b",
+            "k%5B%5D=a&k%5B%5D=b",
+            "k=a&k=b",
+            "k[0]=a&k[1]=b",
+            "k[][]=a&k%5B%5D%5B%5D=b",
+            "k[]=a&x=1&k[]=&kk[]=c&k[x]=d&k[=e&k=b",
+        ] {
             assert_eq!(list(query), ["a", "b"], "{query}");
         }
         assert_eq!(list("k[]=a%2Bb+c"), ["a+b+c"]);

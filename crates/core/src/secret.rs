@@ -39,6 +39,12 @@ impl Secret {
         Ok(Self(text))
     }
 
+    /// A secret that somebody has shown.
+    #[must_use]
+    pub const fn known(text: String) -> Self {
+        Self(text)
+    }
+
     /// The text, to be shown once.
     #[must_use]
     pub fn reveal(&self) -> &str {

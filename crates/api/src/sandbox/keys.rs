@@ -9,8 +9,9 @@ use crate::{
 };
 use hyper::StatusCode;
 use roster_core::{
-    Error, Result,
+    Error, Result, caller,
     sandbox::{Literal, Stands},
+    secret::Secret,
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,24 +36,35 @@ async fn list(context: Context, (): ()) -> Result<Json<Listed>> {
     Ok(Json(Listed { keys: context.sandbox()?.literals()?.texts(Stands::ForKey) }))
 }
 
-/// A text and for whom it stands.
+/// A text and for whom it stands, or for which other secret: that of an account, say.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct New {
     key: Literal,
-    r#as: Principal,
+    r#as: Option<Principal>,
+    secret: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Made {
     key: String,
-    r#as: Principal,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#as: Option<Principal>,
 }
 
 async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Made>> {
     let literals = context.sandbox()?.literals()?;
     literals.has_room(Stands::ForKey, &new.key)?;
-    let secret = new.r#as.secret(&context).await.map_err(|error| error.below("as"))?;
+    let secret = match (&new.r#as, new.secret) {
+        (Some(principal), None) => principal.secret(&context).await.map_err(|error| error.below("as"))?,
+        (None, Some(text)) => {
+            caller::authenticate(&context.directory, &text)
+                .await
+                .map_err(|_| Error::invalid("secret", "must be one that is known here"))?;
+            Secret::known(text)
+        }
+        _ => return Err(Error::invalid("as", "is needed, or secret: for whom the text stands, or for which secret")),
+    };
     let key = new.key.to_string();
     literals.put(Stands::ForKey, new.key, secret)?;
     Ok(Json(Made { key, r#as: new.r#as }))

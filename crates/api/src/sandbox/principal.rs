@@ -72,7 +72,7 @@ impl Principal {
             return Err(Error::invalid("operator", "is for users and for the organization itself, not for service accounts"));
         }
         let place = service_account::place(&context.directory, &acting(organization), account).await?;
-        let create = credential::Create { place, name: Name::try_from("Credential of the sandbox")?, expires_at: None };
+        let create = credential::Create { place, name: Name::try_from("Credential of the sandbox")?, expires_at: None, dialect_data: None };
         Ok(change(context, organization, create).await?.secret)
     }
 }

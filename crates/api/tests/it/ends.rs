@@ -27,9 +27,14 @@ async fn openai(world: &World, path: &str) -> (u16, Value) {
     call(world, "openai", Method::GET, &format!("/openai/v1/organization/{path}"), None).await
 }
 
+async fn keycard(world: &World, path: &str) -> (u16, Value) {
+    call(world, "keycard", Method::GET, &format!("/keycard/{path}"), None).await
+}
+
 /// The row of a list whose field has this value.
 fn row<'a>(list: &'a Value, field: &str, value: &str) -> Option<&'a Value> {
-    list["data"].as_array().unwrap().iter().find(|row| row[field] == value)
+    let rows = list.get("data").unwrap_or(&list["items"]);
+    rows.as_array().unwrap().iter().find(|row| row[field] == value)
 }
 
 /// A world in which the workspace is archived.
@@ -130,4 +135,42 @@ async fn portkey_shows_a_long_name_as_it_is() {
 async fn openai_shows_a_long_name_as_it_is() {
     let (world, name) = long().await;
     assert_eq!(openai(&world, "projects/{workspace}").await.1["name"], name);
+}
+
+#[tokio::test]
+async fn keycard_shows_no_archived_zone() {
+    let world = archived().await;
+    assert_eq!(row(&keycard(&world, "zones").await.1, "slug", "shared"), None);
+    for path in ["zones/{workspace}", "zones/{workspace}/members", "zones/{workspace}/members/{member}"] {
+        assert_eq!(keycard(&world, path).await.0, 404, "{path}");
+    }
+    let rename = Some(json!({"name": "Other"}));
+    assert_eq!(call(&world, "keycard", Method::PATCH, "/keycard/zones/{workspace}", rename).await.0, 404);
+    native(&world, Method::POST, "workspaces/shared/unarchive", None).await;
+    assert_eq!(keycard(&world, "zones/{workspace}").await.1["name"], "Workspace shared");
+}
+
+#[tokio::test]
+async fn keycard_knows_no_deleted_zone() {
+    let world = deleted().await;
+    assert_eq!(row(&keycard(&world, "zones").await.1, "slug", "shared"), None);
+    for path in ["zones/{workspace}", "zones/{workspace}/members", "zones/{workspace}/members/{member}"] {
+        assert_eq!(keycard(&world, path).await.0, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn keycard_lists_a_disabled_user_as_disabled() {
+    let world = disabled().await;
+    let (_, list) = keycard(&world, "organizations/{organization}/users").await;
+    assert_eq!(row(&list, "email", "max@acme.example").unwrap()["status"], "disabled");
+    let (_, list) = keycard(&world, "organizations/{organization}/identities").await;
+    assert_eq!(row(&list, "email", "max@acme.example").unwrap()["status"], "disabled");
+    assert!(row(&keycard(&world, "zones/{workspace}/members").await.1, "role", "zone_viewer").is_some());
+}
+
+#[tokio::test]
+async fn keycard_shows_a_long_name_as_it_is() {
+    let (world, name) = long().await;
+    assert_eq!(keycard(&world, "zones/{workspace}").await.1["name"], name);
 }

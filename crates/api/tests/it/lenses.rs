@@ -112,6 +112,20 @@ const VIEWS: &[View] = &[
         // A group has one role wherever it has any: another one is refused here.
         names: &[("admin", "admin"), ("manager", "manager"), ("member", "member")],
     },
+    View::field(
+        "keycard",
+        Method::PATCH,
+        "/keycard/organizations/{organization}/users/{user}",
+        USER,
+        &[("org_admin", "org_admin"), ("org_viewer", "org_viewer"), ("org_member", "org_member")],
+    ),
+    View::field(
+        "keycard",
+        Method::PATCH,
+        "/keycard/zones/{workspace}/members/{member}",
+        MEMBER,
+        &[("zone_manager", "zone_manager"), ("zone_viewer", "zone_viewer")],
+    ),
 ];
 
 /// What is done in one step: a view, a role that the person has before, a name that is written, and by whom.
@@ -287,6 +301,13 @@ async fn each_name_means_what_the_table_says() {
         (9, "member", Caller::Owner, "admin", "member"),
         (10, "member", Caller::Owner, "viewer", "viewer"),
         (10, "admin", Caller::Owner, "admin", "admin"),
+        (11, "org_admin", Caller::Owner, "member", "owner"),
+        (11, "org_admin", Caller::Admin, "viewer", "admin"),
+        (11, "org_viewer", Caller::Owner, "owner", "viewer"),
+        (11, "org_member", Caller::Owner, "viewer", "member"),
+        (12, "zone_manager", Caller::Owner, "member", "admin"),
+        (12, "zone_manager", Caller::WorkspaceManager, "viewer", "manager"),
+        (12, "zone_viewer", Caller::Owner, "manager", "viewer"),
     ];
     for (view, name, by, before, after) in cases {
         let (world, view) = (new_world().await, &VIEWS[*view]);

@@ -35,12 +35,14 @@ async fn answer(api: &Api, method: Method, path: &str) -> Reply {
 
 /// The SDKs would send a change again on their own, and so perhaps make it twice; a read they may.
 #[tokio::test]
-async fn openais_clients_do_not_repeat_a_change_that_failed_on_our_side() {
+async fn clients_do_not_repeat_a_change_that_failed_on_our_side() {
     let world = World::new().await;
-    let api = failing(&world, dialects::openai::surface());
-    for (method, said) in [(Method::GET, ""), (Method::POST, "false")] {
-        let answer = answer(&api, method.clone(), "/openai/v1/failing").await;
-        assert_eq!((answer.status.as_u16(), header(&answer.headers, "x-should-retry")), (503, said), "{method}");
+    for (surface, path) in [(dialects::openai::surface(), "/openai/v1/failing"), (dialects::keycard::surface(), "/keycard/failing")] {
+        let api = failing(&world, surface);
+        for (method, said) in [(Method::GET, ""), (Method::POST, "false")] {
+            let answer = answer(&api, method.clone(), path).await;
+            assert_eq!((answer.status.as_u16(), header(&answer.headers, "x-should-retry")), (503, said), "{method} {path}");
+        }
     }
 }
 

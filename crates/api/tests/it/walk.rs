@@ -20,6 +20,8 @@ const PUBLIC: &[(&str, &str, &str)] = &[
     ("api", "access_tokens.create", "the client secret is what it takes"),
     ("api", "accounts.create", "the invitation's token is what it takes"),
     ("api", "invitations.peek", "the invitation's token is what it takes"),
+    ("keycard", "invitations.retrieve", "the invitation's token is what it takes"),
+    ("keycard", "service_account_token.create", "the client secret is what it takes"),
     ("authzen", "access.configuration", "clients find the endpoints with it before they have a key (AuthZEN 1.0 §9.1)"),
 ];
 
@@ -52,6 +54,9 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("openai", "audit_logs.list", "only the caller's own organization"),
     ("openai", "roles.list", "only the caller's own organization"),
     ("openai", "roles.create", "made in the caller's own organization"),
+    ("keycard", "organizations.list", "only the caller's own organization"),
+    ("keycard", "zones.list", "only the caller's own organization"),
+    ("keycard", "zones.create", "made in the caller's own organization"),
 ];
 
 /// Rows whose example answers a too-weak member with success.
@@ -63,6 +68,9 @@ const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
     ("mcp", "mcp.message", "the tools that the caller's own key may call, and each is walked in mcp/walk.rs"),
     ("portkey", "workspaces.list", "lists the caller's own workspaces: none"),
     ("openai", "projects.list", "lists the caller's own workspaces: none"),
+    ("keycard", "organizations.list", "lists what the caller may read: nothing"),
+    ("keycard", "zones.list", "lists the caller's own workspaces: none"),
+    ("keycard", "organizations.exchange_token", "the token may do no more than the key: nothing"),
 ];
 
 /// Permissions that a row asks for beyond its own, and why.

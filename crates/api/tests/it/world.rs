@@ -136,6 +136,7 @@ pub(crate) const FOR_ACCOUNTS: &[(&str, &str)] = &[
     ("api", "personal_keys.create"),
     ("api", "personal_keys.delete"),
     ("api", "invitations.accept"),
+    ("keycard", "invitations.accept"),
 ];
 
 pub(crate) fn needs_an_account(surface: &Surface, operation: &Operation) -> bool {
@@ -394,10 +395,9 @@ impl World {
         let below = fill(Part::Path, operation.example.path);
         let path = if below.starts_with("/.well-known/") { below } else { format!("{}{}{below}", surface.prefix, surface.mounts[0]) };
         let call = Call::new(operation.method.clone(), path).body(fill(Part::Body, operation.example.body));
-        match operation.description.as_ref().filter(|row| row.body.is_some()).map(|row| row.body_type) {
-            None | Some("application/json") => call,
-            Some(other) => call.header("content-type", other),
-        }
+        // A body that is no object is a form.
+        let is_form = !operation.example.body.is_empty() && !operation.example.body.starts_with('{');
+        if is_form { call.header("content-type", "application/x-www-form-urlencoded") } else { call }
     }
 }
 
@@ -522,7 +522,8 @@ impl Builder {
         let home = Home::Workspace(shared, Some(WorkspaceRole::Viewer));
         let robot = service_account::Create { home, name: Name::try_from("Robot").unwrap(), description: None, created_at: None };
         let robot = self.make(here, robot).await;
-        let credential = credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None };
+        let credential =
+            credential::Create { place: robot.place(), name: Name::try_from("CI").unwrap(), expires_at: None, dialect_data: None };
         let credential = self.make(here, credential).await;
         keys.push((Caller::ServiceAccount, credential.secret.reveal().to_owned()));
         self.part(9);

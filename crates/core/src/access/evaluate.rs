@@ -48,6 +48,23 @@ pub async fn evaluate(directory: &Directory, actor: &Actor, question: &Question)
     Ok(decided.map_or_else(Evaluation::Denied, |permit| Evaluation::Allowed(permit.path())))
 }
 
+/// Whether the actor itself may do this to that, by the policy and by rank: for surfaces that tell callers what they may do.
+/// Nothing is done, so it is neither noted nor counted as a refusal. No to what is not there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn would_allow(directory: &Directory, actor: &Actor, permission: Permission, resource: Resource) -> Result<bool> {
+    let action = Action::Permission(permission);
+    if !action.fits(resource.kind()) {
+        return Ok(false);
+    }
+    let target = find_target(directory, actor, action, resource).await?;
+    let Some((target, permission)) = target.and_then(|target| Some((target, target.permission(action)?))) else { return Ok(false) };
+    let place = target.place(permission, actor);
+    let standing = directory.standing(actor, place.scope).await?;
+    Ok(place.decided(*actor, &standing, permission, directory.now()).is_ok())
+}
+
 /// About what a caller may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asks {

@@ -18,7 +18,7 @@ mod target;
 pub use anywhere::anywhere;
 pub use decide::{Actor, Counting, Denied, Path, Principal, Reason, Scope, decide};
 pub use denials::{Denials, INTERVAL_SECONDS};
-pub use evaluate::{Power, evaluate, power};
+pub use evaluate::{Power, evaluate, power, would_allow};
 pub use permission::{Permission, PermissionSet};
 pub use permit::Permit;
 pub use question::{Action, Evaluation, Question, Resource, ResourceKind, Subject, SubjectKind, Unknown};

@@ -8,7 +8,8 @@ use crate::{
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
-    id::{Entity, Id, RoleId, WorkspaceId},
+    id::{Entity, Id, OrganizationId, RoleId, WorkspaceId},
+    organization::{self, INSTANCE},
     page::checked_limit,
     role,
     store::{Tag, Tx, cache::Subject},
@@ -41,7 +42,7 @@ pub struct Alias {
 pub struct Create {
     /// In which dialect.
     pub dialect: Dialect,
-    /// For a user, workspace, key, group, group's role in a workspace, service account, custom role or invitation.
+    /// For a user, workspace, key, group, group's role in a workspace, service account, credential, custom role or invitation.
     pub kind: Kind,
     /// The text.
     pub alias: AliasText,
@@ -78,6 +79,12 @@ impl Change for Create {
             && *named.as_bytes() != self.target
         {
             return Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" });
+        }
+        if self.kind == Kind::Organization
+            && let Some(named) = organization::rows::id_of_slug(tx.conn(), &self.alias).await?
+            && *named.as_bytes() != self.target
+        {
+            return Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" });
         }
         if rows::resolve(tx.conn(), organization, &self.dialect, self.kind, parent, &self.alias).await?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::Alias, field: "alias" });
@@ -267,6 +274,30 @@ pub async fn resolve_below<E: Entity>(
     })
     .await
 }
+
+/// The organization behind an alias of this dialect, which an operator has given it in the instance. It needs no permit: it only
+/// leads to an id, and whoever has no key there learns nothing more.
+///
+/// # Errors
+/// When the store fails.
+pub async fn organization(directory: &Directory, dialect: &Dialect, text: &str) -> Result<Option<OrganizationId>> {
+    resolve(directory, &INSTANCES, dialect, text).await
+}
+
+/// The aliases that this dialect shows in place of these organizations.
+///
+/// # Errors
+/// When the store fails.
+pub async fn shown_organizations(
+    directory: &Directory,
+    dialect: &Dialect,
+    ids: &[OrganizationId],
+) -> Result<HashMap<OrganizationId, String>> {
+    shown(directory, &INSTANCES, dialect, ids).await
+}
+
+/// Aliases are looked up in the tenant of whoever asks.
+const INSTANCES: Actor = Actor::system(INSTANCE, "the names of organizations lie in the instance");
 
 /// The aliases that this dialect shows in place of these ids.
 ///

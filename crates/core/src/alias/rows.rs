@@ -93,6 +93,7 @@ pub(crate) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Res
         Kind::WorkspaceGroup => "SELECT 1 FROM workspace_groups WHERE organization_id = $1 AND id = $2",
         Kind::ApiKey => "SELECT 1 FROM api_keys WHERE organization_id = $1 AND id = $2",
         Kind::ServiceAccount => "SELECT 1 FROM service_accounts WHERE organization_id = $1 AND id = $2",
+        Kind::Credential => "SELECT 1 FROM credentials WHERE organization_id = $1 AND id = $2",
         Kind::Invitation => "SELECT 1 FROM invitations WHERE organization_id = $1 AND id = $2",
         Kind::Role => {
             let sql = "SELECT workspace_id FROM custom_roles WHERE organization_id = $1 AND id = $2";
@@ -103,7 +104,7 @@ pub(crate) async fn parent_of(tx: &mut Tx<'_>, kind: Kind, id: &[u8; 16]) -> Res
         _ => {
             return Err(Error::invalid(
                 "kind",
-                "must be one of user, workspace, api_key, group, workspace_group, service_account, role, invitation; in the instance: organization",
+                "must be one of user, workspace, api_key, group, workspace_group, service_account, credential, role, invitation; in the instance: organization",
             ));
         }
     };

@@ -4,16 +4,20 @@
 mod authenticate;
 mod model;
 pub(crate) mod rows;
+mod update;
 
 pub use authenticate::authenticate;
 pub(crate) use authenticate::behind;
 pub use model::{Created, Credential, MOST};
+pub use update::Update;
 
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Permission, Permit, Principal, Scope},
+    alias,
     audit::{self, Event},
     clock::Timestamp,
+    dialect_data::{self, DialectPatch},
     directory::Change,
     id::CredentialId,
     member::in_future,
@@ -34,6 +38,8 @@ pub struct Create {
     pub name: Name,
     /// When it ends.
     pub expires_at: Option<Timestamp>,
+    /// What a dialect keeps beside it.
+    pub dialect_data: Option<DialectPatch>,
 }
 
 impl Change for Create {
@@ -65,6 +71,7 @@ impl Change for Create {
             version: tx.version(),
         };
         rows::insert(tx, &credential, &secret.hash()).await?;
+        dialect_data::apply(tx, Kind::Credential, id.as_bytes(), self.dialect_data.as_ref()).await?;
         let details = json!({"name": credential.name, "service_account": account.id, "expires_at": credential.expires_at});
         audit::record(tx, permit, event("credentials.create", &credential, self.place, details)).await?;
         Ok(Created { credential, secret, place: self.place })
@@ -131,6 +138,8 @@ impl Change for Delete {
 /// Ends a credential under a permit that covers it.
 pub(crate) async fn end(tx: &mut Tx<'_>, permit: &Permit, credential: &Credential) -> Result<()> {
     rows::delete(tx, credential.id).await?;
+    alias::rows::delete_of(tx, credential.id.as_bytes()).await?;
+    dialect_data::rows::delete_of(tx, credential.id.as_bytes()).await?;
     let place = Place { id: credential.service_account, workspace: permit.scope().workspace() };
     let details = json!({"name": credential.name, "service_account": credential.service_account});
     audit::record(tx, permit, event("credentials.delete", credential, place, details)).await

@@ -74,6 +74,23 @@ pub(super) async fn rotate(tx: &mut Tx<'_>, rotated: &Credential, hash: &SecretH
     Ok(())
 }
 
+/// Writes what people call it.
+pub(super) async fn rename(tx: &mut Tx<'_>, renamed: &Credential) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "UPDATE credentials SET name = $3, updated_at = $4, version = $5 WHERE organization_id = $1 AND id = $2",
+        &[
+            Value::from(&organization),
+            Value::from(&renamed.id),
+            renamed.name.as_str().into(),
+            renamed.updated_at.into(),
+            renamed.version.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn delete(tx: &mut Tx<'_>, id: CredentialId) -> Result<()> {
     let organization = tx.organization();
     tx.execute("DELETE FROM credentials WHERE organization_id = $1 AND id = $2", &[Value::from(&organization), Value::from(&id)]).await?;

@@ -160,7 +160,7 @@ impl Restore {
                 "an organization with this id was deleted here, and its audit log is kept: it can't be made again".into(),
             ));
         }
-        if organization::rows::id_of_slug(tx.conn(), &organization.slug).await?.is_some() {
+        if organization::is_taken(tx, &organization.slug).await? {
             return Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" });
         }
         Ok(())

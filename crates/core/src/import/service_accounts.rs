@@ -129,7 +129,7 @@ async fn credentials(
             work.note(Kind::Credential, &record.name, Some(name), outcome, fields);
             continue;
         }
-        let create = credential::Create { place: account, name: record.name.clone(), expires_at: record.expires_at };
+        let create = credential::Create { place: account, name: record.name.clone(), expires_at: record.expires_at, dialect_data: None };
         let made = create.run(tx, work.permit).await.map_err(|error| at(error, &format!("{path}.credentials[{place}]")))?;
         work.made.credentials.push(made);
         work.created(Kind::Credential, &record.name, Some(name));

@@ -192,7 +192,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     let organization = actor.organization;
     let wanted = rows::Wanted::at(directory.now(), filter);
     let items = rows::list(&mut conn, organization, &wanted, page).await?;
-    let total = if filter.email.is_some() || !filter.status.is_empty() {
+    let total = if filter.email.is_some() || filter.email_contains.is_some() || !filter.status.is_empty() {
         rows::count(&mut conn, organization, &wanted).await?
     } else {
         let mut total = 0;

@@ -149,6 +149,8 @@ pub struct Filter {
     pub roles: Vec<OrganizationRole>,
     /// For this email, whatever its case.
     pub email: Option<Email>,
+    /// With this in the email, whatever its case.
+    pub email_contains: Option<String>,
 }
 
 /// What somebody with the token may know of an invitation.

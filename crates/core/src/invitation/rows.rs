@@ -207,6 +207,7 @@ pub(super) async fn places_now(
 pub(super) struct Wanted<'a> {
     filter: &'a Filter,
     canonical: Option<String>,
+    part: Option<String>,
     roles: Vec<RoleId>,
     now: Timestamp,
 }
@@ -214,13 +215,19 @@ pub(super) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     pub(super) fn at(now: Timestamp, filter: &'a Filter) -> Self {
         let roles = filter.roles.iter().map(|role| role.id()).collect();
-        Self { filter, canonical: filter.email.as_ref().map(Email::canonical), roles, now }
+        let part = filter.email_contains.as_ref().map(|part| part.to_lowercase());
+        Self { filter, canonical: filter.email.as_ref().map(Email::canonical), part, roles, now }
     }
 
     fn narrow<'b>(&'b self, conditions: &mut Conditions<'b>) {
         conditions.is_one_of("i.role_id", self.roles.iter().map(Value::from));
         if let Some(canonical) = &self.canonical {
             conditions.and("i.email_canonical = {}", canonical.into());
+        }
+        // Nothing is in every email; `replace` finds it in none.
+        if let Some(part) = self.part.as_ref().filter(|part| !part.is_empty()) {
+            // Not LIKE, which gives % a meaning.
+            conditions.and("replace(i.email_canonical, {}, '') <> i.email_canonical", part.into());
         }
         if !self.filter.status.is_empty() {
             let any: Vec<_> = self.filter.status.iter().map(|status| is(*status)).collect();

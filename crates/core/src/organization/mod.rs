@@ -8,6 +8,7 @@ pub use model::{INSTANCE, Organization};
 use crate::{
     Directory, Error, Kind, Result,
     access::{Actor, Counting, OrganizationRole, Permission, Permit, Scope, decide},
+    alias,
     api_key::{self, ApiKey},
     audit::{self, Event},
     directory::Change,
@@ -98,12 +99,18 @@ impl Create {
                 Some(slug) => slug.clone(),
                 None => workspace::slug_from("", &self.name, tx.random())?,
             };
-            if rows::id_of_slug(tx.conn(), &slug).await?.is_none() {
+            if !is_taken(tx, &slug).await? {
                 return Ok(slug);
             }
         }
         Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" })
     }
+}
+
+/// Whether a slug leads to an organization already, as its slug or as a name that an operator gave one.
+pub(crate) async fn is_taken(tx: &mut Tx<'_>, slug: &str) -> Result<bool> {
+    let is_slug = rows::id_of_slug(tx.conn(), slug).await?.is_some();
+    Ok(is_slug || alias::rows::is_one(tx.conn(), INSTANCE, Kind::Organization, slug).await?)
 }
 
 /// In a tenant that does not exist yet nobody holds anything; its first rows are the server's own doing.
@@ -143,7 +150,7 @@ impl Change for Update {
         if after == before {
             return Ok(before);
         }
-        if after.slug != before.slug && rows::id_of_slug(tx.conn(), &after.slug).await?.is_some() {
+        if after.slug != before.slug && is_taken(tx, &after.slug).await? {
             return Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" });
         }
         (after.updated_at, after.version) = (tx.now(), tx.version());

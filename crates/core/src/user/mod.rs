@@ -293,7 +293,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     let mut conn = lease.conn()?;
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, filter, page).await?;
-    let total = if !filter.emails.is_empty() || filter.status.is_some() {
+    let total = if !filter.emails.is_empty() || filter.email_contains.is_some() || filter.status.is_some() {
         rows::count(&mut conn, organization, filter).await?
     } else {
         let mut total = 0;

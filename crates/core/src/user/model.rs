@@ -90,6 +90,8 @@ pub struct Filter {
     pub roles: Vec<OrganizationRole>,
     /// With one of these emails, whatever their case; empty: any.
     pub emails: Vec<Email>,
+    /// With this in the email, whatever its case.
+    pub email_contains: Option<String>,
     /// With this status.
     pub status: Option<UserStatus>,
 }

@@ -216,6 +216,7 @@ pub(super) async fn workspaces_of(conn: &mut Conn<'_>, organization: Organizatio
 /// A filter's values in the form that columns hold.
 struct Wanted {
     canonical: Vec<String>,
+    part: Option<String>,
     roles: Vec<RoleId>,
     status: Option<&'static str>,
 }
@@ -224,6 +225,7 @@ impl From<&Filter> for Wanted {
     fn from(filter: &Filter) -> Self {
         Self {
             canonical: filter.emails.iter().map(Email::canonical).collect(),
+            part: filter.email_contains.as_ref().map(|part| part.to_lowercase()),
             roles: filter.roles.iter().map(|role| role.id()).collect(),
             status: filter.status.map(UserStatus::as_str),
         }
@@ -236,6 +238,11 @@ impl Wanted {
         conditions.is_one_of("u.email_canonical", self.canonical.iter().map(Value::from));
         if let Some(status) = self.status {
             conditions.and("u.status = {}", status.into());
+        }
+        // Nothing is in every email; `replace` finds it in none.
+        if let Some(part) = self.part.as_ref().filter(|part| !part.is_empty()) {
+            // Not LIKE, which gives % a meaning.
+            conditions.and("replace(u.email_canonical, {}, '') <> u.email_canonical", part.into());
         }
     }
 }

@@ -271,6 +271,19 @@ pub async fn is_archived(directory: &Directory, actor: &Actor, id: WorkspaceId) 
     }
 }
 
+/// Whether the actor's organization has this workspace and has not deleted it. It needs no permit: whoever belongs to several
+/// organizations and names none is so led to the one that is meant, and is then asked for a permit there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_here(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<bool> {
+    match in_use(directory, actor, id).await {
+        Ok(()) => Ok(true),
+        Err(Error::NotFound(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// The organization's default workspace. It needs no permit: every organization has one, and only its id is told.
 ///
 /// # Errors
@@ -307,14 +320,14 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
     .await
 }
 
-/// Workspaces that match, newest first or as the page says: all of the organization's for who may list them, else those that the caller
-/// is a member of.
+/// Workspaces that match, newest first or as the page says: all of the organization's for who may list them by the grants that count,
+/// else those that the caller is a member of.
 ///
 /// # Errors
 /// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without
 /// `workspaces.restore`; [`Error::Invalid`] for text that is in no name.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<Workspace>> {
-    let reach = reach(directory, actor).await?;
+    let reach = reach(directory, actor, filter.counting).await?;
     for (field, text) in [("name", &filter.name), ("name_contains", &filter.name_contains)] {
         text.as_deref().map(Label::try_from).transpose().map_err(|error| error.below(field))?;
     }
@@ -327,7 +340,7 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     let wanted = rows::Wanted { filter, reach };
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, &wanted, page).await?;
-    let total = if !sees_all || filter.name.is_some() || filter.name_contains.is_some() {
+    let total = if !sees_all || filter.name.is_some() || filter.name_contains.is_some() || filter.slug.is_some() {
         rows::count(&mut conn, organization, &wanted).await?
     } else {
         let mut total = 0;
@@ -344,18 +357,21 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     }))
 }
 
-/// Which workspaces the caller may list at all.
-async fn reach(directory: &Directory, actor: &Actor) -> Result<rows::Reach> {
+/// Which workspaces the caller may list at all, by the grants that count.
+async fn reach(directory: &Directory, actor: &Actor, counting: Counting) -> Result<rows::Reach> {
     let standing = directory.standing(actor, Scope::Organization).await?;
     if let Some(bound) = standing.key.as_ref().and_then(|key| key.workspace) {
-        directory.permit(actor, Permission::WorkspacesList, Scope::Workspace(bound)).await?;
+        directory.permit_counting(actor, Permission::WorkspacesList, Scope::Workspace(bound), counting).await?;
         return Ok(rows::Reach::One(bound));
     }
-    // A member's own workspaces are theirs to see, as far as the key allows it: that is no refusal to be counted.
-    let everywhere = decide(*actor, &standing, Permission::WorkspacesList, Scope::Organization, Counting::Effective, directory.now());
+    // What is held in every workspace is what is held in one that nobody is a member of. A member's own workspaces are theirs
+    // to see, as far as the key allows it: that is no refusal to be counted.
+    let everywhere = Scope::Workspace(WorkspaceId::from_bytes([0; 16]));
+    let everywhere = decide(*actor, &standing, Permission::WorkspacesList, everywhere, counting, directory.now());
     let lacks_only_the_role = everywhere.is_err_and(|denied| denied.reason == Reason::Role);
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
-    if lacks_only_the_role && allowed && matches!(actor.principal, Principal::User(_) | Principal::ServiceAccount(_)) {
+    let may_be_member = counting != Counting::Effective || matches!(actor.principal, Principal::User(_) | Principal::ServiceAccount(_));
+    if lacks_only_the_role && allowed && may_be_member {
         return Ok(rows::Reach::MemberOf(actor.principal.bytes(), directory.now()));
     }
     directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await.map(|_| rows::Reach::All)

@@ -1,6 +1,7 @@
 //! What a workspace is.
 
 use crate::{
+    access::Counting,
     clock::Timestamp,
     id::{UserId, WorkspaceId},
     text::{Description, Json, Name, Slug},
@@ -122,6 +123,10 @@ pub struct Filter {
     pub name_contains: Option<String>,
     /// With one of these; empty: active and archived.
     pub status: Vec<WorkspaceStatus>,
+    /// With exactly this slug.
+    pub slug: Option<Slug>,
+    /// Which of the caller's grants make one listed.
+    pub counting: Counting,
 }
 
 #[cfg(test)]

@@ -13,9 +13,13 @@ use crate::{
 };
 use roster_api::dialects;
 use roster_core::{
+    Directory, Kind,
     access::Actor,
+    alias,
+    id::OrganizationId,
     import::{self, Document, Import},
     invitation::Sent,
+    organization::INSTANCE,
     random::{Random, SystemRandom},
     store::Durability,
     text::{Email, Label, Name, Slug},
@@ -25,6 +29,9 @@ use std::path::PathBuf;
 
 /// The demo's records: an import like any other.
 const RECORDS: &str = include_str!("../../demo.json");
+
+/// What a vendor's example calls the organization, and in which dialect.
+const LABEL: (&str, &str) = ("keycard", "x");
 
 /// A directory that goes when the demo ends.
 struct Scratch(PathBuf);
@@ -79,6 +86,7 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let actor = Actor::system(organization.id, "demo records");
     let imported = import::import(&directory, &actor, origin("demo"), Import::records(document), false).await?;
     let made = imported.made.ok_or_else(|| Failure::failed("the demo's records made nothing"))?;
+    label(&directory, organization.id).await?;
     let server = Server::bind(directory, &config, sandbox).await?;
     let key = first.organization.secret.reveal().to_owned();
     let tools = Tools::bind(&server.local_url()?, &key).await?;
@@ -107,6 +115,21 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     let (ended, ()) = tokio::join!(server.run(), tools.run());
     drop(scratch);
     ended
+}
+
+/// Gives the organization a label besides its slug. Records have no word for it: it is of the instance, which alone names
+/// organizations.
+async fn label(directory: &Directory, organization: OrganizationId) -> Result<(), Failure> {
+    let (dialect, text) = LABEL;
+    let create = alias::Create {
+        dialect: dialect.try_into()?,
+        kind: Kind::Organization,
+        alias: text.try_into()?,
+        target: *organization.as_bytes(),
+        shown: false,
+    };
+    directory.change(&Actor::system(INSTANCE, "demo records"), origin("demo"), create).await?;
+    Ok(())
 }
 
 /// This very program as a shell finds it: `cargo run -- demo` puts nothing on the PATH.
@@ -156,6 +179,11 @@ impl Ready<'_> {
              .admin.organization.users.retrieve(\"user_id\").id)"
         );
         output::line(&format!("\nOpenAI's own Python SDK (pip install openai):\n\n  python3 -c '{snippet}'"))?;
+        let snippet = format!(
+            "from keycardai_api import KeycardAPI; print(KeycardAPI(api_key=\"{key}\", base_url=\"{url}/keycard\")\
+             .organizations.users.retrieve(user_id=\"ab3def8hij2klm9opq5rst7uvw\", organization_id=\"x\").id)"
+        );
+        output::line(&format!("\nKeycard's own Python SDK (pip install keycardai-api==0.17.0):\n\n  python3 -c '{snippet}'"))?;
         if let Some(control) = self.control {
             output::line("")?;
             control.say()?;

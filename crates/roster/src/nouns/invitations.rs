@@ -25,6 +25,7 @@ pub(super) static NOUN: Noun = Noun {
             words("status", "status", "STATUS", "Only these: pending, accepted, revoked, expired"),
             words("role", "role", "ROLE", "Only those into these roles: owner, admin, viewer, member"),
             text("email", "email", "EMAIL", "Only those for this address, whatever its case"),
+            text("email-contains", "email_contains", "TEXT", "Only those whose address contains this, whatever its case"),
         ]),
         get("Show an invitation, without its token", ONE),
         create(

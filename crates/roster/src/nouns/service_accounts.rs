@@ -93,6 +93,7 @@ pub(super) static OF_SERVICE_ACCOUNTS: Noun = Noun {
             &[text("name", "name", "NAME", "What people call it").required(), EXPIRES_AT],
         )
         .revealing(&["secret"]),
+        update("Rename a credential", CREDENTIAL, &[text("name", "name", "NAME", "New name")]),
         verb(
             "rotate",
             "Give a credential a new secret and show it this once",

@@ -208,6 +208,22 @@ fn the_demo_serves_a_capability_behind_a_token_of_its_own() {
     drop(server);
 }
 
+/// The example that Keycard publishes for "organizations.users.retrieve": every field with its value, and its permissions among
+/// those that the policy gives.
+#[test]
+fn the_demo_answers_keycards_published_example() {
+    let scratch = Scratch::new("keycard-seed");
+    let (server, lines) = Server::demo(&scratch);
+    let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
+    let path = "/keycard/organizations/x/users/ab3def8hij2klm9opq5rst7uvw?expand[]=permissions";
+    let (status, shown) = call(server.address(), key, "GET", path, "").unwrap();
+    let published = r#"{"id":"ab3def8hij2klm9opq5rst7uvw","created_at":"2019-12-27T18:11:19.117Z","role":"org_admin",
+        "source":"https://example.com","status":"active","updated_at":"2019-12-27T18:11:19.117Z","email":"dev@stainless.com",
+        "permissions":{"organizations":{"read":true,"update":true},"users":{"delete":true,"list":true,"read":true,"update":true}}}"#;
+    let published: serde_json::Value = serde_json::from_str(published).unwrap();
+    assert_eq!((status, &shown), (200, &published));
+}
+
 /// The example that Portkey publishes for "Retrieve a Workspace Member": every field with its value, in its order.
 #[test]
 fn the_demo_answers_portkeys_published_example() {

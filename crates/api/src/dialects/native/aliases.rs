@@ -84,6 +84,7 @@ pub(super) enum AliasKind {
     /// A group's role in a workspace.
     WorkspaceGroup,
     ServiceAccount,
+    Credential,
     /// A custom role.
     Role,
     Invitation,
@@ -99,6 +100,7 @@ impl From<AliasKind> for Kind {
             AliasKind::Group => Self::Group,
             AliasKind::WorkspaceGroup => Self::WorkspaceGroup,
             AliasKind::ServiceAccount => Self::ServiceAccount,
+            AliasKind::Credential => Self::Credential,
             AliasKind::Role => Self::Role,
             AliasKind::Invitation => Self::Invitation,
         }

@@ -4,8 +4,8 @@ use super::{api_keys::Rotation, page::List, place::Place, wire::Standing};
 use crate::{
     answer::{Json, NoContent, Tagged},
     context::Context,
-    operation::{Operation, delete, example, example_with, get, post},
-    request::Body,
+    operation::{Operation, delete, example, example_with, get, patch, post},
+    request::{Body, present},
 };
 use hyper::StatusCode;
 use roster_core::{
@@ -35,6 +35,10 @@ pub(super) fn rows() -> Vec<Operation> {
             .noting("Its secret is shown this once; send it as `Authorization: Bearer`. At most 20 for each service account.")
             .handle(example_with(MANY, r#"{"name": "CI"}"#), create),
         get("credentials.read", ONE).needs(P::CredentialsRead).does("Read a credential").handle(example(ONE), read),
+        patch("credentials.update", ONE)
+            .needs(P::ServiceAccountsUpdate)
+            .does("Change what a credential is called")
+            .handle(example_with(ONE, r#"{"name": "Renamed"}"#), update),
         post("credentials.rotate", ROTATION)
             .needs(P::CredentialsRotate)
             .does("Give a credential a new secret")
@@ -122,7 +126,8 @@ struct NewCredential {
 
 async fn create(context: Context, (place, Body(new)): (Place, Body<NewCredential>)) -> Result<Tagged<NewSecret>> {
     let actor = place.actor(&context).await?;
-    let create = credential::Create { place: lies(&context, &actor, &place).await?, name: new.name, expires_at: new.expires_at };
+    let NewCredential { name, expires_at } = new;
+    let create = credential::Create { place: lies(&context, &actor, &place).await?, name, expires_at, dialect_data: None };
     let created = context.change(&actor, create).await?.value;
     shown(&context, &actor, created).await
 }
@@ -139,6 +144,25 @@ async fn read(context: Context, place: Place) -> Result<Tagged<Credential>> {
     let version = found.version;
     // The last use passes without a write.
     Ok(context.tagged(actor.organization, version, Credential::at(context.directory.now(), actor.organization, found)).await?.passing())
+}
+
+/// What changes about a credential; what is absent stays.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "CredentialChanges")]
+struct Changes {
+    #[serde(default, deserialize_with = "present")]
+    #[schemars(with = "Name")]
+    name: Option<Name>,
+}
+
+async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<Credential>> {
+    let actor = place.actor(&context).await?;
+    let place_of = lies(&context, &actor, &place).await?;
+    let update = credential::Update { place: place_of, id: place.credential()?, name: changes.name, dialect_data: None };
+    let changed = context.change(&actor, update).await?.value;
+    let version = changed.version;
+    context.tagged(actor.organization, version, Credential::at(context.directory.now(), actor.organization, changed)).await
 }
 
 async fn rotate(context: Context, (place, Body(rotation)): (Place, Body<Rotation>)) -> Result<Tagged<NewSecret>> {

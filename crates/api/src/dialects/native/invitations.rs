@@ -65,7 +65,7 @@ impl Input for Filter {
         let status = words(request, "status", InvitationStatus::parse, "pending, accepted, revoked, expired")?;
         let roles = words(request, "role", OrganizationRole::parse, &OrganizationRole::names())?;
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
-        Ok(Self(invitation::Filter { status, roles, email }))
+        Ok(Self(invitation::Filter { status, roles, email, email_contains: request.query_with_plus("email_contains")? }))
     }
 }
 
@@ -75,6 +75,7 @@ impl DescribedInput for Filter {
             query("status", schema_of::<Vec<InvitationStatus>>, "Only invitations with one of these."),
             query("role", schema_of::<Vec<OrganizationRole>>, "Only invitations into one of these roles."),
             query("email", schema_of::<Email>, "Only invitations for this address, whatever its case; `+` stands for itself."),
+            query("email_contains", schema_of::<String>, "Only invitations with this in the address, whatever its case."),
         ]
     }
 }

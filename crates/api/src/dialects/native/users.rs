@@ -56,7 +56,8 @@ impl Input for Filter {
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
         let status =
             request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
-        Ok(Self(user::Filter { roles, emails: email.into_iter().collect(), status: status.transpose()? }))
+        let (emails, email_contains) = (email.into_iter().collect(), request.query_with_plus("email_contains")?);
+        Ok(Self(user::Filter { roles, emails, email_contains, status: status.transpose()? }))
     }
 }
 
@@ -65,6 +66,7 @@ impl DescribedInput for Filter {
         vec![
             query("role", schema_of::<Vec<OrganizationRole>>, "Only users with one of these roles."),
             query("email", schema_of::<Email>, "Only the user with this address, whatever its case; `+` stands for itself."),
+            query("email_contains", schema_of::<String>, "Only users with this in their address, whatever its case."),
             query("status", schema_of::<UserStatus>, "Only users with this status."),
         ]
     }

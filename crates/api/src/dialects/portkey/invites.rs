@@ -153,7 +153,7 @@ impl Input for Listing {
         let status = request.query("status")?.map(|word| status(&word)).transpose()?.into_iter().collect();
         let roles = request.query("role")?.map(|name| org_roles_shown_as(&name)).transpose()?.unwrap_or_default();
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
-        Ok(Self { filter: invitation::Filter { status, roles, email }, page: page::page(request)? })
+        Ok(Self { filter: invitation::Filter { status, roles, email, email_contains: None }, page: page::page(request)? })
     }
 }
 

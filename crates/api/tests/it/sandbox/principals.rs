@@ -52,6 +52,25 @@ async fn a_text_stands_for_whomever_it_is_said_to() {
 }
 
 #[tokio::test]
+async fn a_text_stands_for_another_secret() {
+    let world = World::new().await;
+    world.controls("POST", "/invitation-tokens", &invited(&world).await).await;
+    let sign_up = r#"{"token": "open", "login": "zoe", "password": "no fish in these sheds"}"#;
+    let (status, made) = world.call_as(None, "POST", "/api/v1/accounts", sign_up).await;
+    assert_eq!(status, 201, "{made}");
+    world.controls("POST", "/keys", &json!({"key": "zoe's", "secret": made["session"]["secret"]}).to_string()).await;
+    let (status, account) = world.call_as(Some("zoe's"), "GET", "/api/v1/account", "").await;
+    assert_eq!((status, &account["login"]), (200, &json!("zoe")));
+}
+
+/// A text that opens a new invitation.
+async fn invited(world: &World) -> String {
+    let (status, sent) = world.call("POST", "/invitations", r#"{"email": "zoe@acme.example"}"#).await;
+    assert_eq!(status, 201, "{sent}");
+    json!({"token": "open", "organization": "acme", "invitation": sent["id"]}).to_string()
+}
+
+#[tokio::test]
 async fn somebody_acts_where_nobody_says_who_they_are() {
     let world = World::new().await;
     let portkey = async |key| world.call_as(key, "GET", "/portkey/v1/admin/users", "").await.0;

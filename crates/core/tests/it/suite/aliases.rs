@@ -7,6 +7,7 @@ use roster_core::{
     alias,
     dialect_data::{self, DialectPatch},
     id::{UserId, entity},
+    organization::{self, INSTANCE},
     patch::Patch,
     text::{AliasText, Dialect, Json, Slug},
     user, workspace,
@@ -135,4 +136,25 @@ pub(in crate::suite) async fn no_alias_is_the_id_of_something_else(world: World)
     }
     world.change(&world.owner, create(bob, &format!("{ada}-user"), false)).await.unwrap();
     world.change(&world.owner, create(bob, &format!("user-{}", UserId::from_bytes([1; 16])), false)).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_name_of_an_organization_and_a_slug_do_not_shadow_one_another(world: World) {
+    let operator = Actor::system(INSTANCE, "tests");
+    let name = |text: &str| alias::Create {
+        dialect: dialect("elsewhere"),
+        kind: Kind::Organization,
+        alias: text.try_into().unwrap(),
+        target: *world.organization.as_bytes(),
+        shown: false,
+    };
+    let founded = found(&world.directory, "other").await.organization.id;
+    let other = Actor::system(founded, "tests");
+    let taken = Error::AlreadyExists { kind: Kind::Organization, field: "slug" };
+    assert_eq!(world.change(&operator, name("other")).await.unwrap_err(), taken);
+    world.change(&operator, name("label")).await.unwrap();
+    let named = async |text| alias::organization(&world.directory, &dialect("elsewhere"), text).await.unwrap();
+    assert_eq!((named("label").await, named("other").await), (Some(world.organization), None));
+    let slug = Some(Slug::try_from("label").unwrap());
+    let rename = organization::Update { id: founded, name: None, slug, settings: Patch::Keep };
+    assert_eq!(world.change(&other, rename).await.unwrap_err(), taken);
 }

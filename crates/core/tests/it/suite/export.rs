@@ -102,14 +102,14 @@ pub(super) async fn decorate(world: &World, round: usize) -> (api_key::Created, 
     let home = Home::Workspace(made.id, Some(WorkspaceRole::Manager));
     for home in [Home::Organization(OrganizationRole::Viewer), home] {
         let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
-        world.make(credential::Create { place: robot.place(), name: name_of("unused"), expires_at: None }).await;
+        world.make(credential::Create { place: robot.place(), name: name_of("unused"), expires_at: None, dialect_data: None }).await;
         let key = world.make(api_key::Create::for_service_account(robot.place(), name_of("robot's"))).await;
         api_key::authenticate(&world.directory, key.secret.reveal()).await.unwrap();
     }
     let idle = Home::Workspace(made.id, None);
     world.make(service_account::Create { home: idle, name: name_of("Idle"), description: None, created_at: None }).await;
     let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
-    let before = world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None }).await;
+    let before = world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None, dialect_data: None }).await;
     world.make(credential::Rotate { place: robot.place(), id: before.credential.id, overlap }).await;
     caller::authenticate(&world.directory, before.secret.reveal()).await.unwrap();
     world.directory.flush().await;
@@ -298,7 +298,7 @@ pub(super) async fn sample(world: &World) -> Value {
     world.make(invitation::Create { email, given_name, family_name, role, workspaces, expires_at: None, dialect_data: None }).await;
     for home in [Home::Organization(OrganizationRole::Viewer), Home::Workspace(workspace, Some(WorkspaceRole::Viewer))] {
         let robot = world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await;
-        world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None }).await;
+        world.make(credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None, dialect_data: None }).await;
         world.make(api_key::Create::for_service_account(robot.place(), name_of("robot's"))).await;
         world.clock.advance_micros(SECOND);
     }

@@ -162,7 +162,7 @@ pub(in crate::suite) async fn a_status_is_what_it_is_when_it_is_read(world: Worl
     world.make(invitation::Revoke { id: gone.invitation.id }).await;
     accept(&world, &taken, by(account(1))).await.unwrap();
     let listed = async |status: &[InvitationStatus], roles: &[OrganizationRole], word: Option<&str>| {
-        let filter = Filter { status: status.to_vec(), roles: roles.to_vec(), email: word.map(email) };
+        let filter = Filter { status: status.to_vec(), roles: roles.to_vec(), email: word.map(email), email_contains: None };
         let part = invitation::list(&world.directory, &world.owner, &filter, Page::at_offset(1, 0).unwrap()).await.unwrap();
         let whole = invitation::list(&world.directory, &world.owner, &filter, Page::after(1000, None).unwrap()).await.unwrap();
         let ids: Vec<_> = whole.items.iter().map(|item| item.id).collect();

@@ -121,6 +121,12 @@ pub(in crate::suite) async fn users_are_filtered_by_role_email_and_status(world:
     let status = Some(UserStatus::Disabled);
     assert_eq!(found(user::Filter { status, ..user::Filter::default() }).await, (1, 1));
     assert_eq!(found(user::Filter { status: Some(UserStatus::Active), ..user::Filter::default() }).await, (8, 2));
+    let part = |text: &str| user::Filter { email_contains: Some(text.into()), ..user::Filter::default() };
+    assert_eq!(found(part("3@EXAMPLE")).await, (1, 1));
+    for text in ["%", "_@", "3@example.community"] {
+        assert_eq!(found(part(text)).await, (0, 0), "{text}");
+    }
+    assert_eq!(found(part("")).await, (9, 2), "nothing is in every email");
 }
 
 pub(in crate::suite) async fn a_part_of_a_name_is_matched_as_it_is_written(world: World) {

@@ -134,6 +134,7 @@ on_both_backends! {
         an_ended_member_stays_listed_and_has_no_power
         an_ended_membership_is_not_the_reason_for_a_yes
         explicit_membership_alone_can_be_asked_for
+        a_viewer_of_the_organization_is_nobody_where_membership_counts
         scopes_are_kept_in_order_and_handed_back
         writing_back_what_is_there_changes_nothing
         a_restored_workspace_has_the_members_that_are_still_there
@@ -191,6 +192,7 @@ on_both_backends! {
     ;
     service_accounts:
         a_service_account_has_its_role_and_no_more
+        a_credential_is_renamed_and_goes_with_what_stands_beside_it
         a_disabled_service_accounts_credentials_stop_at_once
         a_credential_ends_when_it_expires_is_revoked_or_rotated
         the_secret_before_makes_no_credential_beyond_its_overlap
@@ -235,6 +237,7 @@ on_both_backends! {
         no_alias_is_the_id_of_something_else
         an_alias_never_takes_over_anothers_id
         an_alias_never_takes_over_another_workspaces_slug
+        a_name_of_an_organization_and_a_slug_do_not_shadow_one_another
         what_only_a_dialect_knows_is_kept_and_handed_back
     ;
     invitations:

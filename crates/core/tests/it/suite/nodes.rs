@@ -169,7 +169,7 @@ async fn what_a_service_account_shows_stops_on_every_node(world: World) {
         created_at: None,
     };
     let place = world.make(create).await.place();
-    let made = async || world.make(credential::Create { place, name: name_of("c"), expires_at: None }).await;
+    let made = async || world.make(credential::Create { place, name: name_of("c"), expires_at: None, dialect_data: None }).await;
     let (first, second) = (made().await, made().await);
     stop(&other, &[&first.secret], world.make(credential::Delete { place, id: first.credential.id })).await;
     let rotate = credential::Rotate { place, id: second.credential.id, overlap: Overlap::NONE };

@@ -35,7 +35,7 @@ async fn robot(world: &World, home: Home) -> ServiceAccount {
 }
 
 fn credential_of(account: &ServiceAccount) -> credential::Create {
-    credential::Create { place: account.place(), name: name_of("CI"), expires_at: None }
+    credential::Create { place: account.place(), name: name_of("CI"), expires_at: None, dialect_data: None }
 }
 
 fn user_of(actor: &Actor) -> UserId {

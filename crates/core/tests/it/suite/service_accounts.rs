@@ -4,14 +4,17 @@ use crate::world::{BEGINNING, SECOND, World, found, name_of, origin};
 use roster_core::{
     Error, Kind, Result,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole},
-    api_key,
+    alias, api_key,
     caller::{self, Caller},
     credential,
+    dialect_data::{self, DialectPatch},
     id::WorkspaceId,
     page::Page,
+    patch::Patch,
     secret::{Overlap, Secret},
     service_account::{self, Home, NewRole, ServiceAccount},
     terms::Terms,
+    text::Dialect,
     user::UserStatus,
     workspace,
 };
@@ -25,7 +28,7 @@ async fn made(world: &World, home: Home) -> ServiceAccount {
 }
 
 fn credential_of(account: &ServiceAccount) -> credential::Create {
-    credential::Create { place: account.place(), name: name_of("CI"), expires_at: None }
+    credential::Create { place: account.place(), name: name_of("CI"), expires_at: None, dialect_data: None }
 }
 
 async fn caller(world: &World, secret: &Secret) -> Result<Actor> {
@@ -62,6 +65,35 @@ pub(in crate::suite) async fn a_service_account_has_its_role_and_no_more(world: 
     let actor = caller(&world, &world.make(credential_of(&wide)).await.secret).await.unwrap();
     assert!(may_add(&world, &actor, there).await);
     world.assert_logs_hold().await;
+}
+
+pub(in crate::suite) async fn a_credential_is_renamed_and_goes_with_what_stands_beside_it(world: World) {
+    let robot = made(&world, Home::Organization(OrganizationRole::Admin)).await;
+    let created = world.make(credential_of(&robot)).await;
+    let (id, dialect) = (created.credential.id, Dialect::try_from("elsewhere").unwrap());
+    let alias = alias::Create {
+        dialect: dialect.clone(),
+        kind: Kind::Credential,
+        alias: "ci".try_into().unwrap(),
+        target: *id.as_bytes(),
+        shown: true,
+    };
+    world.change(&world.owner, alias).await.unwrap();
+    let note = |note: Patch<serde_json::Value>| Some(DialectPatch { dialect: dialect.clone(), fields: vec![("note", note)] });
+    let update = |name, dialect_data| credential::Update { place: robot.place(), id, name, dialect_data };
+    let renamed = world.change(&world.owner, update(Some(name_of("Build")), note(Patch::Set("x".into())))).await.unwrap();
+    assert_eq!((renamed.name, renamed.updated_at), (name_of("Build"), world.directory.now()));
+    let before = world.clocks().await;
+    world.change(&world.owner, update(Some(name_of("Build")), note(Patch::Set("x".into())))).await.unwrap();
+    assert_eq!(world.clocks().await, before, "the same again changes nothing");
+    assert!(caller(&world, &created.secret).await.is_ok(), "the secret stays");
+    let weak = world.person("weak", OrganizationRole::Viewer).await;
+    assert!(matches!(world.change(&weak, update(Some(name_of("Mine")), None)).await, Err(Error::Forbidden { .. })));
+    world.make(credential::Delete { place: robot.place(), id }).await;
+    let (owner, left) = (&world.owner, alias::After::default());
+    assert_eq!(alias::list(&world.directory, owner, &left, 10).await.unwrap().total, 0);
+    let kept = dialect_data::of(&world.directory, owner, &dialect, Kind::Credential, &[*id.as_bytes()]).await.unwrap();
+    assert!(kept.is_empty());
 }
 
 pub(in crate::suite) async fn a_disabled_service_accounts_credentials_stop_at_once(world: World) {

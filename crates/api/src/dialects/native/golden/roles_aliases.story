@@ -962,7 +962,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "kind: unknown variant `planet`, expected one of `organization`, `user`, `workspace`, `api_key`, `group`, `workspace_group`, `service_account`, `role`, `invitation`",
+  "detail": "kind: unknown variant `planet`, expected one of `organization`, `user`, `workspace`, `api_key`, `group`, `workspace_group`, `service_account`, `credential`, `role`, `invitation`",
   "code": "invalid",
   "field": "kind",
   "request_id": "(request id)"

@@ -196,6 +196,24 @@
   "total": 1
 }
 
+> workspace-manager PATCH /api/v1/organizations/{organization}/service-accounts/{robot}/credentials/{credential}
+{"name": "Nightly"}
+< 200
+< content-type: application/json
+{
+  "id": "01kdybqq08e8ws519gacekz5d0",
+  "service_account": "01kdybqq08fnftn1c26v37etn7",
+  "client_id": "01kdyak52rfs2t2rg44v84s4gr.01kdybqq08e8ws519gacekz5d0",
+  "name": "Nightly",
+  "mask": "rst_secret_*****Hhv",
+  "status": "active",
+  "previous_secret_until": null,
+  "expires_at": "2026-06-01T00:00:00.000Z",
+  "last_used_at": null,
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z"
+}
+
 > workspace-manager GET /api/v1/organizations/{organization}/service-accounts/{robot}/credentials/{credential}
 < 200
 < content-type: application/json
@@ -203,7 +221,7 @@
   "id": "01kdybqq08e8ws519gacekz5d0",
   "service_account": "01kdybqq08fnftn1c26v37etn7",
   "client_id": "01kdyak52rfs2t2rg44v84s4gr.01kdybqq08e8ws519gacekz5d0",
-  "name": "CI",
+  "name": "Nightly",
   "mask": "rst_secret_*****Hhv",
   "status": "active",
   "previous_secret_until": null,
@@ -287,7 +305,7 @@
 < 201
 < content-type: application/json
 {
-  "id": "01kdybqq08e1sryh35d4tr3zd3",
+  "id": "01kdybqq08e9vbjcnh84etebtm",
   "name": "Sync",
   "description": null,
   "workspace": null,
