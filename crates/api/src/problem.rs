@@ -39,6 +39,7 @@ pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
     match refusal {
         Refusal::Core(error) => match error {
             Error::NotFound(_) => ("not_found", "Not found"),
+            Error::Gone(_) => ("gone", "Deleted"),
             Error::AlreadyExists { .. } => ("already_exists", "Already exists"),
             Error::Invalid { .. } => ("invalid", "Invalid value"),
             Error::Unauthenticated(_) => ("unauthenticated", "Not authenticated"),

@@ -72,6 +72,7 @@ impl Refusal {
         match self {
             Self::Core(error) => match error {
                 Error::NotFound(_) => 404,
+                Error::Gone(_) => 410,
                 Error::AlreadyExists { .. } | Error::Conflict(_) => 409,
                 Error::Invalid { .. } | Error::LimitReached { .. } => 400,
                 Error::Stale(_) => 412,

@@ -3,7 +3,7 @@
 //! To add a dialect: its vendor's operations as `operations.tsv` in its folder, and a line in [`published`].
 
 use roster_api::{
-    dialects::{authzen, openai, portkey},
+    dialects::{authzen, evo, openai, portkey},
     operation::Operation,
     surface::Surface,
 };
@@ -29,6 +29,8 @@ const PORTKEY: &str = include_str!("../../src/dialects/portkey/operations.tsv");
 
 const OPENAI: &str = include_str!("../../src/dialects/openai/operations.tsv");
 
+const EVO: &str = include_str!("../../src/dialects/evo/operations.tsv");
+
 const HEAD: &str = "# Coverage
 
 Made by `cargo xtask gen` from the rows that the server routes and from the vendors' published lists; do not edit.
@@ -37,8 +39,8 @@ The native API has no vendor to be compared with: [api.md](api.md) lists it.
 ";
 
 /// Each surface that somebody else has described, with the list of what they describe.
-fn published() -> [(Surface, &'static str); 3] {
-    [(authzen::surface(), AUTHZEN), (portkey::surface(), PORTKEY), (openai::surface(), OPENAI)]
+fn published() -> [(Surface, &'static str); 4] {
+    [(authzen::surface(), AUTHZEN), (portkey::surface(), PORTKEY), (openai::surface(), OPENAI), (evo::surface(), EVO)]
 }
 
 /// An operation that a vendor has.

@@ -111,6 +111,8 @@ impl Caller {
             _ if permissions.iter().any(|permission| permission.as_str().starts_with("accounts.")) => Self::Operator,
             _ if permissions.contains(&Permission::OrganizationsCreate) => Self::Operator,
             _ if needs_an_account(surface, operation) => Self::SignedIn,
+            // A person sees there only where they were given a role.
+            _ if surface.name == "evo" => Self::OrganizationKey,
             _ => Self::Owner,
         }
     }
@@ -438,7 +440,7 @@ impl Object {
 pub(crate) fn written(bits: [u8; 16], surface: &str, name: &str) -> String {
     let id = Id::<entity::User>::from_bytes(bits);
     match surface {
-        "portkey" => id.to_uuid(),
+        "portkey" | "evo" => id.to_uuid(),
         "openai" => format!("{}{id}", word(name)),
         _ => id.to_string(),
     }

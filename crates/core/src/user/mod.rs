@@ -263,6 +263,21 @@ pub async fn get(directory: &Directory, actor: &Actor, id: UserId) -> Result<Use
     rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::User))
 }
 
+/// Those of these users who are there, as far as the caller may read users; itself always. No refusal: a list that names them
+/// shows less.
+///
+/// # Errors
+/// When the store fails.
+pub async fn those(directory: &Directory, actor: &Actor, ids: &[UserId]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = directory.may(actor, Permission::UsersRead, Scope::Organization).await?;
+    let shown: Vec<_> = ids.iter().copied().filter(|id| all || actor.principal == Principal::User(*id)).collect();
+    let mut lease = directory.store().read().await?;
+    rows::of_ids(&mut lease.conn()?, actor.organization, &shown).await
+}
+
 /// The workspaces that a user is a member of, oldest membership first.
 ///
 /// # Errors

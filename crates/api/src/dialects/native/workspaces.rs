@@ -79,7 +79,8 @@ struct Filter(workspace::Filter);
 impl Input for Filter {
     fn read(request: &Request) -> Result<Self> {
         let status = words(request, "status", WorkspaceStatus::parse, "active, archived, deleted")?;
-        Ok(Self(workspace::Filter { name: request.query("name")?, name_contains: request.query("name_contains")?, status }))
+        let (name, name_contains) = (request.query("name")?, request.query("name_contains")?);
+        Ok(Self(workspace::Filter { name, name_contains, status, ..workspace::Filter::default() }))
     }
 }
 

@@ -144,7 +144,8 @@ impl Input for Listing {
                 _ => return Err(Error::invalid("status", "must be active, archived, or both with a comma")),
             });
         }
-        let filter = workspace::Filter { name: request.query("exact_name")?, name_contains: request.query("name")?, status };
+        let (name, name_contains) = (request.query("exact_name")?, request.query("name")?);
+        let filter = workspace::Filter { name, name_contains, status, ..workspace::Filter::default() };
         Ok(Self { filter, page: page::page(request)? })
     }
 }
