@@ -4,7 +4,7 @@ use crate::{answer::Tagged, operation::Operation, post::Post, preconditions::Pre
 use hyper::{Method, Uri};
 use roster_core::{
     Directory, Error, Kind, Result,
-    access::Actor,
+    access::{Actor, Counting},
     audit::Origin,
     caller::{Bearer, Caller, Credential},
     directory::Change,
@@ -120,6 +120,14 @@ impl Context {
     /// What the core refuses.
     pub async fn change<C: Change>(&self, actor: &Actor, change: C) -> Result<Committed<C::Out>> {
         self.directory.change(actor, self.terms(), change).await
+    }
+
+    /// The same where only some of the actor's grants count.
+    ///
+    /// # Errors
+    /// What the core refuses.
+    pub async fn change_counting<C: Change>(&self, actor: &Actor, counting: Counting, change: C) -> Result<Committed<C::Out>> {
+        self.directory.change(actor, Terms { counting, ..self.terms() }, change).await
     }
 
     /// This request as the origin of a change, with what it expects and when the caller's credential ends.

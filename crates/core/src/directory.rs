@@ -128,9 +128,17 @@ impl Directory {
     /// # Errors
     /// When the store fails.
     pub async fn may(&self, actor: &Actor, permission: Permission, scope: Scope) -> Result<bool> {
+        self.may_counting(actor, permission, scope, Counting::Effective).await
+    }
+
+    /// The same where only some grants count.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn may_counting(&self, actor: &Actor, permission: Permission, scope: Scope, counting: Counting) -> Result<bool> {
         self.note(actor, permission);
         let standing = self.standing(actor, scope).await?;
-        Ok(decide(*actor, &standing, permission, scope, Counting::Effective, self.now()).is_ok())
+        Ok(decide(*actor, &standing, permission, scope, counting, self.now()).is_ok())
     }
 
     fn note(&self, actor: &Actor, asked: Permission) {
@@ -180,7 +188,7 @@ impl Directory {
     pub async fn change<C: Change>(&self, actor: &Actor, terms: impl Into<Terms>, change: C) -> Result<Committed<C::Out>> {
         let terms = terms.into();
         let (permission, scope) = change.needs();
-        self.permit(actor, permission, scope).await?;
+        self.permit_counting(actor, permission, scope, terms.counting).await?;
         let attempt = terms.attempt.clone().filter(|attempt| attempt.begins_in(actor.organization));
         let terms = Terms { attempt: attempt.clone(), ..terms };
         let outcome = self.store.write(actor.organization, Changing { actor: *actor, terms, change }).await;
@@ -310,7 +318,7 @@ impl<C: Change> Write for Changing<C> {
     async fn run(&self, tx: &mut Tx<'_>) -> Result<C::Out> {
         let (permission, scope) = self.change.needs();
         let standing = access::rows::standing(tx.conn(), self.actor, scope.workspace()).await?;
-        let permit = decide(self.actor, &standing, permission, scope, Counting::Effective, tx.now()).map_err(access::Denied::into_error)?;
+        let permit = decide(self.actor, &standing, permission, scope, self.terms.counting, tx.now()).map_err(access::Denied::into_error)?;
         let permit = permit.ending(self.terms.ends_at);
         tx.set_origin(&self.terms.origin);
         tx.set_if_match(self.terms.if_match.as_ref());

@@ -1,6 +1,6 @@
 //! The terms of a change: where it came from, and what its caller expects to find.
 
-use crate::{audit::Origin, clock::Timestamp, idempotency::Attempt, store::Epoch};
+use crate::{access::Counting, audit::Origin, clock::Timestamp, idempotency::Attempt, store::Epoch};
 use std::{fmt, sync::Arc};
 
 /// The state of one object: the organization's epoch, and the version that last changed the object. As a strong entity
@@ -66,12 +66,14 @@ pub struct Terms {
     pub ends_at: Option<Timestamp>,
     /// The request that is to be carried out once.
     pub attempt: Option<Attempt>,
+    /// Which of the caller's grants count.
+    pub counting: Counting,
 }
 
 impl From<Arc<Origin>> for Terms {
-    /// Nothing is expected.
+    /// Nothing is expected, and every grant counts.
     fn from(origin: Arc<Origin>) -> Self {
-        Self { origin, if_match: None, ends_at: None, attempt: None }
+        Self { origin, ..Self::default() }
     }
 }
 

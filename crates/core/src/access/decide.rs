@@ -100,12 +100,31 @@ impl Scope {
 }
 
 /// Which grants count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Counting {
     /// Everything that the principal has, organization roles included.
+    #[default]
     Effective,
+    /// In a workspace, a role given there, and of the organization's roles only those that make an admin of it: whoever
+    /// reads everything elsewhere, or has a custom role of the organization, is here nobody without a membership. What lies
+    /// in no workspace is decided as with [`Counting::Effective`].
+    MembershipOrAdmin,
     /// Only a role given in the workspace itself, to the principal or to a group that it is in.
     ExplicitMembership,
+}
+
+impl Counting {
+    /// Every way of counting, the widest first.
+    pub const ALL: [Self; 3] = [Self::Effective, Self::MembershipOrAdmin, Self::ExplicitMembership];
+
+    /// Whether a grant of the organization counts in a scope; `role` is what it makes of its holder in every workspace.
+    pub(super) fn reaches(self, scope: Scope, role: Option<WorkspaceRole>) -> bool {
+        match self {
+            Self::Effective => true,
+            Self::MembershipOrAdmin => scope.workspace().is_none() || role == Some(WorkspaceRole::Admin),
+            Self::ExplicitMembership => false,
+        }
+    }
 }
 
 /// Which part of the caller's power was missing.

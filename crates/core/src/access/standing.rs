@@ -65,20 +65,22 @@ impl Standing {
     /// Everything that gives power in a scope, with the path that says why: what lies nearest comes first. A membership that
     /// may end is not among them.
     fn lasting(&self, organization: OrganizationId, scope: Scope, counting: Counting) -> impl Iterator<Item = (Path, PermissionSet)> {
-        let (here, effective) = (scope.workspace().is_some(), counting == Counting::Effective);
+        let here = scope.workspace().is_some();
+        let counts = move |role: OrganizationRole| counting.reaches(scope, role.implied_in_workspaces());
         let groups = self.groups.iter();
         let in_workspace = groups.clone().filter(move |_| here).filter_map(|of| {
             let role = of.workspace_role?;
             Some((Path::Group(of.group, role), role.permissions()))
         });
-        let in_organization = groups.filter(move |_| effective).filter_map(move |of| {
-            let role = of.organization_role?;
+        let in_organization = groups.filter_map(move |of| {
+            let role = of.organization_role.filter(|role| counts(*role))?;
             Some((Path::OrganizationGroup(of.group, role), role.permissions_in(organization)))
         });
-        let own = self.organization_role.filter(|_| effective);
+        let own = self.organization_role.filter(|role| counts(*role));
         let own = own.map(|role| (Path::OrganizationRole(role), role.permissions_in(organization)));
         // The instance has none, and would give none: its operator's power is built in.
-        let counting = move |grant: &&CustomGrant| organization != INSTANCE && if grant.in_workspace { here } else { effective };
+        let counting =
+            move |grant: &&CustomGrant| organization != INSTANCE && if grant.in_workspace { here } else { counting.reaches(scope, None) };
         let custom = self.custom_roles.iter().filter(counting);
         let custom = custom.map(|grant| (Path::CustomRole(grant.role, grant.through), grant.permissions.meet(IN_ORGANIZATIONS)));
         in_workspace.chain(own).chain(in_organization).chain(custom)

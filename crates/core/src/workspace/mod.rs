@@ -291,7 +291,7 @@ async fn known_to(directory: &Directory, actor: &Actor, workspace: &Workspace) -
 pub async fn known(directory: &Directory, actor: &Actor, id: WorkspaceId, counting: Counting) -> Result<Arc<Workspace>> {
     directory.permit_counting(actor, Permission::WorkspacesRead, Scope::Workspace(id), counting).await?;
     let workspace = load(directory, actor, id).await?;
-    if counting == Counting::Effective {
+    if counting != Counting::ExplicitMembership {
         known_to(directory, actor, &workspace).await?;
     }
     Ok(workspace)
@@ -366,14 +366,14 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
     .await
 }
 
-/// Workspaces that match, newest first or as the page says: all of the organization's for who may list them, else those that the caller
-/// is a member of.
+/// Workspaces that match, newest first or as the page says: all of the organization's for who may list them by the grants that count,
+/// else those that the caller is a member of.
 ///
 /// # Errors
 /// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without
 /// `workspaces.restore`; [`Error::Invalid`] for text that is in no name.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<Workspace>> {
-    let reach = reach(directory, actor, Counting::Effective).await?;
+    let reach = reach(directory, actor, filter.counting).await?;
     for (field, text) in [("name", &filter.name), ("name_contains", &filter.name_contains)] {
         text.as_deref().map(Label::try_from).transpose().map_err(|error| error.below(field))?;
     }
@@ -403,19 +403,22 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     }))
 }
 
-/// Which workspaces the caller may list at all.
+/// Which workspaces the caller may list at all, by the grants that count.
 async fn reach(directory: &Directory, actor: &Actor, counting: Counting) -> Result<rows::Reach> {
     let standing = directory.standing(actor, Scope::Organization).await?;
     if let Some(bound) = standing.key.as_ref().and_then(|key| key.workspace) {
         directory.permit_counting(actor, Permission::WorkspacesList, Scope::Workspace(bound), counting).await?;
         return Ok(rows::Reach::One(bound));
     }
-    // A member's own workspaces are theirs to see, as far as the key allows it: that is no refusal to be counted.
-    let everywhere = decide(*actor, &standing, Permission::WorkspacesList, Scope::Organization, counting, directory.now());
+    // What is held in every workspace is what is held in one that nobody is a member of. A member's own workspaces are theirs
+    // to see, as far as the key allows it: that is no refusal to be counted.
+    let everywhere = Scope::Workspace(WorkspaceId::from_bytes([0; 16]));
+    let everywhere = decide(*actor, &standing, Permission::WorkspacesList, everywhere, counting, directory.now());
     let lacks_only_the_role = everywhere.is_err_and(|denied| denied.reason == Reason::Role);
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
-    if lacks_only_the_role && allowed && matches!(actor.principal, Principal::User(_) | Principal::ServiceAccount(_)) {
+    let may_be_member = counting != Counting::Effective || matches!(actor.principal, Principal::User(_) | Principal::ServiceAccount(_));
+    if lacks_only_the_role && allowed && may_be_member {
         return Ok(rows::Reach::MemberOf(actor.principal.bytes()));
     }
-    directory.permit_counting(actor, Permission::WorkspacesList, Scope::Organization, counting).await.map(|_| rows::Reach::All)
+    directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await.map(|_| rows::Reach::All)
 }

@@ -1,6 +1,7 @@
 //! What a workspace is.
 
 use crate::{
+    access::Counting,
     clock::Timestamp,
     id::{UserId, WorkspaceId},
     text::{Description, Json, Name, Slug},
@@ -122,6 +123,10 @@ pub struct Filter {
     pub name_contains: Option<String>,
     /// With one of these; empty: active and archived.
     pub status: Vec<WorkspaceStatus>,
+    /// With exactly this slug.
+    pub slug: Option<Slug>,
+    /// Which of the caller's grants make one listed.
+    pub counting: Counting,
     /// That this user created.
     pub created_by: Option<UserId>,
     /// In which this user was given a role at this moment: as a member, through a group or by a custom role.
@@ -135,9 +140,10 @@ pub struct Filter {
 impl Filter {
     /// Whether it asks for more than statuses, which counters cover.
     pub(super) fn narrows(&self) -> bool {
-        let Self { name, name_contains, status: _, created_by, member, created_at, updated_at } = self;
+        let Self { name, name_contains, status: _, slug, counting: _, created_by, member, created_at, updated_at } = self;
         name.is_some()
             || name_contains.is_some()
+            || slug.is_some()
             || created_by.is_some()
             || member.is_some()
             || !created_at.is_empty()

@@ -143,6 +143,9 @@ impl Wanted<'_> {
         if let Some(name) = &self.filter.name {
             conditions.and("w.name = {}", name.into());
         }
+        if let Some(slug) = &self.filter.slug {
+            conditions.and("w.slug = {}", slug.as_str().into());
+        }
         // Nothing is in every name; `replace` finds it in none.
         if let Some(part) = self.filter.name_contains.as_ref().filter(|part| !part.is_empty()) {
             // Not LIKE, which ignores case on SQLite and gives % a meaning.

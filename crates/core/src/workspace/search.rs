@@ -23,8 +23,6 @@ pub struct Search {
     pub name_like: Option<NamePattern>,
     /// Sorted by these, the first counting most; what they leave open is in the order of names and then of ids.
     pub order: Vec<(SortBy, Order)>,
-    /// Which grants of the caller's count.
-    pub counting: Counting,
     /// Whose roles in them are told, by the bits of a principal's id, and by which grants: the ways to a role through the
     /// organization are told only of the caller.
     pub roles_of: ([u8; 16], Counting),
@@ -130,7 +128,7 @@ pub async fn search(directory: &Directory, actor: &Actor, search: &Search) -> Re
         return Err(Error::invalid("order_by", format!("at most {MOST_FIELDS} fields")));
     }
     search.filter.name.as_deref().map(Label::try_from).transpose().map_err(|error| error.below("name"))?;
-    let reach = reach(directory, actor, search.counting).await?;
+    let reach = reach(directory, actor, search.filter.counting).await?;
     if search.filter.status.contains(&WorkspaceStatus::Deleted) && !matches!(reach, rows::Reach::MemberOf(_)) {
         directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await?;
     }
@@ -177,13 +175,15 @@ fn sort(keys: &mut [Key], order: &[(SortBy, Order)], role_in: impl Fn(WorkspaceI
 
 /// The role that the caller has in every workspace by its role in the organization, where such roles count.
 async fn implied(directory: &Directory, actor: &Actor, counting: Counting) -> Result<Option<WorkspaceRole>> {
-    if counting == Counting::ExplicitMembership {
-        return Ok(None);
-    }
     let standing = directory.standing(actor, Scope::Organization).await?;
     let through = standing.groups.iter().filter_map(|of| of.organization_role);
     let roles = standing.organization_role.into_iter().chain(through);
-    Ok(roles.filter_map(|role| role.implied_in_workspaces()).max())
+    let counts = |role: &WorkspaceRole| match counting {
+        Counting::Effective => true,
+        Counting::MembershipOrAdmin => *role == WorkspaceRole::Admin,
+        Counting::ExplicitMembership => false,
+    };
+    Ok(roles.filter_map(|role| role.implied_in_workspaces()).filter(counts).max())
 }
 
 /// The caller's own role in a workspace, by the grants that count. Needs no permit: whoever calls has looked at the workspace.

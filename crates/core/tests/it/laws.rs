@@ -117,7 +117,7 @@ struct Question {
 }
 
 fn question() -> impl Strategy<Value = Question> {
-    let counting = select(vec![Counting::Effective, Counting::ExplicitMembership]);
+    let counting = select(Counting::ALL.to_vec());
     (organization(), permission(), scope(), counting).prop_map(|(organization, permission, scope, counting)| Question {
         organization,
         permission,
@@ -175,7 +175,13 @@ proptest! {
         let with = Standing { custom_roles: [standing.custom_roles.clone(), vec![role]].concat(), ..standing.clone() };
         let (before, after) = (ask(question, &standing), ask(question, &with));
         prop_assert!(before.is_none() || after.is_some());
-        let counts = if role.in_workspace { question.scope.workspace().is_some() } else { question.counting == Counting::Effective };
+        let in_workspace = question.scope.workspace().is_some();
+        let counts = match question.counting {
+            _ if role.in_workspace => in_workspace,
+            Counting::Effective => true,
+            Counting::MembershipOrAdmin => !in_workspace,
+            Counting::ExplicitMembership => false,
+        };
         let added = if counts && question.organization != INSTANCE { role.permissions.meet(OrganizationRole::Owner.permissions()) } else { PermissionSet::NONE };
         if let (Some(before), Some(after)) = (before, after) {
             prop_assert_eq!(after.held(), before.held().join(added.meet(before.allowed())));
@@ -236,11 +242,27 @@ proptest! {
     }
 
     #[test]
-    fn explicit_membership_is_never_more_than_everything(question in question(), standing in standing()) {
-        let explicit = ask(Question { counting: Counting::ExplicitMembership, ..question }, &standing);
-        if let Some(explicit) = explicit {
-            let effective = ask(Question { counting: Counting::Effective, ..question }, &standing);
-            prop_assert!(effective.is_some_and(|effective| explicit.held().without(effective.held()).is_empty()));
+    fn fewer_grants_that_count_are_never_worth_more(question in question(), standing in standing()) {
+        for (more, fewer) in Counting::ALL.iter().zip(&Counting::ALL[1..]) {
+            if let Some(fewer) = ask(Question { counting: *fewer, ..question }, &standing) {
+                let more = ask(Question { counting: *more, ..question }, &standing);
+                prop_assert!(more.is_some_and(|more| fewer.held().without(more.held()).is_empty()));
+            }
+        }
+    }
+
+    #[test]
+    fn of_the_organizations_roles_only_an_admins_reach_into_a_workspace_that_counts_members(question in question(), standing in standing()) {
+        let asked = Question { counting: Counting::MembershipOrAdmin, ..question };
+        let is_admin = |role: Option<OrganizationRole>| role.is_some_and(|role| role >= OrganizationRole::Admin);
+        let admin = is_admin(standing.organization_role) || standing.groups.iter().any(|of| is_admin(of.organization_role));
+        let everywhere = if question.scope.workspace().is_none() { Counting::Effective } else { Counting::ExplicitMembership };
+        let without_custom = Standing { custom_roles: Vec::new(), ..standing };
+        if !admin || everywhere == Counting::Effective {
+            prop_assert_eq!(ask(asked, &without_custom), ask(Question { counting: everywhere, ..question }, &without_custom));
+        } else if question.organization != INSTANCE {
+            let (admins, all) = (ask(asked, &without_custom), ask(Question { counting: Counting::Effective, ..question }, &without_custom));
+            prop_assert_eq!(admins.map(|permit| permit.held()), all.map(|permit| permit.held()));
         }
     }
 

@@ -29,6 +29,7 @@ An operator is an owner in the instance tenant, above all organizations.
 const SCOPES: &[(&str, Scope, Counting)] = &[
     ("in the organization", Scope::Organization, Counting::Effective),
     ("in a workspace", Scope::Workspace(WORKSPACE), Counting::Effective),
+    ("in a workspace, where membership counts and being an admin", Scope::Workspace(WORKSPACE), Counting::MembershipOrAdmin),
     ("in a workspace, where only membership counts", Scope::Workspace(WORKSPACE), Counting::ExplicitMembership),
     ("on oneself", Scope::User(ONESELF), Counting::Effective),
     ("on another user", Scope::User(UserId::from_bytes([2; 16])), Counting::Effective),

@@ -29,6 +29,7 @@ pub(super) static NOUN: Noun = Noun {
         .with(&[
             text("name", "name", "NAME", "Only those with this name"),
             text("name-contains", "name_contains", "TEXT", "Only those whose name contains this"),
+            text("slug", "slug", "SLUG", "Only the one with this slug"),
             words("status", "status", "STATUS", "Only these: active, archived, deleted; the first two when absent"),
         ]),
         get("Show a workspace", ONE),

@@ -91,9 +91,7 @@ impl Asking {
     /// # Errors
     /// What the core refuses.
     pub(super) async fn change<C: Change>(&self, context: &Context, change: C) -> Result<C::Out> {
-        let (permission, scope) = change.needs();
-        context.directory.permit_counting(&self.actor, permission, scope, self.counting).await?;
-        Ok(context.change(&self.actor, change).await?.value)
+        Ok(context.change_counting(&self.actor, self.counting, change).await?.value)
     }
 
     /// The caller's own role in a workspace.

@@ -166,6 +166,6 @@ impl Listing {
             Roles::Of(user) => (*user.as_bytes(), Counting::ExplicitMembership),
         };
         let Part { limit, offset } = self.part;
-        search(&context.directory, actor, &Search { filter, name_like, order: self.order, counting, roles_of, limit, offset }).await
+        search(&context.directory, actor, &Search { filter, name_like, order: self.order, roles_of, limit, offset }).await
     }
 }

@@ -79,8 +79,9 @@ struct Filter(workspace::Filter);
 impl Input for Filter {
     fn read(request: &Request) -> Result<Self> {
         let status = words(request, "status", WorkspaceStatus::parse, "active, archived, deleted")?;
+        let slug = request.query("slug")?.map(Slug::try_from).transpose().map_err(|error| error.below("slug"))?;
         let (name, name_contains) = (request.query("name")?, request.query("name_contains")?);
-        Ok(Self(workspace::Filter { name, name_contains, status, ..workspace::Filter::default() }))
+        Ok(Self(workspace::Filter { name, name_contains, slug, status, ..workspace::Filter::default() }))
     }
 }
 
@@ -89,6 +90,7 @@ impl DescribedInput for Filter {
         vec![
             query("name", schema_of::<String>, "Only workspaces with exactly this name."),
             query("name_contains", schema_of::<String>, "Only workspaces with this in their name, in the same case."),
+            query("slug", schema_of::<String>, "Only the workspace with this slug."),
             query("status", schema_of::<Vec<WorkspaceStatus>>, "Only workspaces with one of these; `active` and `archived` when absent."),
         ]
     }

@@ -1,23 +1,26 @@
 //! Memberships: added together or not at all, ended by a date, kept through a workspace's deletion.
 
-use crate::world::{BEGINNING, SECOND, World, name_of};
+use crate::world::{BEGINNING, SECOND, World, name_of, origin};
 use roster_core::{
     Error, Kind,
     access::{Counting, OrganizationRole, Path, Permission, PermissionSet, Scope, WorkspaceRole},
     api_key,
+    id::UserId,
     member::{self, NewMember},
     page::Page,
     patch::Patch,
+    terms::Terms,
     text::ScopeWord,
     user, workspace,
 };
+use std::collections::BTreeSet;
 
 pub(in crate::suite) async fn members_are_added_all_or_none(world: World) {
     let workspace = world.workspace("w").await.id;
     let (first, second) = (world.user("1", OrganizationRole::Member).await.id, world.user("2", OrganizationRole::Member).await.id);
     let new = |user| NewMember::new(user, WorkspaceRole::Viewer);
     let before = world.clocks().await;
-    let absent = roster_core::id::UserId::from_bytes([1; 16]);
+    let absent = UserId::from_bytes([1; 16]);
     let answer = world.change(&world.owner, member::Add { workspace, members: vec![new(first), new(absent)] }).await;
     assert!(matches!(&answer, Err(Error::Invalid { field, .. }) if field == "users[1].id"), "{answer:?}");
     let twice = world.change(&world.owner, member::Add { workspace, members: vec![new(first), new(second), new(first)] }).await;
@@ -113,6 +116,33 @@ pub(in crate::suite) async fn explicit_membership_alone_can_be_asked_for(world: 
     assert_eq!(ask(&viewer).await, Err(Error::NotFound(Kind::Workspace)));
     let staff = world.staff("staff", workspace, WorkspaceRole::Viewer).await;
     assert_eq!(ask(&staff).await, Ok(Path::WorkspaceRole(WorkspaceRole::Viewer)));
+}
+
+/// The grants that count decide about reads, lists and changes alike, inside the transaction too.
+pub(in crate::suite) async fn a_viewer_of_the_organization_is_nobody_where_membership_counts(world: World) {
+    let (here, there) = (world.workspace("here").await.id, world.workspace("there").await.id);
+    let counting = Counting::MembershipOrAdmin;
+    let listed = async |actor: &_| {
+        let (filter, page) = (workspace::Filter { counting, ..workspace::Filter::default() }, Page::after(10, None).unwrap());
+        let listed = workspace::list(&world.directory, actor, &filter, page).await.unwrap();
+        assert_eq!(listed.total, listed.items.len() as u64);
+        listed.items.into_iter().map(|workspace| workspace.id).collect::<BTreeSet<_>>()
+    };
+    let rename = async |actor: &_, id, counting| {
+        let change = workspace::Update { name: Some(name_of("renamed")), ..workspace::Update::of(id) };
+        world.directory.change(actor, Terms { counting, ..Terms::from(origin()) }, change).await.map(|_| ())
+    };
+    let viewer = world.person("viewer", OrganizationRole::Viewer).await;
+    assert_eq!(listed(&viewer).await, BTreeSet::new());
+    world.member(here, UserId::from_bytes(viewer.principal.bytes()), WorkspaceRole::Admin).await;
+    assert_eq!(listed(&viewer).await, BTreeSet::from([here]));
+    assert_eq!(rename(&viewer, here, counting).await, Ok(()));
+    let hidden = Err(Error::NotFound(Kind::Workspace));
+    assert_eq!(rename(&viewer, there, counting).await, hidden);
+    assert!(matches!(rename(&viewer, there, Counting::Effective).await, Err(Error::Forbidden { .. })));
+    assert_eq!(listed(&world.owner).await, BTreeSet::from([here, there, world.home().await]));
+    assert_eq!(rename(&world.owner, there, counting).await, Ok(()));
+    assert_eq!(rename(&world.owner, there, Counting::ExplicitMembership).await, hidden);
 }
 
 pub(in crate::suite) async fn scopes_are_kept_in_order_and_handed_back(world: World) {

@@ -124,6 +124,7 @@ on_both_backends! {
         an_ended_member_stays_listed_and_has_no_power
         an_ended_membership_is_not_the_reason_for_a_yes
         explicit_membership_alone_can_be_asked_for
+        a_viewer_of_the_organization_is_nobody_where_membership_counts
         scopes_are_kept_in_order_and_handed_back
         writing_back_what_is_there_changes_nothing
         a_restored_workspace_has_the_members_that_are_still_there
