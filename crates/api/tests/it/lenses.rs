@@ -16,8 +16,14 @@ use serde_json::{Value, json};
 /// One field of a dialect that shows a role and takes it.
 struct View {
     surface: &'static str,
+    /// Where a role is written, and with what: `{name}` is the name.
     path: &'static str,
     method: Method,
+    body: &'static str,
+    /// Where it is read, when elsewhere.
+    read: Option<&'static str>,
+    /// Where it stands in what is read; `*` is the part of a list that has the id of the user.
+    pointer: &'static str,
     /// Where the native API shows the role itself.
     native: &'static str,
     /// The names that can be given, each with what it is shown as.
@@ -27,6 +33,18 @@ struct View {
 const USER: &str = "/api/v1/organizations/{organization}/users/{user}";
 const MEMBER: &str = "/api/v1/organizations/{organization}/workspaces/{workspace}/members/{member}";
 
+/// What most views have in common.
+const VIEW: View = View {
+    surface: "",
+    path: "",
+    method: Method::POST,
+    body: r#"{"role": "{name}"}"#,
+    read: None,
+    pointer: "/role",
+    native: USER,
+    names: &[],
+};
+
 const VIEWS: &[View] = &[
     View {
         surface: "portkey",
@@ -34,6 +52,7 @@ const VIEWS: &[View] = &[
         method: Method::PUT,
         native: USER,
         names: &[("admin", "admin"), ("member", "member")],
+        ..VIEW
     },
     View {
         surface: "portkey",
@@ -41,6 +60,7 @@ const VIEWS: &[View] = &[
         method: Method::PUT,
         native: MEMBER,
         names: &[("admin", "admin"), ("manager", "manager"), ("member", "member"), ("ws-member", "member")],
+        ..VIEW
     },
     View {
         surface: "openai",
@@ -48,6 +68,7 @@ const VIEWS: &[View] = &[
         method: Method::POST,
         native: USER,
         names: &[("owner", "owner"), ("reader", "reader")],
+        ..VIEW
     },
     View {
         surface: "openai",
@@ -56,8 +77,34 @@ const VIEWS: &[View] = &[
         native: MEMBER,
         // The vendor has a role viewer, which its field `role` does not know.
         names: &[("owner", "owner"), ("member", "member"), ("viewer", "member")],
+        ..VIEW
+    },
+    View {
+        surface: "evo",
+        path: "/evo/workspace/orgs/{organization}/members/users/{user}",
+        method: Method::PATCH,
+        body: r#"{"roles": ["{name}"]}"#,
+        read: Some("/evo/workspace/orgs/{organization}/members/users?limit=100"),
+        pointer: "/results/*/roles/0/id",
+        native: USER,
+        names: &[(EVO_OWNER, EVO_OWNER), (EVO_ADMIN, EVO_ADMIN), (EVO_USER, EVO_USER)],
+    },
+    View {
+        surface: "evo",
+        path: "/evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/users",
+        method: Method::POST,
+        body: r#"{"user_id": "{member}", "role": "{name}"}"#,
+        read: Some("/evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/users?user_id={member}"),
+        pointer: "/results/0/role",
+        native: MEMBER,
+        names: &[("owner", "owner"), ("editor", "editor"), ("viewer", "viewer")],
     },
 ];
+
+/// The ids of the roles of an instance.
+const EVO_OWNER: &str = "00000000-0000-7000-8000-000000000104";
+const EVO_ADMIN: &str = "00000000-0000-7000-8000-000000000103";
+const EVO_USER: &str = "00000000-0000-7000-8000-000000000101";
 
 /// What is done in one step: a view, a role that the person has before, a name that is written, and by whom.
 #[derive(Clone, Debug)]
@@ -85,16 +132,25 @@ async fn native(world: &World, view: &View) -> Value {
 }
 
 async fn shown(world: &World, view: &View) -> String {
-    let answer = world.call(Caller::Owner, Call::new(Method::GET, filled(world, view.surface, view.path))).await;
+    let path = view.read.unwrap_or(view.path);
+    let answer = world.call(Caller::Owner, Call::new(Method::GET, filled(world, view.surface, path))).await;
     let body: Value = serde_json::from_slice(&answer.body).unwrap();
-    body["role"].as_str().unwrap_or_else(|| panic!("{}: no role in {body}", view.path)).to_owned()
+    let user = filled(world, view.surface, "{user}");
+    let found = match view.pointer.split_once("/*") {
+        None => body.pointer(view.pointer),
+        Some((list, rest)) => {
+            let list = body.pointer(list).and_then(Value::as_array);
+            list.and_then(|list| list.iter().find(|part| part["id"] == user)?.pointer(rest))
+        }
+    };
+    found.and_then(Value::as_str).unwrap_or_else(|| panic!("{path}: no role in {body}")).to_owned()
 }
 
 async fn write(world: &World, view: &View, by: Caller, name: &str) -> Reply {
     // Whatever is written now is told from what was written before.
     world.clock.advance_micros(1_000_000);
-    let call = Call::new(view.method.clone(), filled(world, view.surface, view.path)).body(json!({"role": name}).to_string());
-    world.call(by, call).await
+    let body = filled(world, view.surface, view.body).replace("{name}", name);
+    world.call(by, Call::new(view.method.clone(), filled(world, view.surface, view.path)).body(body)).await
 }
 
 /// Gives the person exactly this role.
@@ -174,6 +230,12 @@ async fn each_name_means_what_the_table_says() {
         (3, "member", Caller::Owner, "manager", "member"),
         (3, "viewer", Caller::Owner, "admin", "viewer"),
         (3, "viewer", Caller::Owner, "member", "viewer"),
+        (4, EVO_OWNER, Caller::Owner, "member", "owner"),
+        (4, EVO_ADMIN, Caller::Owner, "viewer", "admin"),
+        (4, EVO_USER, Caller::Owner, "admin", "member"),
+        (5, "owner", Caller::Owner, "viewer", "admin"),
+        (5, "editor", Caller::Owner, "viewer", "manager"),
+        (5, "viewer", Caller::Admin, "manager", "viewer"),
     ];
     for (view, name, by, before, after) in cases {
         let (world, view) = (World::new().await, &VIEWS[*view]);

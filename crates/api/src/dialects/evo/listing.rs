@@ -158,8 +158,16 @@ impl Listing {
         };
         // What is archived is not shown here.
         let status = vec![if self.deleted { WorkspaceStatus::Deleted } else { WorkspaceStatus::Active }];
-        let filter =
-            Filter { name, status, created_by, member, created_at: self.created_at, updated_at: self.updated_at, ..Filter::default() };
+        let filter = Filter {
+            counting,
+            name,
+            status,
+            created_by,
+            member,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            ..Filter::default()
+        };
         let roles_of = match roles {
             Roles::Own => (actor.principal.bytes(), counting),
             Roles::Given => (actor.principal.bytes(), Counting::ExplicitMembership),
