@@ -66,6 +66,7 @@ const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
     ("evo", "discovery", "about the caller's own organization"),
     ("evo", "discovery.workspace.v2", "about the caller's own organization"),
     ("evo", "discovery.workspace.v1", "about the caller's own organization"),
+    ("evo", "coordinate_systems.list", "the same for everybody"),
     ("evo", "workspaces.list", "lists the caller's own workspaces: none"),
     ("evo", "workspaces.summary", "lists the caller's own workspaces: none"),
 ];

@@ -304,11 +304,12 @@ pub async fn id_of_email(directory: &Directory, actor: &Actor, email: &Email) ->
 /// [`Error::Forbidden`] without `users.list`.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<User>> {
     directory.permit(actor, Permission::UsersList, Scope::Organization).await?;
+    filter.email_prefix.as_deref().map(Label::try_from).transpose().map_err(|error| error.below("email_prefix"))?;
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, filter, page).await?;
-    let total = if !filter.emails.is_empty() || filter.status.is_some() {
+    let total = if !filter.emails.is_empty() || filter.status.is_some() || filter.email_prefix.is_some() {
         rows::count(&mut conn, organization, filter).await?
     } else {
         let mut total = 0;

@@ -92,4 +92,6 @@ pub struct Filter {
     pub emails: Vec<Email>,
     /// With this status.
     pub status: Option<UserStatus>,
+    /// With an email that begins so, whatever its case.
+    pub email_prefix: Option<String>,
 }

@@ -218,6 +218,7 @@ struct Wanted {
     canonical: Vec<String>,
     roles: Vec<RoleId>,
     status: Option<&'static str>,
+    prefix: Option<String>,
 }
 
 impl From<&Filter> for Wanted {
@@ -226,6 +227,7 @@ impl From<&Filter> for Wanted {
             canonical: filter.emails.iter().map(Email::canonical).collect(),
             roles: filter.roles.iter().map(|role| role.id()).collect(),
             status: filter.status.map(UserStatus::as_str),
+            prefix: filter.email_prefix.as_ref().map(|text| text.to_lowercase()),
         }
     }
 }
@@ -236,6 +238,11 @@ impl Wanted {
         conditions.is_one_of("u.email_canonical", self.canonical.iter().map(Value::from));
         if let Some(status) = self.status {
             conditions.and("u.status = {}", status.into());
+        }
+        if let Some(prefix) = &self.prefix {
+            // Not LIKE, which gives % a meaning; the length is a number of ours.
+            let length = prefix.chars().count();
+            conditions.and(&format!("substr(u.email_canonical, 1, {length}) = {{}}"), prefix.into());
         }
     }
 }

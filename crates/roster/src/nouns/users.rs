@@ -29,6 +29,7 @@ pub(super) static NOUN: Noun = Noun {
         .with(&[
             words("role", "role", "ROLE", "Only these roles: owner, admin, viewer, member"),
             text("email", "email", "EMAIL", "Only the user with this email, whatever its case"),
+            text("email-prefix", "email_prefix", "TEXT", "Only users whose email begins so, whatever its case"),
             text("status", "status", "STATUS", "Only these: active or disabled"),
         ]),
         get("Show a user", ONE),

@@ -4,7 +4,6 @@ use crate::{answer::Answer, refusal::Refusal};
 use hyper::{StatusCode, header::WWW_AUTHENTICATE};
 use roster_core::Error;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// A field that is wrong.
 #[derive(Serialize)]
@@ -77,10 +76,6 @@ pub(super) fn refuse(refusal: &Refusal, _: &str) -> Answer {
         Refusal::Core(Error::AlreadyExists { field, .. }) => Some(vec![InvalidParam { name: field, reason: "is taken" }]),
         _ => None,
     };
-    let detail: Cow<'_, str> = match refusal {
-        Refusal::Core(Error::Invalid { .. }) => "a value breaks its rules: see invalid-params".into(),
-        other => other.message(),
-    };
-    let answer = shaped(status, slug, title, &detail, invalid_params);
+    let answer = shaped(status, slug, title, &refusal.message(), invalid_params);
     if status == StatusCode::UNAUTHORIZED { answer.with(WWW_AUTHENTICATE, "Bearer") } else { answer }
 }

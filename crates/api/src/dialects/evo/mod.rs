@@ -11,11 +11,13 @@ mod admin;
 mod admin_users;
 mod asking;
 mod convert;
+mod coordinate_systems;
 mod discovery;
 mod errors;
 mod groups;
 mod health;
 mod ids;
+mod ims;
 mod invitations;
 mod kept;
 mod listing;
@@ -46,6 +48,8 @@ pub fn surface() -> Surface {
         invitations::operations(),
         roles::operations(),
         groups::operations(),
+        ims::operations(),
+        coordinate_systems::operations(),
     ];
     Surface {
         name: "evo",

@@ -56,7 +56,8 @@ impl Input for Filter {
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
         let status =
             request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
-        Ok(Self(user::Filter { roles, emails: email.into_iter().collect(), status: status.transpose()? }))
+        let (status, email_prefix) = (status.transpose()?, request.query_with_plus("email_prefix")?);
+        Ok(Self(user::Filter { roles, emails: email.into_iter().collect(), status, email_prefix }))
     }
 }
 
@@ -65,6 +66,7 @@ impl DescribedInput for Filter {
         vec![
             query("role", schema_of::<Vec<OrganizationRole>>, "Only users with one of these roles."),
             query("email", schema_of::<Email>, "Only the user with this address, whatever its case; `+` stands for itself."),
+            query("email_prefix", schema_of::<String>, "Only users whose address begins so, whatever its case; `+` stands for itself."),
             query("status", schema_of::<UserStatus>, "Only users with this status."),
         ]
     }

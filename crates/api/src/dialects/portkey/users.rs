@@ -41,7 +41,10 @@ impl Input for Listing {
     fn read(request: &Request) -> Result<Self> {
         let roles = request.query("role")?.map(|name| org_roles_shown_as(&name)).transpose()?.unwrap_or_default();
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
-        Ok(Self { filter: user::Filter { roles, emails: email.into_iter().collect(), status: None }, page: page::page(request)? })
+        Ok(Self {
+            filter: user::Filter { roles, emails: email.into_iter().collect(), ..user::Filter::default() },
+            page: page::page(request)?,
+        })
     }
 }
 

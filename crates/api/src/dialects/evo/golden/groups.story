@@ -162,3 +162,25 @@
   "type": "https://seequent.com/error-codes/workspace/auth/forbidden"
 }
 
+
+# The identity service's groups and people are those of the organization.
+
+> owner GET /evo/workspace/orgs/{organization}/ims/groups
+
+> owner GET /evo/workspace/orgs/{organization}/ims/groups/{group}
+
+> owner GET /evo/workspace/orgs/{organization}/ims/groups/{group}/members
+
+> owner GET /evo/workspace/orgs/{organization}/ims/groups/{absent}/members
+
+> owner GET /evo/workspace/orgs/{organization}/ims/groups/readers
+
+> owner GET /evo/workspace/orgs/{organization}/ims/users?email=ilike:MA*
+
+> owner GET /evo/workspace/orgs/{organization}/ims/users?email=%25
+
+> owner GET /evo/workspace/orgs/{organization}/ims/users?email=dora
+
+> weak GET /evo/workspace/orgs/{organization}/ims/users
+
+> weak GET /evo/workspace/orgs/{organization}/coordinate_systems
