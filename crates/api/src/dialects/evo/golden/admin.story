@@ -205,7 +205,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "workspace_id: must be a UUID",
   "invalid-params": [
     {
       "name": "workspace_id",
@@ -221,7 +221,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "user_id: must be a UUID",
   "invalid-params": [
     {
       "name": "user_id",
@@ -237,7 +237,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "org_id: must be a UUID",
   "invalid-params": [
     {
       "name": "org_id",
@@ -380,7 +380,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "role_assignments[1].workspace_id: must be the id of a workspace of this organization",
   "invalid-params": [
     {
       "name": "role_assignments[1].workspace_id",
@@ -397,7 +397,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "role_assignments[0].user_id: must be the id of a user of this organization who is not disabled",
   "invalid-params": [
     {
       "name": "role_assignments[0].user_id",
@@ -429,7 +429,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "role_assignments[0].role: must be one of owner, editor, viewer",
   "invalid-params": [
     {
       "name": "role_assignments[0].role",
@@ -599,7 +599,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "ml_enablements: must name at least one workspace",
   "invalid-params": [
     {
       "name": "ml_enablements",

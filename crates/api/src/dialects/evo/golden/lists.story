@@ -460,7 +460,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "filter[user_id]: is given as user_id too, with another value: leave one of them out",
   "invalid-params": [
     {
       "name": "filter[user_id]",
@@ -476,7 +476,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "order_by: must be of the fields name, created_at, updated_at, user_role",
   "invalid-params": [
     {
       "name": "order_by",
@@ -492,7 +492,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "sort: must be of the fields name, created_at, updated_at, user_role",
   "invalid-params": [
     {
       "name": "sort",
@@ -508,7 +508,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "order_by: must have asc: or desc: before a field, or nothing",
   "invalid-params": [
     {
       "name": "order_by",
@@ -524,7 +524,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "created_at: must be a date or a time (ISO 8601), with gt:, gte:, lt: or lte: before it for a range",
   "invalid-params": [
     {
       "name": "created_at",
@@ -540,7 +540,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "deleted: must be true or false",
   "invalid-params": [
     {
       "name": "deleted",
@@ -556,7 +556,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "user_id: must be a UUID",
   "invalid-params": [
     {
       "name": "user_id",
@@ -572,7 +572,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "limit: must be at least 1",
   "invalid-params": [
     {
       "name": "limit",
@@ -588,7 +588,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "offset: must be a whole number from 0 on",
   "invalid-params": [
     {
       "name": "offset",
@@ -604,7 +604,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "offset: at most 100000 rows can be skipped",
   "invalid-params": [
     {
       "name": "offset",

@@ -471,7 +471,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "users[0].roles: must name at least one role",
   "invalid-params": [
     {
       "name": "users[0].roles",
@@ -488,7 +488,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "users[0].roles[0]: must be the id of a role of the instance",
   "invalid-params": [
     {
       "name": "users[0].roles[0]",
@@ -630,7 +630,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "invitation_id: must be a UUID",
   "invalid-params": [
     {
       "name": "invitation_id",

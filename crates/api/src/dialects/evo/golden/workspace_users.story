@@ -185,7 +185,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "role: must be one of owner, editor, viewer",
   "invalid-params": [
     {
       "name": "role",
@@ -202,7 +202,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "user_id: is needed, or the email",
   "invalid-params": [
     {
       "name": "user_id",
@@ -219,7 +219,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "email: must be that of a user of this instance",
   "invalid-params": [
     {
       "name": "email",
@@ -236,7 +236,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "user_id: must be that of a user of this instance",
   "invalid-params": [
     {
       "name": "user_id",
@@ -252,7 +252,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "user_id: must be a UUID",
   "invalid-params": [
     {
       "name": "user_id",
@@ -268,7 +268,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "filter[user_id]: is given as user_id too, with another value: leave one of them out",
   "invalid-params": [
     {
       "name": "filter[user_id]",

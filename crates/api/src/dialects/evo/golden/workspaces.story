@@ -404,7 +404,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "deleted: must be false, to take a deleted workspace back",
   "invalid-params": [
     {
       "name": "deleted",
@@ -616,7 +616,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "name: must have 1 to 60 characters, not all of them blank, and none that can't be shown",
   "invalid-params": [
     {
       "name": "name",
@@ -633,7 +633,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "name: is needed",
   "invalid-params": [
     {
       "name": "name",
@@ -650,7 +650,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "labels: must be at most 20 labels of 1 to 100 characters",
   "invalid-params": [
     {
       "name": "labels",
@@ -667,7 +667,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "bounding_box: must have positions of a longitude from -180 to 180 and a latitude from -90 to 90",
   "invalid-params": [
     {
       "name": "bounding_box",
@@ -684,7 +684,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "name: invalid type: null, expected a string",
   "invalid-params": [
     {
       "name": "name",
@@ -700,7 +700,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "workspace_id: must be a UUID",
   "invalid-params": [
     {
       "name": "workspace_id",
@@ -716,7 +716,7 @@
 < 422
 < content-type: application/problem+json
 {
-  "detail": "a value breaks its rules: see invalid-params",
+  "detail": "org_id: must be a UUID",
   "invalid-params": [
     {
       "name": "org_id",
