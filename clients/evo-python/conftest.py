@@ -58,7 +58,7 @@ def robot(native) -> dict:
     """A service account of the organization, with a new credential."""
     [account] = native.all("service-accounts")
     made = native.post(f"service-accounts/{account['id']}/credentials", {"name": "Client"})
-    return account | {"secret": made["secret"], "client_id": made["credential"]["client_id"]}
+    return account | {"secret": made["secret"], "client_id": made["client_id"]}
 
 
 @pytest.fixture(params=["token", "credentials"])

@@ -1,6 +1,6 @@
 """What the Evo surface has to show, worked out from what the native API says."""
 
-from datetime import datetime
+from datetime import datetime, timezone
 from uuid import UUID
 
 from ids import to_uuid
@@ -23,6 +23,11 @@ def shown_id(native: str) -> UUID:
 
 def moment(native: str) -> datetime:
     return datetime.fromisoformat(native)
+
+
+def milliseconds(shown: datetime) -> datetime:
+    """What the native API tells of a time that is shown with more digits."""
+    return shown.replace(microsecond=shown.microsecond // 1000 * 1000, tzinfo=timezone.utc)
 
 
 def name(user: dict) -> str | None:

@@ -11,6 +11,11 @@ A, B, C = (UUID(f"00000000-0000-0000-0000-00000000000{letter}") for letter in "a
 TEST = UUID("00000000-0000-0000-0000-000000000002")
 
 
+def shown(workspace) -> tuple:
+    times = map(lens.milliseconds, (workspace.created_at, workspace.updated_at))
+    return workspace.id, workspace.name, workspace.description, *times
+
+
 @pytest.fixture
 def place(organization, native) -> dict:
     """A workspace in which the caller has no role."""
@@ -20,8 +25,7 @@ def place(organization, native) -> dict:
 def test_every_workspace(evo, native, organization):
     listed = evo.AdminApi.list_workspaces_admin(org_id=organization, limit=100)
     expected = [row for row in native.all("workspaces") if row["status"] == "active"]
-    shown = [(found.id, found.name, found.description, found.created_at, found.updated_at) for found in listed.results]
-    assert sorted(shown) == sorted(map(lens.workspace, expected))
+    assert sorted(map(shown, listed.results)) == sorted(map(lens.workspace, expected))
     assert (listed.links.total, listed.links.count, listed.links.next) == (len(expected),) * 2 + (None,)
     some = evo.AdminApi.list_workspaces_admin(org_id=organization, name="ilike:test workspace*", order_by="desc:name", limit=2)
     assert ([found.id for found in some.results], some.links.total) == ([C, B], 3)
@@ -30,8 +34,8 @@ def test_every_workspace(evo, native, organization):
 
 
 def test_a_role_is_told_only_where_it_was_given(person, place):
-    assert person.AdminApi.get_workspace_admin(**place).current_user_role is None
-    own = person.AdminApi.get_workspace_admin(**place | {"workspace_id": str(B)})
+    assert person.AdminApi.get_workspace_admin(**place).root.current_user_role is None
+    own = person.AdminApi.get_workspace_admin(**place | {"workspace_id": str(B)}).root
     assert own.current_user_role.value == "editor"
 
 
@@ -85,7 +89,7 @@ def test_a_users_workspaces(evo, organization):
 def test_machine_learning_and_settings(evo, native, organization, place):
     wanted = [{"ml_enabled": True, "workspace_id": place["workspace_id"]}, {"ml_enabled": False, "workspace_id": str(A)}]
     call = evo.AdminApi.update_ml_enablement_admin
-    call(org_id=organization, update_ml_enablement_request={"ml_enablements": wanted})
+    call(org_id=organization, ml_enablement_request={"ml_enablements": wanted})
     shown = {found.id: found.ml_enabled for found in evo.AdminApi.list_workspaces_admin(org_id=organization).results}
     assert (shown[UUID(place["workspace_id"])], shown[A], shown[B]) == (True, False, False)
     settings = evo.AdminApi.get_organization_settings(org_id=organization)
@@ -106,6 +110,6 @@ def test_every_refusal(evo, native, sign_in, key_of, place, organization):
     native.delete("workspaces/ws-d")
     with pytest.raises(GoneException):
         evo.AdminApi.list_user_roles_admin(**place)
-    assert str(evo.AdminApi.get_workspace_admin(**place, deleted=True).id) == place["workspace_id"]
+    assert str(evo.AdminApi.get_workspace_admin(**place, deleted=True).root.id) == place["workspace_id"]
     deleted = evo.AdminApi.list_workspaces_admin(org_id=organization, deleted=True)
     assert [str(found.id) for found in deleted.results] == [place["workspace_id"]]

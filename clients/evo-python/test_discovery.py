@@ -15,7 +15,7 @@ def test_the_organization_and_its_hub(evo, native, url, organization):
     assert (found.id, found.display_name) == (UUID(organization), native.organization()["name"])
     [hub] = found.hubs
     assert (hub.url.rstrip("/"), hub.code) == (f"{url}/evo", "roster")
-    assert [service.code for service in hub.services] == ["workspace"] if hasattr(hub, "services") else True
+    assert list(hub.services) == ["workspace"]
 
 
 def test_the_generated_calls_answer_the_same(evo, organization):
@@ -50,7 +50,7 @@ def test_health(evo):
     assert (health.status, health.dependencies) == (ServiceStatus.HEALTHY, {"store": ServiceStatus.HEALTHY})
     basic = evo.WorkspaceAPIClient.get_service_health(HealthCheckType.BASIC)
     assert basic.status == ServiceStatus.HEALTHY
-    assert evo.GeneralApi.health_check_health_check_get(full="true").status.value == "pass"
+    assert evo.GeneralApi.health_check_health_check_get(full="true")["status"] == "pass"
 
 
 def test_coordinate_systems(evo, organization):

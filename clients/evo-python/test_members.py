@@ -40,7 +40,7 @@ def test_who_is_known_is_a_user_at_once_and_others_are_invited(evo, native, make
     assert (row["workspaces"], row["role"]) == ([], "member")
     listed = evo.WorkspaceAPIClient.list_instance_user_invitations(limit=100)
     [found] = [found for found in listed if found.invitation_id == invited.invitation_id]
-    times = found.invited_at, found.expiration_date
+    times = map(lens.milliseconds, (found.invited_at, found.expiration_date))
     assert (found.invitation_id, found.email, found.status, *times, found.roles[0].name) == lens.invitation(row)
     evo.WorkspaceAPIClient.delete_instance_user_invitation(found.invitation_id)
     assert native.get(f"invitations/{row['id']}")["status"] == "revoked"

@@ -12,24 +12,25 @@ import lens
 
 A, B, C = (UUID(f"00000000-0000-0000-0000-00000000000{letter}") for letter in "abc")
 CORNERS = [Coordinate(-45, 170), Coordinate(-45, 171), Coordinate(-44.5, 171), Coordinate(-44.5, 170), Coordinate(-45, 170)]
+BOX = BoundingBox(type="Polygon", coordinates=[CORNERS])
 
 
 def shown(workspace) -> tuple:
-    return workspace.id, workspace.display_name, workspace.description, workspace.created_at, workspace.updated_at
+    times = map(lens.milliseconds, (workspace.created_at, workspace.updated_at))
+    return workspace.id, workspace.display_name, workspace.description, *times
 
 
 def test_create_get_update_delete_restore(evo, native, number, url):
-    box = BoundingBox(type="Polygon", coordinates=[CORNERS])
     made = evo.WorkspaceAPIClient.create_workspace(
         name=f"Pit {number}",
-        bounding_box=box,
+        bounding_box_coordinates=[(corner.longitude, corner.latitude) for corner in CORNERS],
         description="Drill holes",
         labels=["gold", "north"],
         default_coordinate_system="EPSG:2193",
     )
     [row] = [row for row in native.all("workspaces") if row["name"] == f"Pit {number}"]
     assert shown(made) == lens.workspace(row)
-    assert (made.user_role, made.bounding_box, made.labels) == (WorkspaceRole.owner, box, ["gold", "north"])
+    assert (made.user_role, made.bounding_box, made.labels) == (WorkspaceRole.owner, BOX, ["gold", "north"])
     assert (made.default_coordinate_system, made.hub_url.rstrip("/")) == ("EPSG:2193", f"{url}/evo")
     assert evo.WorkspaceAPIClient.get_workspace(made.id) == made
 
@@ -37,7 +38,7 @@ def test_create_get_update_delete_restore(evo, native, number, url):
     after = native.get(f"workspaces/{row['id']}")
     assert shown(changed) == lens.workspace(after)
     assert (after["name"], after["description"], changed.labels) == (f"Dump {number}", None, ["silver"])
-    assert (changed.bounding_box, changed.default_coordinate_system) == (box, "EPSG:2193")
+    assert (changed.bounding_box, changed.default_coordinate_system) == (BOX, "EPSG:2193")
 
     assert evo.WorkspaceAPIClient.delete_workspace(made.id) is None
     assert native.get(f"workspaces/{row['id']}")["status"] == "deleted"
@@ -84,7 +85,7 @@ def test_a_role_through_a_group_counts(sign_in, key_of):
 def test_all_that_is_kept_comes_back(person, native, workspace_id):
     found = person.WorkspaceAPIClient.get_workspace(A)
     assert shown(found) == lens.workspace(native.get(f"workspaces/{workspace_id('ws-a')}"))
-    assert found.bounding_box == BoundingBox(type="Polygon", coordinates=[CORNERS])
+    assert found.bounding_box == BOX
     assert (found.labels, found.default_coordinate_system) == (["test", "pit"], "EPSG:2193")
 
 
@@ -137,10 +138,10 @@ def test_what_breaks_rules_is_refused(person):
 def test_the_generated_calls(evo, native, organization, number):
     made = evo.WorkspacesApi.create_workspace(
         org_id=organization, create_workspace_request={"name": f"Generated {number}", "labels": None, "bounding_box": None}
-    )
+    ).root
     place = {"org_id": organization, "workspace_id": str(made.id)}
-    assert evo.WorkspacesApi.get_workspace(**place).self_link == made.self_link
-    changed = evo.WorkspacesApi.update_workspace(**place, update_workspace_request={"default_coordinate_system": "EPSG:4326"})
+    assert evo.WorkspacesApi.get_workspace(**place).root.self_link == made.self_link
+    changed = evo.WorkspacesApi.update_workspace(**place, update_workspace_request={"default_coordinate_system": "EPSG:4326"}).root
     assert changed.default_coordinate_system == "EPSG:4326"
     listed = evo.WorkspacesApi.list_workspaces(org_id=organization, filter_name=f"Generated {number}", sort="-name")
     assert ([found.id for found in listed.results], listed.links.total, listed.links.next) == ([made.id], 1, None)
@@ -151,3 +152,25 @@ def test_the_generated_calls(evo, native, organization, number):
     assert [row["status"] for row in native.all("workspaces") if row["name"] == f"Generated {number}"] == ["active"]
 
 
+
+
+def test_a_picture_is_kept_handed_back_and_taken(evo, organization, key_of, sign_in):
+    with pytest.raises(NotFoundException):
+        evo.WorkspaceAPIClient.get_thumbnail(A)
+    place = {"org_id": organization, "workspace_id": str(A)}
+    for picture in [bytearray(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 100), bytearray(b"\x89PNG\r\n\x1a\n" + b"\0\xff" * 50)]:
+        evo.WorkspaceAPIClient.put_thumbnail(A, picture)
+        assert bytes(evo.WorkspaceAPIClient.get_thumbnail(A)) == bytes(picture)
+        assert bytes(evo.AdminApi.get_thumbnail_admin(**place)) == bytes(picture)
+    for wrong in [bytearray(b"GIF89a"), bytearray(b"\xff\xd8\xff" + b"x" * 48_000)]:
+        with pytest.raises(BaseTypedError) as refused:
+            evo.WorkspaceAPIClient.put_thumbnail(A, wrong)
+        assert refused.value.status == 422
+    with pytest.raises(ForbiddenException):
+        sign_in(key_of("vera@example.com")).WorkspaceAPIClient.put_thumbnail(A, bytearray(b"\xff\xd8\xff"))
+    evo.WorkspaceAPIClient.delete_thumbnail(A)
+    with pytest.raises(NotFoundException):
+        evo.ThumbnailsApi.get_thumbnail(**place)
+    evo.ThumbnailsApi.put_thumbnail(**place, body=bytearray(b"\xff\xd8\xff"))
+    assert bytes(evo.ThumbnailsApi.get_thumbnail(**place)) == b"\xff\xd8\xff"
+    evo.ThumbnailsApi.delete_workspace_thumbnail(**place)

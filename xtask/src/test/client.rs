@@ -19,6 +19,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "portkey-ai in a sandbox", folder: "sandbox-pytest", runner: &python::RUNNER, world: None },
     Client { name: "openai (Python)", folder: "openai-python", runner: &python::RUNNER, world: OPENAI },
     Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER, world: OPENAI },
+    Client { name: "evo-sdk-common (Python)", folder: "evo-python", runner: &python::RUNNER, world: EVO },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER, world: None },
     Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER, world: None },
     Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER, world: None },
@@ -26,6 +27,8 @@ pub(super) const CLIENTS: &[Client] = &[
 ];
 
 const OPENAI: Option<World> = Some(World { records: "openai-python/world.json", surface: "openai", title: "OpenAI Administration API" });
+
+const EVO: Option<World> = Some(World { records: "evo-python/world.json", surface: "evo", title: "Seequent Evo Workspaces API" });
 
 pub(super) struct Client {
     name: &'static str,

@@ -72,8 +72,12 @@ const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
 ];
 
 /// Rows whose example succeeds with another status than their usual one.
-const ANSWERED_OTHERWISE: &[(&str, &str, u16, &str)] =
-    &[("evo", "workspaces.restore", 303, "the workspace of every world is there: a story restores one")];
+const ANSWERED_OTHERWISE: &[(&str, &str, u16, &str)] = &[
+    ("evo", "workspaces.restore", 303, "the workspace of every world is there: a story restores one"),
+    ("evo", "thumbnails.get", 404, "the workspace of every world has no picture"),
+    ("evo", "thumbnails.put", 422, "an example is text, and no picture"),
+    ("evo", "admin.thumbnails.get", 404, "the workspace of every world has no picture"),
+];
 
 /// Permissions that a row asks for beyond its own, and why.
 const ASKED_BESIDE: &[(&str, &str, Permission, &str)] = &[

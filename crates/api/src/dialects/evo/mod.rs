@@ -24,6 +24,7 @@ mod listing;
 mod members;
 mod page;
 mod roles;
+mod thumbnails;
 mod wire;
 mod workspace_users;
 mod workspaces;
@@ -50,6 +51,7 @@ pub fn surface() -> Surface {
         groups::operations(),
         ims::operations(),
         coordinate_systems::operations(),
+        thumbnails::operations(),
     ];
     Surface {
         name: "evo",

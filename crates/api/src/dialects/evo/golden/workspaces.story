@@ -750,3 +750,17 @@
   "type": "https://seequent.com/error-codes/workspace/not-found"
 }
 
+
+# A picture is no text, so that only its refusals are told here.
+
+> workspace-manager GET /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
+
+> admin GET /evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/thumbnail
+
+> organization-key PUT /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
+{"picture": "none"}
+
+> workspace-manager PUT /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
+{"picture": "none"}
+
+> organization-key DELETE /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
