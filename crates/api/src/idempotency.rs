@@ -4,7 +4,6 @@ use crate::{
     answer::Answer,
     context::Context,
     describe::{Parameter, header, schema_of},
-    operation::BoxFuture,
     panics::caught,
     request::Request,
     router::organization_named,
@@ -78,20 +77,14 @@ async fn organizations(context: &Context, request: &Request) -> Vec<Organization
 ///
 /// # Errors
 /// What the row refuses, and [`Error::Repeated`].
-pub(crate) async fn once(
-    attempt: Attempt,
-    context: Context,
-    request: Request,
-    call: impl FnOnce(Context, Request) -> BoxFuture<Result<Answer>>,
-) -> Result<Answer> {
-    let directory = Arc::clone(&context.directory);
+pub(crate) async fn once(attempt: Attempt, context: Context, request: Request) -> Result<Answer> {
+    let (directory, operation) = (Arc::clone(&context.directory), Arc::clone(&context.operation));
     if let Some(kept) = idempotency::answered(&directory, &organizations(&context, &request).await, &attempt).await? {
         return replayed(kept);
     }
-    let carried_out = call(context, request);
     // A task of its own: who hangs up and asks again is to get the answer.
     let done = tokio::spawn(async move {
-        let answer = caught(carried_out).await?;
+        let answer = caught(|| (operation.call)(context, request)).await?;
         keep(&directory, &attempt, &answer).await;
         Ok(answer)
     });

@@ -25,6 +25,7 @@ pub(crate) async fn issued(context: &Context, sent: Sent) -> Issued {
     // Gone again already, if somebody was quick: then there is nothing to write about.
     let mail = match invitation::peek(&context.directory, &token).await {
         Ok(offer) => context.post.invite(Invited {
+            of: offer.organization,
             email: offer.invitation.email.to_string(),
             organization: offer.organization_name.to_string(),
             invited_by: offer.invited_by,

@@ -12,7 +12,10 @@ use crate::{
 };
 use hyper::{Method, StatusCode};
 use roster_core::{Error, access::Permission};
-use std::{future::Future, pin::Pin};
+use std::{
+    future::{Future, poll_fn, ready},
+    pin::Pin,
+};
 
 /// A future that can be moved between threads.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -209,11 +212,13 @@ impl Guarded {
         F: Future<Output = Result<O, Error>> + Send + 'static,
     {
         let status = self.status;
-        let call: Handler = Box::new(move |context, request| {
-            Box::pin(async move {
-                let input = I::read(&request)?;
-                Ok(handler(context, input).await?.answer(status))
-            })
+        let call: Handler = Box::new(move |context, request| match I::read(&request) {
+            Ok(input) => {
+                // The handler's future is some kilobytes. It goes to the heap at once; a future around it would copy it twice more.
+                let mut answer = Box::pin(handler(context, input));
+                Box::pin(poll_fn(move |waking| answer.as_mut().poll(waking).map(|output| Ok(output?.answer(status)))))
+            }
+            Err(error) => Box::pin(ready(Err(error))),
         });
         let Open { name, method, path } = self.open;
         Operation {

@@ -126,7 +126,7 @@ fn fields(text: &str) -> Result<Vec<(String, String)>, Error> {
 /// Has the page made; a panic in it is one visit's failure.
 pub(crate) async fn made(pages: &dyn Pages, visit: Visit) -> Answer {
     let answer = pages.answer(visit);
-    caught(Box::pin(async { Ok(answer.await) })).await.unwrap_or_else(|error| refused(&error.into()))
+    caught(|| Box::pin(async { Ok(answer.await) })).await.unwrap_or_else(|error| refused(&error.into()))
 }
 
 /// A refusal in words for people.

@@ -1,6 +1,6 @@
 //! Mail on its way out. What takes it is given to the [`Api`](crate::Api); by default nothing does.
 
-use roster_core::clock::Timestamp;
+use roster_core::{clock::Timestamp, id::OrganizationId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,7 +9,9 @@ use serde::Serialize;
 pub struct Invited {
     /// The address, as the invitation has it; perhaps none.
     pub email: String,
-    /// The organization's name.
+    /// The organization, whose mails are counted.
+    pub of: OrganizationId,
+    /// Its name.
     pub organization: String,
     /// Who invites, if it is a person with a name.
     pub invited_by: Option<String>,
@@ -28,7 +30,7 @@ pub enum Handed {
     Queued,
     /// This server sends no mail: hand the link on yourself.
     Off,
-    /// It is not tried: the email is no address, or too many mails wait. Hand the link on yourself.
+    /// It is not tried: the email is no address, too many mails wait, or the organization has sent too many. Hand the link on yourself.
     Refused,
 }
 

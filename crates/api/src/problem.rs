@@ -48,7 +48,7 @@ pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
             Error::Repeated(Repeat::OtherRequest) => ("idempotency_key_reused", "Idempotency key of another request"),
             Error::Repeated(Repeat::Unanswered) => ("idempotency_key_in_use", "Idempotency key in use"),
             Error::Repeated(Repeat::SecretShown(_)) => ("secret_already_shown", "Secret already shown"),
-            Error::TooManyTries { .. } => ("too_many_tries", "Too many wrong passwords"),
+            Error::TooManyTries { .. } => ("too_many_tries", "Too many tries"),
             Error::LimitReached { .. } => ("limit_reached", "Limit reached"),
             Error::Unavailable(_) => ("unavailable", "Unavailable"),
             Error::Internal => ("internal", "Internal error"),

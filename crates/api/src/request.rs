@@ -61,6 +61,10 @@ pub struct Request {
 
 /// Decodes percent escapes; text that no store of ours could keep is refused here, once for all surfaces.
 fn decoded(text: &str, what: &'static str) -> Result<String> {
+    // What has no escape is decoded already, and neither hyper's paths nor ours hold a U+0000 then.
+    if !text.contains(['%', '\0']) {
+        return Ok(text.to_owned());
+    }
     let text =
         percent_decode_str(text).decode_utf8().map_err(|_| Error::invalid(what, "must be UTF-8 when its percent escapes are decoded"))?;
     if text.contains('\0') {

@@ -44,7 +44,7 @@ use std::{
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// The most headers of a request.
-pub(crate) const MOST_HEADERS: usize = 100;
+pub(crate) const MOST_HEADERS: usize = 90;
 /// The most bytes of path and query.
 const MOST_URI: usize = 8 * 1024;
 
@@ -136,7 +136,7 @@ impl Api {
             return answer;
         }
         if self.pages.has(&parts.method, path) && self.check_limits(&parts).is_ok() {
-            return self.page(parts, body, address).await;
+            return Box::pin(self.page(parts, body, address)).await;
         }
         let Some(served) = self.owner(path) else {
             return Answer::empty(StatusCode::NOT_FOUND);
@@ -192,7 +192,8 @@ impl Api {
         if matches!(probe, Probe::Metrics) && self.check_host(parts).is_err() {
             return None;
         }
-        let answer = self.probes.answer(&probe, &self.metrics).await;
+        // Boxed, as it is large: other requests need not carry it along.
+        let answer = Box::pin(self.probes.answer(&probe, &self.metrics)).await;
         Some(answer.with(CACHE_CONTROL, "no-store"))
     }
 
@@ -284,8 +285,8 @@ impl Api {
             post: Arc::clone(&self.post),
         };
         let outcome = match attempt {
-            None => caught((operation.call)(context, request)).await,
-            Some(attempt) => idempotency::once(attempt, context, request, |context, request| (operation.call)(context, request)).await,
+            None => caught(|| (operation.call)(context, request)).await,
+            Some(attempt) => Box::pin(idempotency::once(attempt, context, request)).await,
         };
         // A caller who is known has guessed nothing, whatever else is asked of them.
         Ok(outcome.inspect_err(|error| {

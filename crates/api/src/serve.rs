@@ -16,9 +16,6 @@ use tokio::{
 const CONNECTIONS: usize = 4096;
 /// How long a client may take over its headers.
 const HEADER_TIME: Duration = Duration::from_secs(15);
-/// Headers beyond this many are refused by hyper without a body; up to it, in the surface's own shape. hyper makes and fills
-/// room for all of them with every request: room for a thousand was an eighth of all instructions of a member GET.
-const HEADERS_READ: usize = 128;
 /// The most bytes of request line and headers.
 const HEADER_BYTES: usize = 256 * 1024;
 /// How long open requests may take once the server is to end.
@@ -40,8 +37,10 @@ impl std::error::Error for Dropped {}
 pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output = ()>) {
     let connections = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
+    // hyper reads 100 headers into room on its stack, and refuses more without a body; any number that is asked for, were it the
+    // same, takes memory that is filled with every request. So the surfaces' own limit lies below it.
     let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_headers(HEADERS_READ).max_buf_size(HEADER_BYTES);
+    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(HEADER_BYTES);
     let mut end = std::pin::pin!(end);
     loop {
         let accepted = tokio::select! {

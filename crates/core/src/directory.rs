@@ -228,11 +228,14 @@ impl Directory {
         if let Some(known) = self.store.cache().get::<Epoch>(organization, &Subject::Epoch) {
             return Ok(*known);
         }
-        let mut fill = self.fill(organization).await?;
-        let sql = "SELECT epoch FROM organizations WHERE id = $1";
-        let epoch = fill.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(Epoch::from_bytes(row.bytes(0)?))).await?;
-        let epoch = epoch.ok_or(Error::NotFound(Kind::Organization))?;
-        Ok(*fill.keep(Subject::Epoch, &[], size_of::<Epoch>(), epoch))
+        Box::pin(async move {
+            let mut fill = self.fill(organization).await?;
+            let sql = "SELECT epoch FROM organizations WHERE id = $1";
+            let epoch = fill.conn()?.first(sql, &[Value::from(&organization)], |row| Ok(Epoch::from_bytes(row.bytes(0)?))).await?;
+            let epoch = epoch.ok_or(Error::NotFound(Kind::Organization))?;
+            Ok(*fill.keep(Subject::Epoch, &[], size_of::<Epoch>(), epoch))
+        })
+        .await
     }
 
     /// Begins a read whose result is to be kept in the cache. On the way of most requests it is boxed with all that

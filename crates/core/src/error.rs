@@ -158,7 +158,7 @@ pub enum Error {
         /// The limit.
         max: u64,
     },
-    /// Too many wrong passwords for this login or from this address.
+    /// Too many wrong passwords for this login, or taken logins for this invitation, or too many from this address.
     TooManyTries {
         /// Seconds until another one is looked at.
         seconds: u64,
@@ -223,7 +223,7 @@ impl fmt::Display for Error {
             ),
             Self::LimitReached { what, max } => write!(f, "{what}: at most {max}"),
             Self::TooManyTries { seconds } => {
-                write!(f, "too many wrong passwords: the next one is looked at in {} min", seconds.div_ceil(60))
+                write!(f, "too many tries: the next one is looked at in {} min", seconds.div_ceil(60))
             }
             Self::Unavailable(why) => write!(f, "{why}; try again shortly"),
             Self::Internal => f.write_str("something went wrong on our side; the request id finds it in the server's log"),

@@ -303,24 +303,27 @@ fn to_base62(bytes: &[u8; LIMBS * 4]) -> String {
     text
 }
 
+/// 62¹⁰: what is read is read ten digits at a time, into limbs of twice the width.
+const WIDE: u128 = 839_299_365_868_340_224;
+
+/// Every request with a key comes here.
 fn from_base62(digits: &str) -> Option<[u8; LIMBS * 4]> {
-    let mut limbs = [0u32; LIMBS];
-    for five in digits.as_bytes().chunks_exact(5) {
-        let mut carry = five.iter().try_fold(0u64, |sum, byte| Some(sum * 62 + digit(*byte)?))?;
+    let mut limbs = [0u64; LIMBS.div_ceil(2)];
+    for ten in digits.as_bytes().chunks_exact(10) {
+        let mut carry = ten.iter().try_fold(0, |sum, byte| Some(sum * 62 + digit(*byte)?))?;
         for limb in limbs.iter_mut().rev() {
-            let value = u64::from(*limb) * CHUNK + carry;
-            *limb = (value & 0xffff_ffff) as u32;
-            carry = value >> 32;
-        }
-        if carry != 0 {
-            return None;
+            let value = u128::from(*limb) * WIDE + u128::from(carry);
+            *limb = value as u64;
+            carry = (value >> 64) as u64;
         }
     }
-    let mut bytes = [0; LIMBS * 4];
-    for (limb, four) in limbs.iter().zip(bytes.chunks_exact_mut(4)) {
-        four.copy_from_slice(&limb.to_be_bytes());
+    let mut bytes = [0; LIMBS.div_ceil(2) * 8];
+    for (limb, eight) in limbs.iter().zip(bytes.chunks_exact_mut(8)) {
+        eight.copy_from_slice(&limb.to_be_bytes());
     }
-    Some(bytes)
+    // 70 digits can say a little more than 416 bits, and less than 448.
+    let (beyond, bytes) = bytes.split_at(bytes.len() - LIMBS * 4);
+    if beyond.iter().all(|byte| *byte == 0) { bytes.try_into().ok() } else { None }
 }
 
 #[cfg(test)]

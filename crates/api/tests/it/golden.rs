@@ -1,13 +1,17 @@
 //! The recorded stories of every dialect, `src/dialects/*/golden/*.story`: told again, they must give the same answers.
 
-use crate::story::Story;
+use crate::{story::Story, walk::asks_beside};
 use hyper::Method;
 use roster_api::{dialects, operation::Operation, surface::Surface};
+use roster_core::access::Permission;
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
+
+/// A request with the permissions that were asked for.
+type Told = (Method, String, Vec<Permission>);
 
 /// The story files, with the name of their dialect's folder.
 fn stories() -> Vec<(String, PathBuf)> {
@@ -49,6 +53,12 @@ async fn stories_are_told_again() {
     );
     let untold: Vec<_> =
         dialects::all().iter().filter(|surface| folders.contains(folder_of(surface))).flat_map(|surface| untold(surface, &calls)).collect();
+    let unsaid: BTreeSet<_> = dialects::all().iter().flat_map(|surface| unsaid(surface, &calls)).collect();
+    assert!(
+        unsaid.is_empty(),
+        "rows ask for what they do not say, name it with needs_any_of:\n{}",
+        unsaid.into_iter().collect::<Vec<_>>().join("\n")
+    );
     assert!(untold.is_empty(), "no story tells of {}: add it to one in the dialect's golden folder", untold.join(", "));
 }
 
@@ -65,10 +75,22 @@ fn difference(file: &Path, recorded: &str, told: &str) -> String {
 }
 
 /// The rows of a surface that no request hit.
-fn untold(surface: &Surface, calls: &[(Method, String)]) -> Vec<String> {
-    let hit: Vec<_> = calls.iter().filter_map(|(method, path)| find(surface, method, path)).map(|operation| operation.name).collect();
+fn untold(surface: &Surface, calls: &[Told]) -> Vec<String> {
+    let hit: Vec<_> = calls.iter().filter_map(|(method, path, _)| find(surface, method, path)).map(|operation| operation.name).collect();
     let missing = surface.operations.iter().filter(|operation| !hit.contains(&operation.name));
     missing.map(|operation| format!("{} {}", surface.name, operation.name)).collect()
+}
+
+/// What rows of a surface asked for in some request and do not say that they need.
+fn unsaid(surface: &Surface, calls: &[Told]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (method, path, asked) in calls {
+        let Some(operation) = find(surface, method, path) else { continue };
+        let said = operation.need.permissions();
+        let beyond = asked.iter().filter(|permission| !said.contains(permission) && !asks_beside(surface, operation, **permission));
+        found.extend(beyond.map(|permission| format!("{} {} asked for {permission}: {method} {path}", surface.name, operation.name)));
+    }
+    found
 }
 
 /// The row that serves a path: the one with the fewest varying segments that fits.

@@ -24,7 +24,7 @@
 
 use crate::world::{Call, Caller, Reply, World, header, text};
 use hyper::Method;
-use roster_core::audit;
+use roster_core::{access::Permission, audit};
 use std::{fmt::Write, str::FromStr};
 
 /// Headers of answers that matter to clients, in this order.
@@ -54,8 +54,8 @@ struct Request {
 pub(crate) struct Told {
     /// The story with its answers.
     pub(crate) text: String,
-    /// The requests, for the count of rows that stories cover.
-    pub(crate) calls: Vec<(Method, String)>,
+    /// The requests, for the count of rows that stories cover, each with the permissions that were asked for.
+    pub(crate) calls: Vec<(Method, String, Vec<Permission>)>,
 }
 
 impl Story {
@@ -120,7 +120,7 @@ impl Story {
                     }
                     write_request(&mut told.text, request);
                     write_answer(&mut told.text, &mut run, &call, &answer);
-                    told.calls.push((call.method, call.path));
+                    told.calls.push((call.method, call.path, world.take_asked()));
                     continue;
                 }
             }
@@ -190,6 +190,7 @@ impl<'a> Run<'a> {
             }
             (None, None) => panic!("there is no caller {}; those of every world are {:?}", request.caller, Caller::ALL),
         };
+        let _ = self.world.take_asked();
         let answer = self.world.call(caller, call.clone()).await;
         self.last = answer.clone();
         (call, answer)

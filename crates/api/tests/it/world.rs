@@ -317,7 +317,7 @@ impl Builder {
         let (directory, origin) = (&self.directory, Arc::new(Origin::default()));
         let password = Password::from(PASSWORD.to_owned());
         let who = (Login::try_from(LOGIN).unwrap(), &password);
-        account::sign_up(directory, Arc::clone(&origin), sent.token.reveal(), who, Names::default()).await.unwrap();
+        account::sign_up(directory, Arc::clone(&origin), sent.token.reveal(), who, Names::default(), None).await.unwrap();
         let begun = account::sign_in(directory, Arc::clone(&origin), LOGIN, &password, None).await.unwrap();
         let name = Name::try_from("Petra's laptop").unwrap();
         let made = personal_key::create(directory, origin, (begun.account.id, None), name, None).await.unwrap();

@@ -12,7 +12,7 @@ use crate::{
     group::rows as group_rows,
     id::{OrganizationId, UserId, WorkspaceId},
     member::rows as member_rows,
-    service_account::Home,
+    service_account::{Custom, Home, rows as service_account_rows},
     store::Conn,
     user::rows as user_rows,
 };
@@ -33,8 +33,9 @@ pub(super) enum Target {
     /// A user with their own role and with all that they hold in the organization.
     User(UserId, OrganizationRole, PermissionSet),
     Group,
-    /// A key. The role is that of the person who owns it, where no workspace bounds what it reaches.
-    ApiKey(Belonging, Option<OrganizationRole>),
+    /// A key. The role is that of the person who owns it, where no workspace bounds what it reaches; and what custom roles
+    /// give the service account that owns it.
+    ApiKey(Belonging, Option<OrganizationRole>, Custom),
 }
 
 impl Target {
@@ -77,7 +78,11 @@ impl Target {
                     Some(owner) => user_rows::find(conn, organization, owner).await?.map(|user| user.role),
                     None => None,
                 };
-                Ok(Some(Self::ApiKey(key, role)))
+                let custom = match key.owner {
+                    Owner::ServiceAccount(id) => service_account_rows::custom(conn, organization, &[id]).await?.remove(&id),
+                    Owner::User(_) | Owner::Organization(_) | Owner::Workspace => None,
+                };
+                Ok(Some(Self::ApiKey(key, role, custom.unwrap_or_default())))
             }
         }
     }
@@ -86,7 +91,7 @@ impl Target {
     pub(super) const fn workspace(&self) -> Option<WorkspaceId> {
         match self {
             Self::Workspace(id) | Self::Members(id) | Self::Member(id, _) => Some(*id),
-            Self::ApiKey(key, _) => key.workspace,
+            Self::ApiKey(key, ..) => key.workspace,
             Self::Organization | Self::User(..) | Self::Group => None,
         }
     }
@@ -94,8 +99,8 @@ impl Target {
     /// The permission that the action takes with it; none where the key is of another family.
     pub(super) fn permission(&self, action: Action) -> Option<Permission> {
         match (self, action) {
-            (Self::ApiKey(key, _), Action::Key(verb)) => Some(key.owner.family().permission(verb)),
-            (Self::ApiKey(key, _), Action::Permission(permission)) => key.owner.family().has(permission).then_some(permission),
+            (Self::ApiKey(key, ..), Action::Key(verb)) => Some(key.owner.family().permission(verb)),
+            (Self::ApiKey(key, ..), Action::Permission(permission)) => key.owner.family().has(permission).then_some(permission),
             (_, Action::Permission(permission)) => Some(permission),
             (_, Action::Key(_)) => None,
         }
@@ -123,7 +128,7 @@ impl Target {
                 Place { organization_role: Some(role), held, ..Place::at(scope, Some((Permission::UsersRead, Scope::User(id)))) }
             }
             Self::Group => Place::at(Scope::Organization, Some((Permission::GroupsRead, Scope::Organization))),
-            Self::ApiKey(key, owner_role) => {
+            Self::ApiKey(key, owner_role, custom) => {
                 let organization_role = match key.owner {
                     Owner::Organization(role) => Some(role),
                     Owner::User(id) if actor.principal == Principal::User(id) => None,
@@ -134,10 +139,11 @@ impl Target {
                 let organization_role = organization_role.filter(|role| *role == OrganizationRole::Owner);
                 let scope = Scope::Key(key.id, key.workspace);
                 let place = Place { organization_role, ..Place::at(scope, Some((key.owner.family().permission(Verb::Read), scope))) };
-                // Its account's role stands between a key and everybody else.
+                // What its account holds stands between a key and everybody else.
+                let held = custom.anywhere();
                 match key.home.filter(|_| actor.principal != key.owner.principal(key.id)) {
-                    Some(Home::Organization(role)) => Place { organization_role: Some(role), ..place },
-                    Some(Home::Workspace(_, workspace_role)) => Place { workspace_role, ..place },
+                    Some(Home::Organization(role)) => Place { organization_role: Some(role), held, ..place },
+                    Some(Home::Workspace(_, workspace_role)) => Place { workspace_role, held, ..place },
                     None => place,
                 }
             }

@@ -1,4 +1,5 @@
-//! How often passwords may be guessed: counted in memory, per login and address, per login, and per address.
+//! How often passwords, and logins that are taken, may be guessed: counted in memory, per login (or invitation) and address, per login,
+//! and per address.
 
 use crate::{Error, Result, clock::Timestamp};
 use sha2::{Digest, Sha256};

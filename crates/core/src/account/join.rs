@@ -1,6 +1,6 @@
 //! Into an organization with an invitation's token: as the account that is signed in, or as a new one.
 
-use super::{Account, Create, Delete, Link, Password, link::AddLink, oneself, rows};
+use super::{Account, Create, Delete, Link, Password, link::AddLink, login::check_new as check_login, oneself, rows};
 use crate::{
     Directory, Error, Kind, Result,
     id::{AccountId, OrganizationId},
@@ -9,6 +9,7 @@ use crate::{
     terms::Terms,
     text::{Label, Login},
 };
+use std::net::IpAddr;
 
 /// The names that the person wants; else those of the invitation count.
 #[derive(Clone, Debug, Default)]
@@ -49,18 +50,24 @@ pub async fn join(
 /// reaches that organization alone.
 ///
 /// # Errors
-/// As [`invitation::accept`]; [`Error::Invalid`] for a password that is refused; [`Error::AlreadyExists`] when another
-/// account has the login; [`Error::Unavailable`].
+/// As [`invitation::accept`]; [`Error::Invalid`] for a login or a password that is refused; [`Error::AlreadyExists`] when another
+/// account has the login; [`Error::TooManyTries`] when too many that were taken have been tried with this token, or from this
+/// `address`; [`Error::Unavailable`].
 pub async fn sign_up(
     directory: &Directory,
     terms: impl Into<Terms> + Send,
     token: &str,
     (login, password): (Login, &Password),
     names: Names,
+    address: Option<IpAddr>,
 ) -> Result<(Accepted, Begun)> {
     // Nobody buys the work of hashing, or an account, with a bad token.
     invitation::peek(directory, token).await?.is_open()?;
+    check_login(&login)?;
     password.check_new(&login)?;
+    // Whether a login is taken is learned so often only, with a good token too. It is the token that is counted with the address, and
+    // not the login: nobody locks out somebody else.
+    let attempt = directory.attempts().begin(&format!("sign-up {token}"), address, directory.now())?;
     let taken = {
         let mut lease = directory.store().read().await?;
         rows::find_login(&mut lease.conn()?, &login).await?.is_some()
@@ -68,7 +75,11 @@ pub async fn sign_up(
     if taken {
         return Err(Error::AlreadyExists { kind: Kind::Account, field: "login" });
     }
-    let (terms, password) = (terms.into(), directory.hashing().hash(password, directory.store().random()).await?);
+    let terms = terms.into();
+    let hashed = directory.hashing().hash(password, directory.store().random()).await;
+    // The login was free, which tells of nobody.
+    attempt.was_no_guess();
+    let password = hashed?;
     let account = directory.change(&oneself("sign-up with an invitation"), terms.clone(), Create { login, password }).await?.value;
     let terms = following(terms);
     let by = Acceptance { account: account.id, given_name: names.given, family_name: names.family };

@@ -4,6 +4,7 @@
 mod attempts;
 mod join;
 mod link;
+mod login;
 mod model;
 mod password;
 pub(crate) mod rows;
@@ -52,6 +53,7 @@ impl Change for Create {
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Account> {
+        login::check_new(&self.login)?;
         if rows::find_login(tx.conn(), &self.login).await?.is_some() {
             return Err(Error::AlreadyExists { kind: Kind::Account, field: "login" });
         }

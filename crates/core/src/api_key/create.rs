@@ -119,7 +119,7 @@ impl Create {
             (Owner::ServiceAccount(id), workspace) => {
                 let account = service_account::existing(tx, service_account::Place { id, workspace }).await?;
                 if permit.actor().principal != Principal::ServiceAccount(id) {
-                    service_account::may_manage(permit, account.home)?;
+                    service_account::may_manage_role(permit, account.home)?;
                 }
             }
             (Owner::Organization(_), None) | (Owner::Workspace, Some(_)) => {}

@@ -188,7 +188,8 @@ async fn check_owner(tx: &mut Tx<'_>, permit: &Permit, key: &ApiKey) -> Result<(
         Owner::ServiceAccount(id) if permit.actor().principal == Principal::ServiceAccount(id) => return Ok(()),
         Owner::ServiceAccount(id) => {
             let account = service_account::rows::find(tx.conn(), permit.organization(), id).await?;
-            return account.map_or(Ok(()), |account| service_account::may_manage(permit, account.home));
+            let Some(account) = account else { return Ok(()) };
+            return service_account::may_manage_keys(tx, permit, &account).await;
         }
         Owner::Organization(role) => Some(role),
         Owner::Workspace => None,

@@ -53,8 +53,11 @@ async fn find(directory: &Directory, organization: OrganizationId, id: Credentia
     if let Some(known) = directory.store().cache().get(organization, &subject) {
         return Ok(known);
     }
-    let mut fill = directory.fill(organization).await?;
-    let (secrets, account, expires_at) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
-    let tags = [Tag::Object(*id.as_bytes()), Tag::Object(*account.as_bytes())];
-    Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { secrets, account, expires_at, noted: Noted::default() }))
+    Box::pin(async move {
+        let mut fill = directory.fill(organization).await?;
+        let (secrets, account, expires_at) = rows::find_secret(&mut fill.conn()?, organization, id).await?.ok_or(UNKNOWN)?;
+        let tags = [Tag::Object(*id.as_bytes()), Tag::Object(*account.as_bytes())];
+        Ok(fill.keep(subject, &tags, size_of::<Known>(), Known { secrets, account, expires_at, noted: Noted::default() }))
+    })
+    .await
 }

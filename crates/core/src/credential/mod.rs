@@ -122,7 +122,7 @@ impl Change for Delete {
         let account = service_account::existing(tx, self.place).await?;
         let credential = existing(tx, &account, self.id).await?;
         tx.expects(Kind::Credential, credential.version)?;
-        service_account::may_manage(permit, account.home)?;
+        service_account::may_manage(tx, permit, &account).await?;
         end(tx, permit, &credential).await
     }
 }

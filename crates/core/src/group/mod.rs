@@ -155,6 +155,10 @@ impl Change for Delete {
         let organization = tx.organization();
         let members = organization::rows::counter(tx.conn(), organization, self.id.as_bytes(), group_member::COUNTER).await?;
         let workspaces = workspace_group::rows::uncount_all_of(tx, self.id).await?;
+        // Before they go with the group: what they are called elsewhere hangs on nothing that the database sees.
+        for given in workspace_group::rows::ids_of(tx, self.id).await? {
+            alias::rows::delete_of(tx, given.as_bytes()).await?;
+        }
         rows::delete(tx, self.id).await?;
         alias::rows::delete_of(tx, self.id.as_bytes()).await?;
         dialect_data::rows::delete_of(tx, self.id.as_bytes()).await?;

@@ -12,7 +12,7 @@ pub use model::{Attempt, Kept, Key, Outcome, Repeat};
 use crate::{
     Directory, Error, Result,
     clock::Timestamp,
-    id::OrganizationId,
+    id::{Id, OrganizationId, entity},
     organization,
     store::{Tx, Write},
 };
@@ -22,11 +22,17 @@ use model::Record;
 pub const KEPT: i64 = 86_400_000_000;
 /// The most records of one organization.
 pub const MOST: u64 = 100_000;
+/// The most of them of one caller, so that nobody uses up what all in the organization share.
+pub const MOST_OF_ONE: u64 = MOST / 4;
+/// The most bytes of bodies that are kept for one organization: of answers beyond it only that they were given.
+pub const MOST_BYTES: u64 = 64 << 20;
 /// The largest body that is kept, in bytes; of a larger one only that it was given.
 pub const LARGEST_BODY: usize = 256 << 10;
 
 /// The counter of an organization's records.
 const COUNTER: &str = "idempotency_records";
+/// The counter of the bytes of their bodies.
+const BYTES: &str = "idempotency_bytes";
 /// Records that one write clears away.
 const PART: u32 = 1_000;
 /// How often expired records are looked for, in microseconds.
@@ -62,14 +68,26 @@ pub(crate) async fn record(tx: &mut Tx<'_>, attempt: &Attempt) -> Result<()> {
             // It has been answered since this one looked.
             return Err(Error::Repeated(Repeat::Unanswered));
         }
-        Some(_) => return rows::renew(tx, attempt).await,
+        Some(record) => {
+            tx.count(organization, BYTES, -record.bytes());
+            return rows::renew(tx, attempt).await;
+        }
         None => {}
     }
     if organization::rows::counter(tx.conn(), organization, organization.as_bytes(), COUNTER).await? >= MOST {
         return Err(Error::LimitReached { what: "idempotency keys of an organization within a day", max: MOST });
     }
-    tx.count(organization, COUNTER, 1);
+    if organization::rows::counter(tx.conn(), organization, &attempt.caller, COUNTER).await? >= MOST_OF_ONE {
+        return Err(Error::LimitReached { what: "idempotency keys of one caller within a day", max: MOST_OF_ONE });
+    }
+    count(tx, attempt.caller, 1);
     rows::insert(tx, attempt).await
+}
+
+/// Counts records of a caller, whoever that is, and of the organization.
+fn count(tx: &mut Tx<'_>, caller: [u8; 16], by: i64) {
+    tx.count(tx.organization(), COUNTER, by);
+    tx.count(Id::<entity::User>::from_bytes(caller), COUNTER, by);
 }
 
 /// Keeps what a request that was recorded came to. That it could not be kept is no error of the request.
@@ -92,7 +110,17 @@ impl Write for Keep {
     const HOUSEKEEPING: bool = true;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<()> {
-        rows::keep(tx, &self.attempt, &self.outcome).await
+        let organization = tx.organization();
+        let bytes = self.outcome.bytes();
+        let held = organization::rows::counter(tx.conn(), organization, organization.as_bytes(), BYTES).await?;
+        // As with a body that is too large: the request is not carried out again, and not answered either.
+        if held.saturating_add_signed(bytes) > MOST_BYTES {
+            return Ok(());
+        }
+        if rows::keep(tx, &self.attempt, &self.outcome).await? > 0 {
+            tx.count(organization, BYTES, bytes);
+        }
+        Ok(())
     }
 }
 
@@ -124,15 +152,22 @@ impl Write for Clear {
     const HOUSEKEEPING: bool = true;
 
     async fn run(&self, tx: &mut Tx<'_>) -> Result<u64> {
-        let cleared = rows::clear(tx, self.0, PART).await?;
-        tx.count(tx.organization(), COUNTER, -cleared.cast_signed());
-        Ok(cleared)
+        for (caller, records, bytes) in rows::expired(tx, self.0, PART).await? {
+            count(tx, caller, -records);
+            tx.count(tx.organization(), BYTES, -bytes);
+        }
+        rows::clear(tx, self.0, PART).await
     }
 }
 
 impl Record {
     fn is_expired(&self, now: Timestamp) -> bool {
         now.as_micros() - self.created_at.as_micros() >= KEPT
+    }
+
+    /// The bytes of the body that it keeps.
+    fn bytes(&self) -> i64 {
+        self.outcome.as_ref().map_or(0, Outcome::bytes)
     }
 
     /// What the same request is answered with.

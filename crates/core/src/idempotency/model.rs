@@ -101,6 +101,16 @@ pub enum Outcome {
     Secret([u8; 16]),
 }
 
+impl Outcome {
+    /// The bytes of the body that is kept of it.
+    pub(super) fn bytes(&self) -> i64 {
+        match self {
+            Self::Answer(kept) => i64::try_from(kept.body.len()).unwrap_or(i64::MAX),
+            Self::Secret(_) => 0,
+        }
+    }
+}
+
 /// Why a request with a known key is not carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeat {

@@ -66,8 +66,8 @@ pub(super) async fn renew(tx: &mut Tx<'_>, attempt: &Attempt) -> Result<()> {
     Ok(())
 }
 
-/// Writes what the request came to.
-pub(super) async fn keep(tx: &mut Tx<'_>, attempt: &Attempt, outcome: &Outcome) -> Result<()> {
+/// Writes what the request came to, once; answers how many records there were.
+pub(super) async fn keep(tx: &mut Tx<'_>, attempt: &Attempt, outcome: &Outcome) -> Result<u64> {
     let organization = tx.organization();
     let (made, status, headers, body) = match outcome {
         Outcome::Secret(id) => (Some(id.as_slice()), None, None, None),
@@ -78,7 +78,7 @@ pub(super) async fn keep(tx: &mut Tx<'_>, attempt: &Attempt, outcome: &Outcome) 
     };
     tx.execute_unseen(
         "UPDATE idempotency_records SET made_id = $5, status = $6, headers = $7, body = $8
-         WHERE organization_id = $1 AND principal_id = $2 AND idempotency_key = $3 AND fingerprint = $4",
+         WHERE organization_id = $1 AND principal_id = $2 AND idempotency_key = $3 AND fingerprint = $4 AND status IS NULL AND made_id IS NULL",
         &[
             Value::from(&organization),
             Value::from(&attempt.caller),
@@ -90,8 +90,7 @@ pub(super) async fn keep(tx: &mut Tx<'_>, attempt: &Attempt, outcome: &Outcome) 
             body.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Organizations that have records from before this moment.
@@ -105,13 +104,24 @@ pub(super) async fn with_expired(conn: &mut Conn<'_>, before: Timestamp) -> Resu
     .await
 }
 
+/// What [`clear`] deletes, by caller: how many records, and the bytes of their bodies.
+pub(super) async fn expired(tx: &mut Tx<'_>, before: Timestamp, most: u32) -> Result<Vec<([u8; 16], i64, i64)>> {
+    let organization = tx.organization();
+    let sql = "SELECT r.principal_id, COUNT(*), CAST(COALESCE(SUM(LENGTH(r.body)), 0) AS BIGINT) FROM (
+             SELECT principal_id, body FROM idempotency_records
+             WHERE organization_id = $1 AND created_at <= $2 ORDER BY created_at, principal_id, idempotency_key LIMIT $3) r
+         GROUP BY r.principal_id";
+    let args = [Value::from(&organization), before.into(), i64::from(most).into()];
+    tx.query(sql, &args, |row| Ok((row.bytes(0)?, row.int(1)?, row.int(2)?))).await
+}
+
 /// Deletes the oldest of these records; answers how many.
 pub(super) async fn clear(tx: &mut Tx<'_>, before: Timestamp, most: u32) -> Result<u64> {
     let organization = tx.organization();
     tx.execute_unseen(
         "DELETE FROM idempotency_records WHERE organization_id = $1 AND (principal_id, idempotency_key) IN (
              SELECT principal_id, idempotency_key FROM idempotency_records
-             WHERE organization_id = $1 AND created_at <= $2 ORDER BY created_at LIMIT $3)",
+             WHERE organization_id = $1 AND created_at <= $2 ORDER BY created_at, principal_id, idempotency_key LIMIT $3)",
         &[Value::from(&organization), before.into(), i64::from(most).into()],
     )
     .await

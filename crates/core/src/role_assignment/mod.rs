@@ -149,6 +149,13 @@ async fn may_give_each(tx: &mut Tx<'_>, permit: &Permit, sets: Vec<(Option<Works
     if above.is_empty() || holds_in_organization(tx, permit, above).await? { Ok(()) } else { Err(permit.rank()) }
 }
 
+/// Whether the caller could take from somebody what they hold in the whole organization: as [`Permit::may_give`], but wherever the
+/// permit is about.
+pub(crate) async fn may_give_in_organization(tx: &mut Tx<'_>, permit: &Permit, set: PermissionSet) -> Result<()> {
+    let changes: PermissionSet = set.iter().filter(|permission| !permission.only_reads()).collect();
+    if changes.is_empty() || holds_in_organization(tx, permit, changes).await? { Ok(()) } else { Err(permit.rank()) }
+}
+
 /// Whether the caller holds all of this in the organization itself, wherever the permit is about.
 async fn holds_in_organization(tx: &mut Tx<'_>, permit: &Permit, set: PermissionSet) -> Result<bool> {
     let (actor, now) = (*permit.actor(), tx.now());

@@ -3,10 +3,12 @@
 
 mod create_with_key;
 mod model;
+mod power;
 pub(crate) mod rows;
 
 pub use create_with_key::{CreateWithKey, Created, FirstKey};
 pub use model::{Filter, Home, Place, ServiceAccount};
+pub(crate) use power::{Custom, may_give, may_manage, may_manage_keys, may_manage_role};
 
 use crate::{
     Directory, Error, Kind, Result,
@@ -115,7 +117,7 @@ impl Change for Update {
         if after == before {
             return Ok(before);
         }
-        may_manage(permit, before.home)?;
+        may_manage(tx, permit, &before).await?;
         // A role that rises, or a principal that acts again, is power given.
         if after.home != before.home || after.status == UserStatus::Active && before.status != UserStatus::Active {
             may_give(permit, after.home)?;
@@ -174,7 +176,7 @@ impl Change for Delete {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let account = existing(tx, self.place).await?;
         tx.expects(Kind::ServiceAccount, account.version)?;
-        may_manage(permit, account.home)?;
+        may_manage(tx, permit, &account).await?;
         let credentials = credential::rows::of(tx, account.id).await?;
         for found in &credentials {
             // Each has an event of its own, from which other nodes learn that it is gone.
@@ -189,24 +191,6 @@ impl Change for Delete {
         dialect_data::rows::delete_of(tx, account.id.as_bytes()).await?;
         let details = json!({"name": account.name, "credentials": credentials.len(), "keys": keys.len()});
         audit::record(tx, permit, event("service_accounts.delete", &account, details)).await
-    }
-}
-
-/// Whether the caller may give this role: it reaches what the role reaches, for as long as the service account lasts.
-pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
-    match home {
-        Home::Organization(role) => permit.may_give_organization_role(role),
-        Home::Workspace(_, Some(role)) => permit.may_hand_on(role.permissions()),
-        Home::Workspace(_, None) => return Ok(()),
-    }?;
-    permit.membership_may_last(None)
-}
-
-/// Nobody changes or removes what is above themselves.
-pub(crate) fn may_manage(permit: &Permit, home: Home) -> Result<()> {
-    match home {
-        Home::Organization(role) => permit.may_manage_organization_role(role),
-        Home::Workspace(_, role) => role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! A committed write stamps its tags with its version before it is answered; an entry older than the stamp of one of
 //! its tags is not given out. So a fill that raced with a write loses, whichever came first.
 
+use super::stamps::Stamps;
 use crate::{
     Kind,
     access::Actor,
@@ -23,8 +24,6 @@ use std::{
 
 /// The most bytes that entries hold, roughly counted.
 const CAPACITY: u64 = 64 << 20;
-/// How many tags one organization remembers before all of its entries are dropped instead.
-const MOST_TAGS: usize = 4_096;
 /// On PostgreSQL: how old the last good poll may be before nothing here is believed, in microseconds.
 const TRUST: i64 = 2_000_000;
 
@@ -93,47 +92,21 @@ pub enum Subject {
     Shown(Dialect, Kind, [u8; 16]),
 }
 
-#[derive(Clone)]
 struct Entry {
     filled: u64,
-    tags: Arc<[Tag]>,
+    tags: Box<[Tag]>,
     bytes: u64,
     value: Arc<dyn Any + Send + Sync>,
     /// Those of its organization, so that a look needs no second search.
-    stamps: Arc<RwLock<Stamps>>,
+    stamps: Arc<Stamps>,
 }
 
 #[derive(Clone)]
 struct ByBytes;
 
-impl Weighter<(OrganizationId, Subject), Entry> for ByBytes {
-    fn weight(&self, _: &(OrganizationId, Subject), entry: &Entry) -> u64 {
+impl Weighter<(OrganizationId, Subject), Arc<Entry>> for ByBytes {
+    fn weight(&self, _: &(OrganizationId, Subject), entry: &Arc<Entry>) -> u64 {
         entry.bytes + 200
-    }
-}
-
-#[derive(Default)]
-struct Stamps {
-    /// The newest version that is known here: what a read from now on includes.
-    version: u64,
-    /// The version up to which every write's tags are stamped. It stays behind `version` when this node writes after
-    /// another node did, until the poll has read what the other one touched.
-    complete: Option<u64>,
-    floor: u64,
-    of: HashMap<Tag, u64, DefaultHashBuilder>,
-}
-
-impl Stamps {
-    fn stamp(&mut self, version: u64, tags: &[Tag]) {
-        self.version = self.version.max(version);
-        if tags.contains(&Tag::Everything) || self.of.len() > MOST_TAGS {
-            self.floor = self.floor.max(version);
-            self.of.clear();
-        }
-        for tag in tags {
-            let stamp = self.of.entry(*tag).or_default();
-            *stamp = (*stamp).max(version);
-        }
     }
 }
 
@@ -150,8 +123,8 @@ pub struct Cached {
 
 /// The cache of one node.
 pub struct Cache {
-    entries: Bounded<(OrganizationId, Subject), Entry, ByBytes>,
-    organizations: RwLock<HashMap<OrganizationId, Arc<RwLock<Stamps>>, DefaultHashBuilder>>,
+    entries: Bounded<(OrganizationId, Subject), Arc<Entry>, ByBytes>,
+    organizations: RwLock<HashMap<OrganizationId, Arc<Stamps>, DefaultHashBuilder>>,
     clock: Option<Arc<dyn Clock>>,
     polled: AtomicI64,
     fills: AtomicU64,
@@ -195,18 +168,18 @@ impl Cache {
         self.era.fetch_add(1, Ordering::AcqRel);
         for stamps in all.values() {
             // An entry that is put in at this moment has these stamps and is never believed.
-            stamps.write().unwrap_or_else(PoisonError::into_inner).floor = u64::MAX;
+            stamps.never();
         }
         all.clear();
         drop(all);
         self.entries.clear();
     }
 
-    fn stamps(&self, organization: OrganizationId) -> Option<Arc<RwLock<Stamps>>> {
+    fn stamps(&self, organization: OrganizationId) -> Option<Arc<Stamps>> {
         self.organizations.read().unwrap_or_else(PoisonError::into_inner).get(&organization).cloned()
     }
 
-    fn stamps_or_new(&self, organization: OrganizationId) -> Arc<RwLock<Stamps>> {
+    fn stamps_or_new(&self, organization: OrganizationId) -> Arc<Stamps> {
         self.stamps(organization).unwrap_or_else(|| {
             let mut all = self.organizations.write().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(all.entry(organization).or_default())
@@ -225,19 +198,14 @@ impl Cache {
             return None;
         }
         let entry = self.entries.get(&Borrowed(organization, subject))?;
-        let stamps = entry.stamps.read().unwrap_or_else(PoisonError::into_inner);
-        let fresh = entry.filled >= stamps.floor && entry.tags.iter().all(|tag| stamps.of.get(tag).is_none_or(|at| entry.filled >= *at));
-        drop(stamps);
-        if fresh { entry.value.downcast().ok() } else { None }
+        if entry.stamps.allow(entry.filled, &entry.tags) { Arc::clone(&entry.value).downcast().ok() } else { None }
     }
 
     /// The version to take before a read whose result is to be kept; `None` when this organization is not followed
     /// yet, see [`Cache::follow`].
     #[must_use]
     pub fn version(&self, organization: OrganizationId) -> Option<u64> {
-        let stamps = self.stamps(organization)?;
-        let version = stamps.read().unwrap_or_else(PoisonError::into_inner).version;
-        (version > 0).then_some(version)
+        Some(self.stamps(organization)?.version()).filter(|version| *version > 0)
     }
 
     /// Begins to follow an organization whose version was just read.
@@ -246,10 +214,7 @@ impl Cache {
         if self.era() != since.era {
             return;
         }
-        let version = since.version;
-        let mut stamps = all.entry(organization).or_default().write().unwrap_or_else(PoisonError::into_inner);
-        stamps.version = stamps.version.max(version);
-        stamps.complete = Some(stamps.complete.map_or(version, |complete| complete.min(version)));
+        all.entry(organization).or_default().follow(since.version);
     }
 
     /// Keeps what was read after `since` was taken, when its organization is followed.
@@ -268,35 +233,24 @@ impl Cache {
             && self.era() == since.era
         {
             let entry = Entry { filled: since.version, tags: tags.into(), bytes: bytes as u64, value, stamps };
-            self.entries.insert((organization, subject), entry);
+            self.entries.insert((organization, subject), Arc::new(entry));
         }
     }
 
     /// A write of this node is durable: what it touched is no longer believed.
     pub(super) fn committed(&self, organization: OrganizationId, version: u64, tags: &[Tag]) {
-        let stamps = self.stamps_or_new(organization);
-        let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
-        stamps.stamp(version, tags);
-        if stamps.complete.is_none_or(|complete| complete + 1 == version) {
-            stamps.complete = Some(version);
-        }
+        self.stamps_or_new(organization).committed(version, tags);
     }
 
     /// Everything that was written after one version and up to another, by whatever node, touched these tags.
     pub(super) fn caught_up(&self, organization: OrganizationId, after: u64, version: u64, tags: &[Tag]) {
-        let stamps = self.stamps_or_new(organization);
-        let mut stamps = stamps.write().unwrap_or_else(PoisonError::into_inner);
-        stamps.stamp(version, tags);
-        if stamps.complete.is_some_and(|complete| (after..version).contains(&complete)) {
-            stamps.complete = Some(version);
-        }
+        self.stamps_or_new(organization).caught_up(after, version, tags);
     }
 
     /// Every organization that is followed, with the version up to which every write is known here.
     pub(super) fn known(&self) -> Vec<(OrganizationId, u64)> {
         let all = self.organizations.read().unwrap_or_else(PoisonError::into_inner);
-        let complete = |stamps: &RwLock<Stamps>| stamps.read().unwrap_or_else(PoisonError::into_inner).complete;
-        all.iter().filter_map(|(id, stamps)| Some((*id, complete(stamps)?))).collect()
+        all.iter().filter_map(|(id, stamps)| Some((*id, stamps.complete()?))).collect()
     }
 
     pub(super) fn holds(&self) -> Cached {

@@ -16,6 +16,7 @@ mod poll;
 mod postgres;
 mod share;
 mod sqlite;
+mod stamps;
 mod tally;
 mod tenant;
 mod tx;

@@ -67,6 +67,13 @@ pub(crate) async fn uncount_all_of(tx: &mut Tx<'_>, group: GroupId) -> Result<us
     Ok(given.len())
 }
 
+/// What a group's roles in workspaces, deleted ones included, are known by.
+pub(crate) async fn ids_of(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<WorkspaceGroupId>> {
+    let organization = tx.organization();
+    let sql = "SELECT id FROM workspace_groups WHERE organization_id = $1 AND group_id = $2";
+    tx.query(sql, &[Value::from(&organization), Value::from(&group)], |row| row.id(0)).await
+}
+
 /// Every workspace where a group has a role, deleted ones included, with the role.
 pub(super) async fn all_of(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(WorkspaceId, WorkspaceRole)>> {
     let organization = tx.organization();

@@ -200,7 +200,7 @@ fn a_text_of_ones_own_choice_stands_for_a_key_and_a_token() {
         assert_eq!(invitation::peek(&world.directory, "token").await.unwrap().invitation, sent.invitation);
         let names = roster_core::account::Names::default();
         let who = ("nina".to_owned().try_into().unwrap(), &"no fish in these sheds".to_owned().into());
-        let (accepted, _) = roster_core::account::sign_up(&world.directory, origin(), "token", who, names).await.unwrap();
+        let (accepted, _) = roster_core::account::sign_up(&world.directory, origin(), "token", who, names, None).await.unwrap();
         assert_eq!((accepted.organization, accepted.user.email), (world.organization, crate::world::email("invited")));
         drop(world);
         place.clear().await;

@@ -46,10 +46,11 @@ fn moment(at: Timestamp) -> String {
 mod tests {
     use super::invitation;
     use roster_api::post::Invited;
-    use roster_core::clock::Timestamp;
+    use roster_core::{clock::Timestamp, id::OrganizationId};
 
     fn invited(email: &str, organization: &str) -> Invited {
         Invited {
+            of: OrganizationId::from_bytes([7; 16]),
             email: email.into(),
             organization: organization.into(),
             invited_by: Some("Ada <b>Lovelace</b>".into()),

@@ -92,11 +92,12 @@ impl Accounts {
         let login = Login::try_from(visit.field("login").trim()).inspect_err(|error| form.login.refuse(sentence(&error.to_string())))?;
         let password = Password::from(visit.field("password").to_owned());
         let terms = Self::terms(visit, "sign_up");
-        match account::sign_up(&self.directory, terms, token, (login, &password), Names::default()).await {
+        match account::sign_up(&self.directory, terms, token, (login, &password), Names::default(), Some(visit.address)).await {
             Ok((_, begun)) => Ok(self.begin(redirect(JOINED), &begun.secret)),
             Err(error) => {
                 match &error {
                     Error::Invalid { field, message } if field == "password" => form.password.refuse(sentence(&format!("It {message}"))),
+                    Error::Invalid { field, message } if field == "login" => form.login.refuse(sentence(&format!("It {message}"))),
                     Error::AlreadyExists { kind: Kind::Account, .. } => {
                         form.login.refuse("Somebody has this sign-in name already. If it is yours, sign in below.");
                     }

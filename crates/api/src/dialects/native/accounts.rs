@@ -266,6 +266,6 @@ struct SignedUp {
 async fn sign_up(context: Context, Body(new): Body<NewAccount>) -> Result<Json<SignedUp>> {
     let names = Names { given: new.given_name, family: new.family_name };
     let who = (new.login, &new.password);
-    let (accepted, begun) = account::sign_up(&context.directory, context.terms(), &new.token, who, names).await?;
+    let (accepted, begun) = account::sign_up(&context.directory, context.terms(), &new.token, who, names, Some(context.address)).await?;
     Ok(Json(SignedUp { accepted: accepted.into(), session: NewSession::of(&context, begun).await? }))
 }

@@ -34,8 +34,12 @@ pub(super) fn operations() -> Vec<Operation> {
         post("admin_api_keys.create", PATH)
             .needs_any_of(&[P::OrganizationKeysCreate, P::UserKeysCreate])
             .handle(example_with(PATH, r#"{"name":"An example","expires_in_seconds":3600}"#), create),
-        get("admin_api_keys.retrieve", ONE).needs_any_of(&[P::OrganizationKeysRead, P::UserKeysRead]).handle(example(ONE), retrieve),
-        delete("admin_api_keys.delete", ONE).needs_any_of(&[P::OrganizationKeysDelete, P::UserKeysDelete]).handle(example(ONE), remove),
+        get("admin_api_keys.retrieve", ONE)
+            .needs_any_of(&[P::OrganizationKeysRead, P::UserKeysRead, P::ServiceAccountKeysRead])
+            .handle(example(ONE), retrieve),
+        delete("admin_api_keys.delete", ONE)
+            .needs_any_of(&[P::OrganizationKeysDelete, P::UserKeysDelete, P::ServiceAccountKeysDelete])
+            .handle(example(ONE), remove),
     ]
 }
 
@@ -94,10 +98,11 @@ async fn create(context: Context, Body(new): Body<New>) -> Result<Json<AdminApiK
 async fn retrieve(context: Context, named: Text<entity::ApiKey>) -> Result<Json<AdminApiKey>> {
     let actor = context.actor()?;
     let id = named.id(&context, &actor).await?;
-    let key = api_key::get(&context.directory, &actor, id).await?;
-    if key.workspace.is_some() {
+    // A project's key is none of these, whoever asks.
+    if api_key::place(&context.directory, &actor, id).await?.workspace.is_some() {
         return Err(Error::NotFound(Kind::ApiKey));
     }
+    let key = api_key::get(&context.directory, &actor, id).await?;
     Ok(Json(one(&context, &actor, key).await?))
 }
 

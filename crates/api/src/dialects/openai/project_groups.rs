@@ -37,7 +37,9 @@ pub(super) fn operations() -> Vec<Operation> {
             .needs_any_of(&[P::WorkspaceGroupsCreate, P::WorkspaceGroupsUpdate, P::WorkspaceGroupsRead, P::RoleAssignmentsCreate])
             .handle(example_with(MANY, r#"{"group_id":"{group}","role":"owner"}"#), add),
         get("projects.groups.retrieve", ONE).needs(P::WorkspaceGroupsRead).handle(example(GIVEN), retrieve),
-        delete("projects.groups.delete", ONE).needs(P::WorkspaceGroupsDelete).handle(example(GIVEN), remove),
+        delete("projects.groups.delete", ONE)
+            .needs_any_of(&[P::WorkspaceGroupsDelete, P::RoleAssignmentsDelete])
+            .handle(example(GIVEN), remove),
     ]
 }
 

@@ -38,11 +38,13 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![
         get("projects.users.list", PATH).needs(P::MembersList).handle(example(MANY), list),
         post("projects.users.create", PATH)
-            .needs_any_of(&[P::MembersCreate, P::MembersUpdate])
+            .needs_any_of(&[P::MembersCreate, P::MembersUpdate, P::MembersRead, P::RoleAssignmentsCreate])
             .handle(example_with(MANY, r#"{"user_id":"{user}","role":"member"}"#), add),
         get("projects.users.retrieve", ONE).needs(P::MembersRead).handle(example(MEMBER), retrieve),
-        post("projects.users.update", ONE).needs(P::MembersUpdate).handle(example_with(MEMBER, r#"{"role":"owner"}"#), update),
-        delete("projects.users.delete", ONE).needs(P::MembersDelete).handle(example(MEMBER), remove),
+        post("projects.users.update", ONE)
+            .needs_any_of(&[P::MembersUpdate, P::MembersRead, P::RoleAssignmentsCreate])
+            .handle(example_with(MEMBER, r#"{"role":"owner"}"#), update),
+        delete("projects.users.delete", ONE).needs_any_of(&[P::MembersDelete, P::RoleAssignmentsDelete]).handle(example(MEMBER), remove),
     ]
 }
 

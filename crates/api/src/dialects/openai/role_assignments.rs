@@ -34,6 +34,7 @@ type Project = Text<entity::Workspace>;
 type Of<W, H> = (W, H);
 
 pub(super) fn operations() -> Vec<Operation> {
+    use Permission as P;
     let users = ["users.roles.list", "users.roles.create", "users.roles.retrieve", "users.roles.delete"];
     let groups = ["groups.roles.list", "groups.roles.create", "groups.roles.retrieve", "groups.roles.delete"];
     let in_projects = [
@@ -46,28 +47,39 @@ pub(super) fn operations() -> Vec<Operation> {
             ["/organization/users/{user}/roles", "/organization/users/{user}/roles/{role}"],
             ["/organization/users/{user}/roles", "/organization/users/{member}/roles/{role}"],
             IN_ORGANIZATION,
-            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::UsersRead, Permission::UserKeysList],
+            &[P::RoleAssignmentsCreate, P::RolesRead, P::UsersRead, P::UsersUpdate, P::UserKeysList],
+            &[P::RoleAssignmentsDelete, P::RoleAssignmentsList, P::UsersUpdate],
         ),
         rows::<InOrganization, Text<entity::Group>>(
             groups,
             ["/organization/groups/{group}/roles", "/organization/groups/{group}/roles/{role}"],
             ["/organization/groups/{group}/roles", "/organization/groups/{group}/roles/{role}"],
             IN_ORGANIZATION,
-            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::GroupsRead],
+            &[P::RoleAssignmentsCreate, P::RolesRead, P::GroupsRead, P::GroupsUpdate],
+            &[P::RoleAssignmentsDelete, P::RoleAssignmentsList, P::GroupsUpdate],
         ),
         rows::<Project, Text<entity::User>>(
             in_projects[0],
             ["/projects/{project}/users/{user}/roles", "/projects/{project}/users/{user}/roles/{role}"],
             ["/projects/{workspace}/users/{member}/roles", "/projects/{workspace}/users/{member}/roles/{workspace_role}"],
             IN_PROJECT,
-            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::MembersRead, Permission::UserKeysList],
+            &[P::RoleAssignmentsCreate, P::RolesRead, P::MembersRead, P::MembersCreate, P::MembersUpdate, P::UserKeysList],
+            &[P::RoleAssignmentsDelete, P::RoleAssignmentsList, P::MembersDelete],
         ),
         rows::<Project, Text<entity::Group>>(
             in_projects[1],
             ["/projects/{project}/groups/{group}/roles", "/projects/{project}/groups/{group}/roles/{role}"],
             ["/projects/{workspace}/groups/{group}/roles", "/projects/{workspace}/groups/{group}/roles/{workspace_role}"],
             IN_PROJECT,
-            &[Permission::RoleAssignmentsCreate, Permission::RolesRead, Permission::GroupsRead, Permission::WorkspaceGroupsRead],
+            &[
+                P::RoleAssignmentsCreate,
+                P::RolesRead,
+                P::GroupsRead,
+                P::WorkspaceGroupsRead,
+                P::WorkspaceGroupsCreate,
+                P::WorkspaceGroupsUpdate,
+            ],
+            &[P::RoleAssignmentsDelete, P::RoleAssignmentsList, P::WorkspaceGroupsDelete],
         ),
     ]
     .into_iter()
@@ -78,20 +90,21 @@ pub(super) fn operations() -> Vec<Operation> {
 const IN_ORGANIZATION: &str = r#"{"role_id":"{role}"}"#;
 const IN_PROJECT: &str = r#"{"role_id":"{workspace_role}"}"#;
 
-/// The four rows of one kind of holder at one level: names, paths (all, one), their examples, and what an assignment asks for.
+/// The four rows of one kind of holder at one level: names, paths (all, one), their examples, and what an assignment and its end ask for.
 fn rows<W: Where, H: Who>(
     [named_list, named_create, named_retrieve, named_delete]: [&'static str; 4],
     [all, one]: [&'static str; 2],
     [many, single]: [&'static str; 2],
     body: &'static str,
     asked: &'static [Permission],
+    asked_to_end: &'static [Permission],
 ) -> Vec<Operation> {
     use Permission as P;
     vec![
         get(named_list, all).needs(P::RoleAssignmentsList).handle(example(many), list::<W, H>),
         post(named_create, all).needs_any_of(asked).handle(example_with(many, body), assign::<W, H>),
         get(named_retrieve, one).needs(P::RoleAssignmentsList).handle(example(single), retrieve::<W, H>),
-        delete(named_delete, one).needs(P::RoleAssignmentsDelete).handle(example(single), unassign::<W, H>),
+        delete(named_delete, one).needs_any_of(asked_to_end).handle(example(single), unassign::<W, H>),
     ]
 }
 

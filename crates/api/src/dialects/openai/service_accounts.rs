@@ -38,7 +38,7 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![
         get("projects.service_accounts.list", PATH).needs(P::ServiceAccountsList).handle(example(MANY), list),
         post("projects.service_accounts.create", PATH)
-            .needs(P::ServiceAccountsCreate)
+            .needs_any_of(&[P::ServiceAccountsCreate, P::ServiceAccountKeysCreate])
             .handle(example_with(MANY, r#"{"name":"Production App"}"#), create),
         post("projects.service_accounts.api_keys.create", KEYS)
             .needs(P::ServiceAccountKeysCreate)

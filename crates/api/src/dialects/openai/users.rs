@@ -36,7 +36,7 @@ pub(super) fn operations() -> Vec<Operation> {
         get("users.list", PATH).needs(Permission::UsersList).handle(example(PATH), list),
         get("users.retrieve", ONE).needs(Permission::UsersRead).handle(example(ONE), retrieve),
         post("users.update", ONE)
-            .needs(Permission::UsersUpdate)
+            .needs_any_of(&[Permission::UsersUpdate, Permission::RoleAssignmentsCreate])
             .handle(example_with(ONE, r#"{"role":"owner","technical_level":"advanced"}"#), update),
         delete("users.delete", ONE).needs(Permission::UsersDelete).handle(example(ONE), remove),
     ]

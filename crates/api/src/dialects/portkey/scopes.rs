@@ -5,6 +5,7 @@ use roster_core::{
     access::{Permission, PermissionSet, WorkspaceRole},
     text::ScopeWord,
 };
+use serde_json::value::{RawValue, to_raw_value};
 use std::sync::LazyLock;
 
 /// What a word of the catalogue allows. `list` does not imply `read`.
@@ -155,16 +156,21 @@ static ADMIN: [&str; 18] = [
     "generations.create",
 ];
 
-/// The scopes of a member, when the membership has none of its own.
-pub(super) fn of_role(role: WorkspaceRole) -> &'static [&'static str] {
-    static READING: LazyLock<Vec<&str>> = LazyLock::new(|| {
+/// The scopes of a member, when the membership has none of its own: JSON that is written once, as every member shows them.
+pub(super) fn of_role(role: WorkspaceRole) -> &'static RawValue {
+    static ALL: LazyLock<Box<RawValue>> = LazyLock::new(|| words(&ADMIN));
+    static READING: LazyLock<Box<RawValue>> = LazyLock::new(|| {
         let reads = |word: &&str| [".read", ".list", ".view"].iter().any(|action| word.ends_with(action));
-        ADMIN.into_iter().filter(reads).collect()
+        words(&ADMIN.into_iter().filter(reads).collect::<Vec<_>>())
     });
     match role {
-        WorkspaceRole::Admin | WorkspaceRole::Manager => &ADMIN,
+        WorkspaceRole::Admin | WorkspaceRole::Manager => &ALL,
         WorkspaceRole::Member | WorkspaceRole::Viewer => &READING,
     }
+}
+
+fn words(list: &[&str]) -> Box<RawValue> {
+    to_raw_value(list).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
 #[cfg(test)]

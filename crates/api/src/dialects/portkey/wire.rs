@@ -16,7 +16,7 @@ use roster_core::{
     workspace::{self, WorkspaceStatus},
 };
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value, json, value::RawValue};
 
 /// `{}`, the answer of most writes.
 #[derive(Serialize)]
@@ -87,7 +87,7 @@ pub(super) struct Member {
 #[serde(untagged)]
 enum Scopes {
     Own(Vec<ScopeWord>),
-    OfRole(&'static [&'static str]),
+    OfRole(&'static RawValue),
 }
 
 impl Member {

@@ -4,11 +4,12 @@ use super::{Asker, Part, Sieve, Turn, cut, find_subject, is_there, sift, subject
 use crate::{
     Result,
     access::{Action, Actor, Permission, Principal, Resource, ResourceKind, Subject, standings::Standings, target::Target},
-    api_key::{Belonging, rows as key_rows},
+    api_key::{Belonging, Owner, rows as key_rows},
     group::{self, rows as group_rows},
     id::WorkspaceId,
     member::{self, rows as member_rows},
     page::{Page, Position},
+    service_account::{Custom, rows as service_account_rows},
     store::{Conn, Read},
     user::{self, rows as user_rows},
     workspace::rows as workspace_rows,
@@ -147,9 +148,16 @@ impl Resources {
         let more = cut(&mut keys);
         let owners: Vec<_> = keys.iter().filter_map(Belonging::ranked_owner).collect();
         let roles = user_rows::roles_of(conn, self.asker.organization, &owners).await?;
+        let accounts: Vec<_> =
+            keys.iter().filter_map(|key| if let Owner::ServiceAccount(id) = key.owner { Some(id) } else { None }).collect();
+        let custom = service_account_rows::custom(conn, self.asker.organization, &accounts).await?;
         let candidate = |key: Belonging| {
             let role = key.ranked_owner().and_then(|owner| roles.get(&owner).copied());
-            (position(key.created_at, &key.id), Resource::ApiKey(key.id), Target::ApiKey(key, role))
+            let custom = match key.owner {
+                Owner::ServiceAccount(id) => custom.get(&id).copied().unwrap_or_default(),
+                Owner::User(_) | Owner::Organization(_) | Owner::Workspace => Custom::default(),
+            };
+            (position(key.created_at, &key.id), Resource::ApiKey(key.id), Target::ApiKey(key, role, custom))
         };
         Ok((keys.into_iter().map(candidate).collect(), more))
     }

@@ -45,7 +45,7 @@ async fn invite(world: &World, organization: OrganizationId, word: &str, role: O
 
 async fn sign_up(world: &World, sent: &Sent, login: &str) -> Result<(Accepted, Begun)> {
     let who = (Login::try_from(login).unwrap(), &password(PASSWORD));
-    account::sign_up(&world.directory, origin(), sent.token.reveal(), who, Names::default()).await
+    account::sign_up(&world.directory, origin(), sent.token.reveal(), who, Names::default(), None).await
 }
 
 async fn join(world: &World, sent: &Sent, account: AccountId) -> Result<Accepted> {
@@ -128,6 +128,22 @@ pub(in crate::suite) async fn passwords_are_guessed_only_so_often(world: World) 
     assert!(elsewhere.is_ok(), "who guesses locks nobody else out");
     world.clock.advance_micros(900 * SECOND);
     assert!(sign_in(&world, "ada", PASSWORD).await.is_ok());
+}
+
+pub(in crate::suite) async fn who_is_invited_learns_of_few_logins_whether_they_are_taken(world: World) {
+    ada(&world, OrganizationRole::Member).await;
+    let sent = invite(&world, world.organization, "bob", OrganizationRole::Member).await;
+    for _ in 0..10 {
+        assert_eq!(sign_up(&world, &sent, "ADA").await.unwrap_err(), Error::AlreadyExists { kind: Kind::Account, field: "login" });
+    }
+    // It is not the login that is counted, of which others are to learn nothing either.
+    let refused = [sign_up(&world, &sent, "ada").await.unwrap_err(), sign_up(&world, &sent, "free").await.unwrap_err()];
+    assert_eq!(refused, [Error::TooManyTries { seconds: 900 }, Error::TooManyTries { seconds: 900 }]);
+    assert!(sign_in(&world, "ada", PASSWORD).await.is_ok(), "nobody else is locked out");
+    let other = invite(&world, world.organization, "carl", OrganizationRole::Member).await;
+    sign_up(&world, &other, "carl").await.unwrap();
+    world.clock.advance_micros(900 * SECOND);
+    sign_up(&world, &sent, "free").await.unwrap();
 }
 
 pub(in crate::suite) async fn a_session_ends_by_itself_and_when_signed_out(world: World) {
@@ -337,6 +353,17 @@ pub(in crate::suite) async fn a_login_is_one_accounts_whatever_its_case(world: W
     }
     assert_eq!(signed, 1);
     assert_eq!(world.number("SELECT COUNT(*) FROM users WHERE organization_id = $1 AND source = 'invitation'").await, 1);
+}
+
+pub(in crate::suite) async fn a_new_login_is_no_look_alike_of_another_by_what_is_not_seen(world: World) {
+    ada(&world, OrganizationRole::Member).await;
+    let sent = invite(&world, world.organization, "eve", OrganizationRole::Member).await;
+    for login in ["ad\u{200b}a", "\u{202d}ada", "ada\u{ad}"] {
+        let refused = sign_up(&world, &sent, login).await;
+        assert!(matches!(&refused, Err(Error::Invalid { field, .. }) if field == "login"), "{login:?} {refused:?}");
+    }
+    assert_eq!(world.number("SELECT COUNT(*) FROM users WHERE organization_id = $1 AND source = 'invitation'").await, 1);
+    sign_up(&world, &sent, "eve").await.unwrap();
 }
 
 pub(in crate::suite) async fn two_who_sign_up_with_one_link_leave_one_account(world: World) {

@@ -5,7 +5,8 @@ use roster_core::{
     Error, Result,
     access::OrganizationRole,
     audit,
-    idempotency::{self, Attempt, KEPT, Kept, Key, MOST, Outcome, Repeat},
+    idempotency::{self, Attempt, KEPT, Kept, Key, MOST, MOST_BYTES, MOST_OF_ONE, Outcome, Repeat},
+    store::Value,
     terms::Terms,
     user::{self, User},
 };
@@ -135,8 +136,9 @@ pub(in crate::suite) async fn records_expire_and_are_cleared_away(world: World) 
     assert_eq!(records(&world).await, 3);
     world.directory.flush().await;
     assert_eq!(records(&world).await, 1, "the one that was renewed");
+    // Those of the organization, and those of the caller.
     let counted = "SELECT value FROM counters WHERE organization_id = $1 AND name = 'idempotency_records'";
-    assert_eq!(world.number(counted).await, 1);
+    assert_eq!(world.rows(counted, &[Value::from(&world.organization)], |row| row.int(0)).await, [1, 1]);
     // Not looked for again at once.
     world.clock.advance_micros(KEPT);
     world.directory.flush().await;
@@ -153,4 +155,45 @@ pub(in crate::suite) async fn an_organization_has_only_so_many_records(world: Wo
     let refused = create(&world, &attempt("b", "two"), "two").await;
     assert!(matches!(refused, Err(Error::LimitReached { max: MOST, .. })), "{refused:?}");
     world.make(new_user(name_of("without").to_string(), OrganizationRole::Member)).await;
+}
+
+pub(in crate::suite) async fn one_caller_uses_up_no_more_than_a_share(world: World) {
+    create(&world, &attempt("a", "one"), "one").await.unwrap();
+    let of_caller = format!("UPDATE counters SET value = {MOST_OF_ONE} WHERE scope_id = {}", world.place.blob(&CALLER));
+    world.place.batch_outside(&of_caller).await;
+    let refused = create(&world, &attempt("b", "two"), "two").await;
+    assert!(matches!(refused, Err(Error::LimitReached { max: MOST_OF_ONE, .. })), "{refused:?}");
+    let other = Attempt::new([8; 16], Key::try_from("b").unwrap(), &[b"POST", b"two"]);
+    create(&world, &other, "two").await.unwrap();
+}
+
+async fn bytes(world: &World) -> i64 {
+    world.number("SELECT COALESCE(MAX(value), 0) FROM counters WHERE organization_id = $1 AND name = 'idempotency_bytes'").await
+}
+
+pub(in crate::suite) async fn answers_that_are_kept_take_bounded_room(world: World) {
+    let (first, second, renewed) = (attempt("a", "one"), attempt("b", "two"), attempt("a", "three"));
+    create(&world, &first, "one").await.unwrap();
+    for _ in 0..2 {
+        // To keep it once more counts once.
+        idempotency::keep(&world.directory, &first, Outcome::Answer(kept(b"12345"))).await;
+        assert_eq!(bytes(&world).await, 5);
+    }
+    let full = format!("UPDATE counters SET value = {} WHERE name = 'idempotency_bytes'", MOST_BYTES - 4);
+    world.place.batch_outside(&full).await;
+    create(&world, &second, "two").await.unwrap();
+    idempotency::keep(&world.directory, &second, Outcome::Answer(kept(b"12345"))).await;
+    // It was carried out, and is not again.
+    assert_eq!(answered(&world, &attempt("b", "two")).await, Err(Error::Repeated(Repeat::Unanswered)));
+    assert_eq!(answered(&world, &first).await, Ok(Some(kept(b"12345"))));
+    world.place.batch_outside("UPDATE counters SET value = 5 WHERE name = 'idempotency_bytes'").await;
+    // What expires gives its bytes back, whether its key is taken again or it is cleared away.
+    world.clock.advance_micros(KEPT);
+    create(&world, &renewed, "three").await.unwrap();
+    assert_eq!(bytes(&world).await, 0);
+    idempotency::keep(&world.directory, &renewed, Outcome::Answer(kept(b"1234567"))).await;
+    assert_eq!(bytes(&world).await, 7);
+    world.clock.advance_micros(KEPT);
+    world.directory.flush().await;
+    assert_eq!((records(&world).await, bytes(&world).await), (0, 0));
 }

@@ -38,6 +38,11 @@ on_both_backends! {
     sandbox:
         a_store_that_was_used_is_no_sandbox_and_becomes_none
     ;
+    orphans:
+        every_column_that_names_something_is_looked_at
+        deleting_leaves_no_orphan
+        what_is_left_behind_by_hand_is_found
+    ;
     counters:
         counters_equal_counted_rows
         an_expired_membership_is_still_counted
@@ -165,6 +170,9 @@ on_both_backends! {
         a_deleted_workspaces_service_account_does_nothing
         no_alias_reads_as_a_built_in_role
         nobody_removes_who_is_above_them_by_a_group_or_a_custom_role
+        nobody_changes_or_removes_a_service_account_above_them_by_a_custom_role
+        a_manager_of_a_workspace_ends_no_service_account_of_more_reach
+        a_service_account_with_custom_roles_is_not_above_itself
     ;
     search_law:
         a_search_answers_what_questions_do
@@ -286,6 +294,7 @@ on_both_backends! {
     accounts:
         a_password_begins_a_session_and_a_wrong_one_does_not
         passwords_are_guessed_only_so_often
+        who_is_invited_learns_of_few_logins_whether_they_are_taken
         a_session_ends_by_itself_and_when_signed_out
         a_disabled_account_stops_at_once
         a_new_password_ends_other_sessions
@@ -298,6 +307,7 @@ on_both_backends! {
         a_deleted_account_sets_its_users_free
         what_has_ended_is_cleared_away
         a_login_is_one_accounts_whatever_its_case
+        a_new_login_is_no_look_alike_of_another_by_what_is_not_seen
         two_who_sign_up_with_one_link_leave_one_account
         no_organization_learns_who_signs_in
         only_operators_keep_accounts
@@ -312,6 +322,8 @@ on_both_backends! {
         a_secret_is_not_kept
         records_expire_and_are_cleared_away
         an_organization_has_only_so_many_records
+        one_caller_uses_up_no_more_than_a_share
+        answers_that_are_kept_take_bounded_room
     ;
     audit:
         an_event_says_who_did_what_to_whom

@@ -10,7 +10,7 @@ use roster_core::{
     alias,
     api_key::{self, Rotate},
     caller, credential, group, group_member,
-    id::{UserId, WorkspaceId},
+    id::{ApiKeyId, UserId, WorkspaceId},
     role::{self, Role},
     role_assignment::{self, Holder},
     secret::Overlap,
@@ -76,7 +76,8 @@ pub(in crate::suite) async fn a_manager_of_a_workspace_hands_on_nothing_of_the_o
     assert!(may(&world, &actor, Permission::MembersCreate, Scope::Workspace(there)).await);
     above(world.change(&manager, credential_of(&plain)).await.map(|made| made.credential));
     let status = |status| service_account::Update { status: Some(status), ..service_account::Update::of(plain.place()) };
-    world.change(&manager, status(UserStatus::Disabled)).await.unwrap();
+    above(world.change(&manager, status(UserStatus::Disabled)).await);
+    world.make(status(UserStatus::Disabled)).await;
     above(world.change(&manager, status(UserStatus::Active)).await);
     // A key of it lies in the workspace, and reaches no other.
     world.make(status(UserStatus::Active)).await;
@@ -211,4 +212,104 @@ pub(in crate::suite) async fn nobody_removes_who_is_above_them_by_a_group_or_a_c
     world.change(&remover, user::Delete { id: plain }).await.unwrap();
     world.make(role_assignment::Delete { role: strong.place(), holder: Holder::User(custom) }).await;
     world.change(&remover, user::Delete { id: custom }).await.unwrap();
+}
+
+const ROBOT_KEEPERS: PermissionSet = PermissionSet::of(&[
+    Permission::ServiceAccountsRead,
+    Permission::ServiceAccountsUpdate,
+    Permission::ServiceAccountsDelete,
+    Permission::CredentialsDelete,
+    Permission::ServiceAccountKeysRead,
+    Permission::ServiceAccountKeysUpdate,
+    Permission::ServiceAccountKeysDelete,
+]);
+
+/// What a question about ending a key answers.
+async fn asked_to_end(world: &World, by: &Actor, key: ApiKeyId) -> Evaluation {
+    let (subject, action) = (Some(Subject::User(user_of(by))), Some(Action::Permission(Permission::ServiceAccountKeysDelete)));
+    let question = Question { subject, action, resource: Some(Resource::ApiKey(key)) };
+    access::evaluate(&world.directory, &world.owner, &question).await.unwrap()
+}
+
+fn renamed(account: &ServiceAccount, name: &str) -> service_account::Update {
+    service_account::Update { name: Some(name_of(name)), ..service_account::Update::of(account.place()) }
+}
+
+pub(in crate::suite) async fn nobody_changes_or_removes_a_service_account_above_them_by_a_custom_role(world: World) {
+    let here = world.workspace("here").await.id;
+    let keeper = world.person("keeper", OrganizationRole::Member).await;
+    give(&world, &role_of(&world, "Keepers", None, ROBOT_KEEPERS).await, Holder::User(user_of(&keeper))).await;
+    let everywhere = role_of(&world, "Strong", None, PermissionSet::of(&[Permission::RolesDelete])).await;
+    let in_workspace = role_of(&world, "Enders", Some(here), ENDERS).await;
+    for strong in [everywhere, in_workspace] {
+        let account = robot(&world, Home::Organization(OrganizationRole::Member)).await;
+        let credential = world.make(credential_of(&account)).await.credential.id;
+        let key = world.make(api_key::Create::for_service_account(account.place(), name_of("k"))).await.key;
+        world.change(&keeper, renamed(&account, "Weak")).await.unwrap();
+        assert!(matches!(asked_to_end(&world, &keeper, key.id).await, Evaluation::Allowed(_)));
+        give(&world, &strong, Holder::ServiceAccount(account.id)).await;
+        let status = service_account::Update { status: Some(UserStatus::Disabled), ..service_account::Update::of(account.place()) };
+        above(world.change(&keeper, renamed(&account, "Renamed")).await);
+        above(world.change(&keeper, status.clone()).await);
+        above(world.change(&keeper, service_account::Delete { place: account.place() }).await);
+        above(world.change(&keeper, credential::Delete { place: account.place(), id: credential }).await);
+        above(world.change(&keeper, api_key::Update { name: Some(name_of("n")), ..api_key::Update::of(&key) }).await);
+        above(world.change(&keeper, api_key::Delete::of(&key)).await);
+        // A question about it answers what the change does.
+        assert_eq!(asked_to_end(&world, &keeper, key.id).await, Evaluation::Denied(Reason::Rank));
+        // Who is disabled may come back.
+        world.make(status).await;
+        above(world.change(&keeper, service_account::Delete { place: account.place() }).await);
+        world.make(role_assignment::Delete { role: strong.place(), holder: Holder::ServiceAccount(account.id) }).await;
+        world.change(&keeper, api_key::Delete::of(&key)).await.unwrap();
+        world.change(&keeper, credential::Delete { place: account.place(), id: credential }).await.unwrap();
+        world.change(&keeper, service_account::Delete { place: account.place() }).await.unwrap();
+    }
+}
+
+pub(in crate::suite) async fn a_manager_of_a_workspace_ends_no_service_account_of_more_reach(world: World) {
+    let here = world.workspace("here").await.id;
+    let manager = world.staff("manager", here, WorkspaceRole::Manager).await;
+    // All of it is in the manager's hand, but here alone.
+    let adders = role_of(&world, "Adders", None, PermissionSet::of(&[Permission::WorkspacesRead, Permission::MembersCreate])).await;
+    let enders = role_of(&world, "Enders", Some(here), ENDERS).await;
+    let [wide, strong] = [robot(&world, Home::Workspace(here, None)).await, robot(&world, Home::Workspace(here, None)).await];
+    give(&world, &adders, Holder::ServiceAccount(wide.id)).await;
+    give(&world, &enders, Holder::ServiceAccount(strong.id)).await;
+    for account in [&wide, &strong] {
+        let credential = world.make(credential_of(account)).await.credential.id;
+        above(world.change(&manager, renamed(account, "Renamed")).await);
+        above(world.change(&manager, service_account::Delete { place: account.place() }).await);
+        above(world.change(&manager, credential::Delete { place: account.place(), id: credential }).await);
+    }
+    // A key reaches no further than the workspace: what is held there is enough for it.
+    let key = world.change(&manager, api_key::Create::for_service_account(wide.place(), name_of("k"))).await.unwrap().key;
+    assert!(matches!(asked_to_end(&world, &manager, key.id).await, Evaluation::Allowed(_)));
+    world.change(&manager, api_key::Delete::of(&key)).await.unwrap();
+    let key = world.make(api_key::Create::for_service_account(strong.place(), name_of("k"))).await.key;
+    assert_eq!(asked_to_end(&world, &manager, key.id).await, Evaluation::Denied(Reason::Rank));
+    above(world.change(&manager, api_key::Delete::of(&key)).await);
+    // Who holds it here may, and who holds it everywhere.
+    give(&world, &enders, Holder::User(user_of(&manager))).await;
+    above(world.change(&manager, service_account::Delete { place: wide.place() }).await);
+    world.change(&manager, service_account::Delete { place: strong.place() }).await.unwrap();
+    world.change(&world.owner, service_account::Delete { place: wide.place() }).await.unwrap();
+}
+
+pub(in crate::suite) async fn a_service_account_with_custom_roles_is_not_above_itself(world: World) {
+    let here = world.workspace("here").await.id;
+    let keepers = role_of(&world, "Keepers", None, ROBOT_KEEPERS).await;
+    let enders = role_of(&world, "Enders", Some(here), ENDERS).await;
+    for home in [Home::Organization(OrganizationRole::Member), Home::Workspace(here, None)] {
+        let account = robot(&world, home).await;
+        let key = world.make(api_key::Create::for_service_account(account.place(), name_of("k"))).await.key;
+        let credential = world.make(credential_of(&account)).await;
+        give(&world, &keepers, Holder::ServiceAccount(account.id)).await;
+        give(&world, &enders, Holder::ServiceAccount(account.id)).await;
+        let shown = caller::authenticate(&world.directory, credential.secret.reveal()).await.unwrap();
+        let itself = shown.actor(&world.directory).await.unwrap();
+        world.change(&itself, renamed(&account, "Renamed")).await.unwrap();
+        world.change(&itself, api_key::Delete::of(&key)).await.unwrap();
+        world.change(&itself, credential::Delete { place: account.place(), id: credential.credential.id }).await.unwrap();
+    }
 }

@@ -45,6 +45,13 @@ async fn schema(directory: &Directory, queries: &[&str]) -> Schema {
     found
 }
 
+/// Every column of bytes, as `table.column`.
+pub(super) async fn columns_of_bytes(world: &World) -> Vec<String> {
+    let queries = if matches!(world.place, Place::Sqlite(_)) { SQLITE } else { POSTGRES };
+    let lines = schema(&world.directory, &queries[..1]).await;
+    lines.iter().filter_map(|line| line.split_once(" bytes")).map(|(column, _)| column.to_owned()).collect()
+}
+
 async fn both_backends_have_the_same_schema(world: World) {
     let postgres = schema(&world.directory, POSTGRES).await;
     let place = Place::fresh(Backend::Sqlite).await;

@@ -278,6 +278,202 @@
   }
 }
 
+# Keys of service accounts of the organization are listed here, read and ended here.
+> owner POST /api/v1/organizations/{organization}/service-accounts
+{"name": "Deployer", "role": "viewer"}
+< 201
+< content-type: application/json
+{
+  "id": "01kdyf5jm8f469wmyn9m0n6h8r",
+  "name": "Deployer",
+  "description": null,
+  "workspace": null,
+  "role": "viewer",
+  "status": "active",
+  "created_by": "01kdyak52rf9trm1cw6xee5e73",
+  "created_at": "2026-01-02T04:24:05.000Z",
+  "updated_at": "2026-01-02T04:24:05.000Z",
+  "api_key": null
+}
+
+= keep deployer /id
+
+> owner POST /api/v1/organizations/{organization}/api-keys
+{"name": "Deployer's key", "owner": {"type": "service_account", "id": "{deployer}"}}
+< 201
+< content-type: application/json
+{
+  "id": "01kdyf5jm8fjxajzfnhxcncnz1",
+  "name": "Deployer's key",
+  "description": null,
+  "owner": {
+    "type": "service_account",
+    "id": "01kdyf5jm8f469wmyn9m0n6h8r"
+  },
+  "owner_has_access": true,
+  "workspace": null,
+  "scopes": null,
+  "permissions": null,
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "defaults": null,
+  "mask": "rst_key_*****GJC",
+  "status": "active",
+  "previous_secret_until": null,
+  "expires_at": null,
+  "last_used_at": null,
+  "created_at": "2026-01-02T04:24:05.000Z",
+  "updated_at": "2026-01-02T04:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaXLzs5XpwjPT73COJC4SW0gus53CTK38o9FHlUYZjM27Bm0ilGJC"
+}
+
+= caller deployer /secret
+
+> owner GET /openai/v1/organization/admin_api_keys?limit=1&order=desc
+< 200
+< content-type: application/json
+{
+  "object": "list",
+  "data": [
+    {
+      "object": "organization.admin_api_key",
+      "id": "key_01kdyf5jm8fjxajzfnhxcncnz1",
+      "name": "Deployer's key",
+      "redacted_value": "rst_key_...GJC",
+      "created_at": 1767327845,
+      "expires_at": null,
+      "last_used_at": null,
+      "owner": {
+        "type": "service_account",
+        "object": "organization.service_account",
+        "id": "svc_acct_01kdyf5jm8f469wmyn9m0n6h8r",
+        "name": "Deployer",
+        "created_at": 1767327845,
+        "role": "reader"
+      }
+    }
+  ],
+  "first_id": "key_01kdyf5jm8fjxajzfnhxcncnz1",
+  "last_id": "key_01kdyf5jm8fjxajzfnhxcncnz1",
+  "has_more": true
+}
+
+= keep listed /data/0/id
+
+> owner GET /openai/v1/organization/admin_api_keys/{listed}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdyf5jm8fjxajzfnhxcncnz1",
+  "name": "Deployer's key",
+  "redacted_value": "rst_key_...GJC",
+  "created_at": 1767327845,
+  "expires_at": null,
+  "last_used_at": null,
+  "owner": {
+    "type": "service_account",
+    "object": "organization.service_account",
+    "id": "svc_acct_01kdyf5jm8f469wmyn9m0n6h8r",
+    "name": "Deployer",
+    "created_at": 1767327845,
+    "role": "reader"
+  }
+}
+
+# As a viewer it reads itself, and ends nobody else's key; who has no role hears of none.
+> deployer GET /openai/v1/organization/admin_api_keys/{listed}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key",
+  "id": "key_01kdyf5jm8fjxajzfnhxcncnz1",
+  "name": "Deployer's key",
+  "redacted_value": "rst_key_...GJC",
+  "created_at": 1767327845,
+  "expires_at": null,
+  "last_used_at": null,
+  "owner": {
+    "type": "service_account",
+    "object": "organization.service_account",
+    "id": "svc_acct_01kdyf5jm8f469wmyn9m0n6h8r",
+    "name": "Deployer",
+    "created_at": 1767327845,
+    "role": "reader"
+  }
+}
+
+> weak GET /openai/v1/organization/admin_api_keys/{listed}
+< 404
+< content-type: application/json
+{
+  "error": {
+    "message": "no such api key",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "not_found"
+  }
+}
+
+> weak DELETE /openai/v1/organization/admin_api_keys/{listed}
+< 404
+< content-type: application/json
+{
+  "error": {
+    "message": "no such api key",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "not_found"
+  }
+}
+
+> deployer DELETE /openai/v1/organization/admin_api_keys/{short}
+< 403
+< content-type: application/json
+{
+  "error": {
+    "message": "You have insufficient permissions for this operation. Missing scopes: api.management.write (user_api_keys.delete): no role of the caller includes it",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "missing_scope"
+  }
+}
+
+> owner DELETE /openai/v1/organization/admin_api_keys/{listed}
+< 200
+< content-type: application/json
+{
+  "object": "organization.admin_api_key.deleted",
+  "id": "key_01kdyf5jm8fjxajzfnhxcncnz1",
+  "deleted": true
+}
+
+> owner GET /openai/v1/organization/admin_api_keys/{listed}
+< 404
+< content-type: application/json
+{
+  "error": {
+    "message": "no such api key",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "not_found"
+  }
+}
+
+> deployer GET /openai/v1/organization/admin_api_keys
+< 401
+< content-type: application/json
+{
+  "error": {
+    "message": "this key is not known here: it was never issued, or it has been revoked",
+    "type": "invalid_request_error",
+    "param": null,
+    "code": "invalid_api_key"
+  }
+}
+
 # A key of a project is none of these.
 > owner GET /openai/v1/organization/admin_api_keys/{project_api_key}
 < 404

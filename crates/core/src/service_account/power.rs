@@ -1,0 +1,64 @@
+//! How much a service account holds, and so who may give it, change it and remove it.
+
+use super::{Home, ServiceAccount, rows};
+use crate::{
+    Result,
+    access::{PermissionSet, Permit, Principal},
+    role_assignment,
+    store::Tx,
+};
+
+/// What custom roles give a service account, whether it may act at the moment or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Custom {
+    /// Through roles of the organization, which count in every workspace.
+    pub(crate) everywhere: PermissionSet,
+    /// Through roles of workspaces, whichever they are.
+    pub(crate) in_workspaces: PermissionSet,
+}
+
+impl Custom {
+    /// All of it.
+    pub(crate) const fn anywhere(self) -> PermissionSet {
+        self.everywhere.join(self.in_workspaces)
+    }
+}
+
+/// Whether the caller may give this role: it reaches what the role reaches, for as long as the service account lasts.
+pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
+    match home {
+        Home::Organization(role) => permit.may_give_organization_role(role),
+        Home::Workspace(_, Some(role)) => permit.may_hand_on(role.permissions()),
+        Home::Workspace(_, None) => return Ok(()),
+    }?;
+    permit.membership_may_last(None)
+}
+
+/// Whether the caller may change or remove a service account with this role where it lies; custom roles aside.
+pub(crate) fn may_manage_role(permit: &Permit, home: Home) -> Result<()> {
+    match home {
+        Home::Organization(role) => permit.may_manage_organization_role(role),
+        Home::Workspace(_, role) => role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role)),
+    }
+}
+
+/// Nobody changes or removes what is above themselves, whether by its own role or by a custom one. What it holds in the whole
+/// organization must be in hand there.
+pub(crate) async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
+    may_manage_role(permit, account.home)?;
+    let organization = tx.organization();
+    let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
+    // It holds what it has in workspaces itself, wherever the permit is about, as far as its key allows.
+    let itself = permit.actor().principal == Principal::ServiceAccount(account.id);
+    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })?;
+    role_assignment::may_give_in_organization(tx, permit, custom.everywhere).await
+}
+
+/// Whether the caller may change or end a key of this service account: it reaches no further than the account's workspace, where
+/// that lies in one, so that nothing need be in hand beyond.
+pub(crate) async fn may_manage_keys(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
+    may_manage_role(permit, account.home)?;
+    let organization = tx.organization();
+    let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
+    permit.may_give(custom.anywhere())
+}
