@@ -25,6 +25,7 @@ mod members;
 mod page;
 mod roles;
 mod thumbnails;
+mod token;
 mod wire;
 mod workspace_users;
 mod workspaces;
@@ -52,6 +53,7 @@ pub fn surface() -> Surface {
         ims::operations(),
         coordinate_systems::operations(),
         thumbnails::operations(),
+        token::operations(),
     ];
     Surface {
         name: "evo",

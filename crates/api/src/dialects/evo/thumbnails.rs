@@ -42,7 +42,7 @@ pub(super) fn operations() -> Vec<Operation> {
         put("thumbnails.put", ONE)
             .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead])
             .answers(StatusCode::NO_CONTENT)
-            .handle(example_with(ONE, "no picture"), keep),
+            .handle(example_with(ONE, r#"{"picture":"none"}"#), keep),
         delete("thumbnails.delete", ONE)
             .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead])
             .answers(StatusCode::NO_CONTENT)
