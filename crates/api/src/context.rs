@@ -56,6 +56,14 @@ impl Context {
         self.acts_as.clone()
     }
 
+    /// Who calls.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] on a public operation.
+    pub(crate) fn caller(&self) -> Result<Caller> {
+        self.caller.ok_or(NO_KEY)
+    }
+
     /// Who acts above all organizations, when the key is an operator's.
     #[must_use]
     pub fn operator(&self) -> Option<Actor> {
@@ -67,7 +75,7 @@ impl Context {
     /// # Errors
     /// [`Error::NotFound`] when the caller has no place there: an absent organization and a foreign one look alike.
     pub async fn actor_in(&self, organization: OrganizationId) -> Result<Actor> {
-        let caller = self.caller.ok_or(NO_KEY)?;
+        let caller = self.caller()?;
         caller.in_organization(&self.directory, organization).await?.ok_or(Error::NotFound(Kind::Organization))
     }
 

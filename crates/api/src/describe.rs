@@ -72,6 +72,12 @@ pub trait DescribedInput: Input {
     fn body() -> Option<SchemaOf> {
         None
     }
+
+    /// The form of that body.
+    #[must_use]
+    fn body_type() -> &'static str {
+        "application/json"
+    }
 }
 
 impl DescribedInput for () {}
@@ -83,6 +89,10 @@ impl<A: DescribedInput, B: DescribedInput> DescribedInput for (A, B) {
 
     fn body() -> Option<SchemaOf> {
         A::body().or(B::body())
+    }
+
+    fn body_type() -> &'static str {
+        if A::body().is_some() { A::body_type() } else { B::body_type() }
     }
 }
 
@@ -109,6 +119,12 @@ pub trait DescribedOutput: Output {
     /// The forms that the body of a success may have; none: there is no body.
     #[must_use]
     fn media_types() -> Vec<MediaType>;
+
+    /// The form of its own refusals with 400 and 401, where a protocol has one; those of the surface are met besides.
+    #[must_use]
+    fn refusal() -> Option<MediaType> {
+        None
+    }
 }
 
 impl<T: Serialize + JsonSchema + Send + 'static> DescribedOutput for Json<T> {
@@ -142,8 +158,12 @@ pub struct Description {
     pub parameters: Vec<Parameter>,
     /// The body that it takes.
     pub body: Option<SchemaOf>,
+    /// The form of that body.
+    pub body_type: &'static str,
     /// Whether the answer is about one object and says its state.
     pub tagged: bool,
     /// The forms that the body of a success may have.
     pub answer: Vec<MediaType>,
+    /// The form of its own refusals with 400 and 401.
+    pub refusal: Option<MediaType>,
 }

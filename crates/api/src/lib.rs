@@ -16,6 +16,7 @@ mod idempotency;
 mod invite;
 mod limiter;
 mod metrics;
+mod oauth;
 mod objects;
 pub mod openapi;
 pub mod operation;

@@ -253,8 +253,16 @@ impl Described {
         F: Future<Output = Result<O, Error>> + Send + 'static,
     {
         let Self { guarded, summary, notes } = self;
-        let description =
-            Description { summary, notes, parameters: I::parameters(), body: I::body(), tagged: O::TAGGED, answer: O::media_types() };
+        let description = Description {
+            summary,
+            notes,
+            parameters: I::parameters(),
+            body: I::body(),
+            body_type: I::body_type(),
+            tagged: O::TAGGED,
+            answer: O::media_types(),
+            refusal: O::refusal(),
+        };
         let in_query = description.parameters.iter().filter(|parameter| parameter.place == Place::Query);
         let parameters = in_query.map(|parameter| parameter.name).collect();
         Operation { parameters, description: Some(description), ..guarded.handle(example, handler) }

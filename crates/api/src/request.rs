@@ -8,6 +8,9 @@ use roster_core::{Error, Result};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use std::str::FromStr;
 
+/// The media type of forms.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
 /// What an operation reads from a request before its handler runs.
 pub trait Input: Sized + Send + 'static {
     /// Reads it.
@@ -162,6 +165,21 @@ impl Request {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body as a form: names and values in their order.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is of another type, or not UTF-8 after decoding.
+    pub(crate) fn form(&self) -> Result<Vec<(String, String)>> {
+        let sent = self.header("content-type").unwrap_or(FORM).split(';').next().unwrap_or_default().trim();
+        if !sent.eq_ignore_ascii_case(FORM) {
+            return Err(Error::invalid("", "the body must be a form: application/x-www-form-urlencoded"));
+        }
+        let body = str::from_utf8(&self.body).map_err(|_| Error::invalid("", "the form must be UTF-8"))?;
+        let read = |text: &str| decoded(&text.replace('+', " "), "");
+        let pairs = body.trim().split('&').filter(|pair| !pair.is_empty());
+        pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, text)| Ok((read(name)?, read(text)?))).collect()
     }
 
     /// The body as a JSON object. No bytes at all count as `{}`, whatever the content type says.

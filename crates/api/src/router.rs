@@ -288,12 +288,15 @@ impl Api {
             None => caught(|| (operation.call)(context, request)).await,
             Some(attempt) => Box::pin(idempotency::once(attempt, context, request)).await,
         };
-        // A caller who is known has guessed nothing, whatever else is asked of them.
-        Ok(outcome.inspect_err(|error| {
-            if !known {
-                self.note_failure(error, asked)
-            }
-        })?)
+        // A caller who is known has guessed nothing, whatever else is asked of them. Some protocols say no in an answer.
+        let wrong = match &outcome {
+            Ok(answer) => answer.status == StatusCode::UNAUTHORIZED,
+            Err(error) => matches!(error, Error::Unauthenticated(_)),
+        };
+        if wrong && !known {
+            self.note_failure(asked);
+        }
+        Ok(outcome?)
     }
 
     fn check_limits(&self, parts: &Parts) -> Result<(), Refusal> {
@@ -338,17 +341,19 @@ impl Api {
         let shown = (served.surface.credential)(&parts.headers);
         let stand_in = if shown.is_err() { self.attached.stand_in(served.surface.name, &parts.headers) } else { None };
         let key = stand_in.as_ref().map_or(shown, |secret| Ok(secret.reveal()))?;
-        asked.refused(self.limiter.hears(asked.address, || caller::named(key), asked.now))?;
-        let caller = caller::authenticate(&self.directory, key).await.inspect_err(|error| self.note_failure(error, asked))?;
+        asked.refused(self.limiter.hears(asked.address, || caller::named(&self.directory, key), asked.now))?;
+        let caller = caller::authenticate(&self.directory, key).await.inspect_err(|error| {
+            if matches!(error, Error::Unauthenticated(_)) {
+                self.note_failure(asked);
+            }
+        })?;
         asked.count(self.limiter.known(caller.credential(), asked.now))?;
         Ok(Some(caller))
     }
 
-    fn note_failure(&self, error: &Error, asked: &Asked) {
-        if matches!(error, Error::Unauthenticated(_)) {
-            self.limiter.failed(asked.address, asked.now);
-            self.metrics.failed.inc();
-        }
+    fn note_failure(&self, asked: &Asked) {
+        self.limiter.failed(asked.address, asked.now);
+        self.metrics.failed.inc();
     }
 }
 

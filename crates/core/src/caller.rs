@@ -1,9 +1,10 @@
 //! Who is behind the text of a secret: a key of an organization, a service account by a credential, or an account by a
-//! session or a personal key.
+//! session or a personal key. An access token stands for one of these.
 
 use crate::{
     Directory, Error, Result,
     access::Actor,
+    access_token::{self, Exchanged, Parent, Shown},
     account,
     api_key::{self, Caller as KeyCaller},
     clock::Timestamp,
@@ -11,7 +12,7 @@ use crate::{
     id::{AccountId, CredentialId, OrganizationId, PersonalKeyId, SessionId, entity},
     personal_key,
     sandbox::Stands,
-    secret::{KeyText, SecretText},
+    secret::{KeyText, SecretHash, SecretText},
     session,
 };
 
@@ -20,8 +21,8 @@ use crate::{
 pub enum Caller {
     /// Whoever holds this key of an organization.
     Key(KeyCaller),
-    /// A service account by this credential, which ends then.
-    ServiceAccount(Actor, CredentialId, Option<Timestamp>),
+    /// A service account by this credential, which ends then, with what was shown.
+    ServiceAccount(Actor, CredentialId, Option<Timestamp>, Shown),
     /// An account.
     Account(Bearer),
 }
@@ -44,6 +45,8 @@ pub enum Credential {
     Session(SessionId),
     /// A personal key, and when it ends.
     PersonalKey(PersonalKeyId, Option<Timestamp>),
+    /// An access token that one of these was exchanged for.
+    AccessToken(Exchanged),
 }
 
 impl Credential {
@@ -53,18 +56,25 @@ impl Credential {
         match self {
             Self::Session(id) => *id.as_bytes(),
             Self::PersonalKey(id, _) => *id.as_bytes(),
+            // Whoever makes many tokens has no more of a quota than without.
+            Self::AccessToken(exchanged) => exchanged.parent.bytes(),
         }
     }
 }
 
-/// The id that the text of a credential names, before anything is read.
+/// The id that the text of a credential names, before anything is read: for an access token that of what it was made of,
+/// where that is known already.
 #[must_use]
-pub fn named(text: &str) -> Option<[u8; 16]> {
+pub fn named(directory: &Directory, text: &str) -> Option<[u8; 16]> {
     let key = KeyText::parse(text).map(|named| *named.id.as_bytes());
     let session = || SecretText::<entity::Session>::parse(text).map(|named| *named.id.as_bytes());
     let personal = || SecretText::<entity::PersonalKey>::parse(text).map(|named| *named.id.as_bytes());
     let credential = || SecretText::<entity::Credential>::parse(text).map(|named| *named.id.as_bytes());
-    key.or_else(session).or_else(personal).or_else(credential)
+    let token = || {
+        let named = SecretText::<entity::AccessToken>::parse(text)?;
+        access_token::parent(directory, named.organization, named.id).as_ref().map(Parent::bytes)
+    };
+    key.or_else(session).or_else(personal).or_else(credential).or_else(token)
 }
 
 /// Who is behind this text.
@@ -90,7 +100,10 @@ async fn behind(directory: &Directory, text: &str) -> Result<Caller> {
     }
     if text.starts_with("rst_secret_") {
         let (actor, id, ends_at) = credential::authenticate(directory, text).await?;
-        return Ok(Caller::ServiceAccount(actor, id, ends_at));
+        return Ok(Caller::ServiceAccount(actor, id, ends_at, Shown::itself(SecretHash::of(text))));
+    }
+    if text.starts_with("rst_at_") {
+        return Box::pin(access_token::authenticate(directory, text)).await;
     }
     api_key::authenticate(directory, text).await.map(Caller::Key)
 }
@@ -101,7 +114,7 @@ impl Caller {
     pub fn credential(&self) -> [u8; 16] {
         match self {
             Self::Key(key) => key.actor.key.map_or(key.actor.principal.bytes(), |id| *id.as_bytes()),
-            Self::ServiceAccount(_, id, _) => *id.as_bytes(),
+            Self::ServiceAccount(_, id, ..) => *id.as_bytes(),
             Self::Account(bearer) => bearer.credential.bytes(),
         }
     }
@@ -162,7 +175,8 @@ impl Caller {
     pub const fn ends_at(&self) -> Option<Timestamp> {
         match self {
             Self::Account(Bearer { credential: Credential::PersonalKey(_, ends_at), .. }) => *ends_at,
-            Self::ServiceAccount(_, _, ends_at) => *ends_at,
+            Self::Account(Bearer { credential: Credential::AccessToken(token), .. }) => token.parent_ends_at,
+            Self::ServiceAccount(_, _, ends_at, _) => *ends_at,
             Self::Key(key) => key.ends_at,
             Self::Account(_) => None,
         }

@@ -3,6 +3,7 @@
 use crate::{
     Error, Kind, Result,
     access::{self, Actor, Counting, Denials, Permission, Permit, Principal, Scope, Standing, decide},
+    access_token,
     account::{Attempts, Hashing},
     audit,
     clock::Timestamp,
@@ -24,6 +25,9 @@ use std::{
         atomic::{AtomicI64, Ordering},
     },
 };
+
+/// How often rows that have expired are looked for, in microseconds.
+const CLEAR_EVERY: i64 = 600_000_000;
 
 /// A use case that changes one organization. It says what the caller must be allowed to do; the decision is made
 /// from cached grants before it is queued, and again inside its transaction, where `run` gets the [`Permit`].
@@ -263,10 +267,10 @@ impl Directory {
         &self.last_used
     }
 
-    /// Whether this much time has passed since this last answered yes.
-    pub(crate) fn is_time_to_clear(&self, now: i64, every: i64) -> bool {
-        let last = self.cleared.load(Ordering::Relaxed);
-        now - last >= every && self.cleared.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    /// Whether enough time has passed since this last answered yes.
+    fn is_time_to_clear(&self) -> bool {
+        let (now, last) = (self.store.clock().monotonic_micros(), self.cleared.load(Ordering::Relaxed));
+        now - last >= CLEAR_EVERY && self.cleared.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
     /// What hashes passwords.
@@ -302,8 +306,14 @@ impl Directory {
                 tracing::warn!(%error, "could not note when keys were used");
             }
         }
+        if !self.is_time_to_clear() {
+            return;
+        }
         if let Err(error) = idempotency::clear(self).await {
             tracing::warn!(%error, "could not clear away old idempotency records");
+        }
+        if let Err(error) = access_token::clear(self).await {
+            tracing::warn!(%error, "could not clear away access tokens that have ended");
         }
     }
 }

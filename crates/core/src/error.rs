@@ -45,6 +45,8 @@ pub enum Kind {
     Session,
     /// A key of an account.
     PersonalKey,
+    /// A short-lived token that stands for a credential, a key or a session.
+    AccessToken,
     /// An id that came with imported data.
     Alias,
     /// An entry of the audit log.
@@ -55,7 +57,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for parsing.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Organization,
         Self::User,
         Self::Workspace,
@@ -72,6 +74,7 @@ impl Kind {
         Self::Account,
         Self::Session,
         Self::PersonalKey,
+        Self::AccessToken,
         Self::Alias,
         Self::AuditEvent,
         Self::Route,
@@ -97,6 +100,7 @@ impl Kind {
             Self::Account => "account",
             Self::Session => "session",
             Self::PersonalKey => "personal_key",
+            Self::AccessToken => "access_token",
             Self::Alias => "alias",
             Self::AuditEvent => "audit_event",
             Self::Route => "route",

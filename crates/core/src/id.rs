@@ -62,6 +62,8 @@ entities! {
     SessionId = Session / Session;
     /// Id of a personal key.
     PersonalKeyId = PersonalKey / PersonalKey;
+    /// Id of an access token.
+    AccessTokenId = AccessToken / AccessToken;
     /// Id of an audit event.
     AuditEventId = AuditEvent / AuditEvent;
 }

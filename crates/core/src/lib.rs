@@ -6,6 +6,7 @@
 //! [`access::Permit`] inside one transaction that also holds its audit event.
 
 pub mod access;
+pub mod access_token;
 pub mod account;
 pub mod alias;
 pub mod api_key;

@@ -107,6 +107,15 @@ impl SecretHash {
     }
 }
 
+/// In constant time.
+impl PartialEq for SecretHash {
+    fn eq(&self, other: &Self) -> bool {
+        self.matches(other)
+    }
+}
+
+impl Eq for SecretHash {}
+
 impl fmt::Debug for SecretHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SecretHash(redacted)")
@@ -181,6 +190,9 @@ pub trait HasSecret: Entity {
     const PREFIX: &'static str;
 }
 
+impl HasSecret for entity::AccessToken {
+    const PREFIX: &'static str = "rst_at_";
+}
 impl HasSecret for entity::ApiKey {
     const PREFIX: &'static str = "rst_key_";
 }
@@ -206,6 +218,7 @@ pub fn shown_in(text: &[u8]) -> Option<[u8; 16]> {
         SecretText::<E>::parse(text).map(|named| *named.id.as_bytes())
     }
     let kinds = [
+        at_start::<entity::AccessToken>,
         at_start::<entity::ApiKey>,
         at_start::<entity::Credential>,
         at_start::<entity::Invitation>,

@@ -116,7 +116,7 @@ fn described(operation: &Operation, extras: &[Parameter], about: &About, schemas
         if let Ok(example) = serde_json::from_str(&filled(operation.example.body)) {
             content["example"] = example;
         }
-        row["requestBody"] = json!({"required": schemas.asks_for_fields(&content["schema"]), "content": {"application/json": content}});
+        row["requestBody"] = json!({"required": schemas.asks_for_fields(&content["schema"]), "content": {description.body_type: content}});
     }
     row["responses"] = responses(operation, description, extras, schemas);
     if matches!(operation.need, Need::Public(_)) {
@@ -196,6 +196,11 @@ fn responses(operation: &Operation, description: &Description, extras: &[Paramet
         responses.insert("304".to_owned(), json!({"description": "It is as it was.", "headers": headers}));
     }
     responses.extend(refusals::of(operation, extras).map(|(status, reference)| (status.to_owned(), reference)));
+    if let Some(form) = &description.refusal {
+        for status in ["400", "401"] {
+            responses.insert(status.to_owned(), refusals::also(status, form, schemas));
+        }
+    }
     responses.into()
 }
 

@@ -3,7 +3,7 @@
 use super::schemas::Schemas;
 use crate::{
     body,
-    describe::{Parameter, schema_of},
+    describe::{MediaType, Parameter, schema_of},
     idempotency,
     operation::{Need, Operation},
     preconditions,
@@ -68,15 +68,7 @@ pub(super) fn responses(rows: &[(&Operation, Vec<Parameter>)], schemas: &mut Sch
         }
         let example = serde_json::to_value(problem(&refusal, &refusal.message(), "06ezqr2zv4ystw0000000000s4"));
         let example = example.map_err(|error| format!("the problem {name}: {error}"))?;
-        let mut headers = every_answer();
-        let besides = match status {
-            "401" => Some("WWW-Authenticate"),
-            "429" => Some("Retry-After"),
-            _ => None,
-        };
-        if let Some(name) = besides {
-            headers[name] = header(name);
-        }
+        let headers = headers_of(status);
         let content = json!({"schema": schema, "example": example});
         responses.insert(
             name.to_owned(),
@@ -84,6 +76,30 @@ pub(super) fn responses(rows: &[(&Operation, Vec<Parameter>)], schemas: &mut Sch
         );
     }
     Ok(responses.into())
+}
+
+/// The response of a row that says no in a form of its own, where the surface does not do it before.
+pub(super) fn also(status: &str, form: &MediaType, schemas: &mut Schemas) -> Value {
+    let own = json!({"schema": schemas.output(form.schema)});
+    let problem = json!({"schema": schemas.output(schema_of::<Problem<'static>>)});
+    json!({
+        "description": "It is refused as its protocol says; what is no request at all, as elsewhere.",
+        "headers": headers_of(status),
+        "content": {form.name: own, "application/problem+json": problem},
+    })
+}
+
+fn headers_of(status: &str) -> Value {
+    let mut headers = every_answer();
+    let besides = match status {
+        "401" => Some("WWW-Authenticate"),
+        "429" => Some("Retry-After"),
+        _ => None,
+    };
+    if let Some(name) = besides {
+        headers[name] = header(name);
+    }
+    headers
 }
 
 /// Which of them a row may be refused with, by status, given the headers that the surface reads for its sort.

@@ -129,12 +129,16 @@ pub(crate) fn hold(call: &Call, reply: &Reply) {
         }
     }
     let sent = String::from_utf8_lossy(&call.body);
-    let sent = if sent.trim().is_empty() { "{}" } else { sent.trim() };
-    match (operation.get("requestBody").and_then(|body| body.get("content")?.get("application/json")?.get("schema")), sent) {
-        (None, "{}") => {}
-        (None, _) => panic!("{answer}, and by the OpenAPI document it has no body"),
-        (Some(schema), _) => {
-            let faults = schema.faults(false, &serde_json::from_str(sent).unwrap());
+    let body = operation.get("requestBody").and_then(|body| body.get("content"));
+    let of_type = |name: &str| body.as_ref().and_then(|content| content.get(name)?.get("schema"));
+    let (schema, value) = match of_type("application/x-www-form-urlencoded") {
+        Some(form) => (Some(form), parameters(&sent.replace('+', " ")).map(|(name, _, text)| (name, text.into())).collect()),
+        None => (of_type("application/json"), serde_json::from_str(if sent.trim().is_empty() { "{}" } else { sent.trim() }).unwrap()),
+    };
+    match schema {
+        None => assert!(sent.trim().is_empty() || value == json!({}), "{answer}, and by the OpenAPI document it has no body"),
+        Some(schema) => {
+            let faults = schema.faults(false, &value);
             assert!(faults.is_empty(), "{answer}, and by the OpenAPI document its body is wrong: {}\n{sent}", faults.join("; "));
         }
     }

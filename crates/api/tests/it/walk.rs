@@ -17,6 +17,7 @@ use std::sync::Arc;
 const PUBLIC: &[(&str, &str, &str)] = &[
     ("api", "openapi.read", "it describes the server and holds nothing of anybody"),
     ("api", "sessions.create", "the password is what it takes"),
+    ("api", "access_tokens.create", "the client secret is what it takes"),
     ("api", "accounts.create", "the invitation's token is what it takes"),
     ("api", "invitations.peek", "the invitation's token is what it takes"),
     ("evo", "health_check", "it tells whether the server works, and nothing of anybody"),
@@ -58,6 +59,7 @@ const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
 
 /// Rows whose example answers a too-weak member with success.
 const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
+    ("api", "access_tokens.exchange", "the token may do no more than the key: nothing"),
     ("api", "me.read", "about the caller's own key"),
     ("api", "organizations.list", "lists what the caller may read: nothing"),
     ("api", "workspaces.list", "lists the caller's own workspaces: none"),

@@ -560,6 +560,8 @@ impl Builder {
             ("role_assignment", id(assignment.id)),
             ("service_account", id(robot.id)),
             ("credential", id(credential.credential.id)),
+            ("client_id", Object::Text(credential.credential.client_id(here))),
+            ("client_secret", Object::Text(credential.secret.reveal().to_owned())),
             ("workspace", id(shared)),
             ("user", id(ursula)),
             ("member", id(max)),

@@ -4,6 +4,7 @@ use super::{Caller, rows};
 use crate::{
     Directory, Error, Result,
     access::{Actor, Principal, Scope},
+    access_token::Shown,
     clock::Timestamp,
     id::{ApiKeyId, OrganizationId},
     last_used::{Noted, Table},
@@ -24,9 +25,10 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<Caller> {
     let Some(named) = KeyText::parse(text) else {
         return if text.starts_with("rst_") { Err(UNKNOWN) } else { Box::pin(literal(directory, text)).await };
     };
-    let (actor, ends_at) = actor(directory, named.organization, named.id, &SecretHash::of(text)).await?;
+    let hash = SecretHash::of(text);
+    let (actor, ends_at) = actor(directory, named.organization, named.id, &hash).await?;
     let operator = if actor.organization == INSTANCE { Some(actor) } else { None };
-    Ok(Caller { actor, operator, ends_at })
+    Ok(Caller { actor, operator, ends_at, shown: Shown::itself(hash) })
 }
 
 /// A literal key may count in the instance and in one organization; where one of them has ended, the other still does.
@@ -48,10 +50,11 @@ async fn literal(directory: &Directory, text: &str) -> Result<Caller> {
         }
     }
     let actor = own.or(operator).ok_or(refusal)?;
-    Ok(Caller { actor, operator, ends_at })
+    Ok(Caller { actor, operator, ends_at, shown: Shown::itself(hash) })
 }
 
-async fn actor(
+/// Who is behind a key whose secret with this hash was shown, now or when an access token was made of it.
+pub(crate) async fn actor(
     directory: &Directory,
     organization: OrganizationId,
     id: ApiKeyId,

@@ -10,6 +10,7 @@ mod rotate;
 pub(crate) mod rows;
 
 pub use access::owners_with_access;
+pub(crate) use authenticate::actor;
 pub use authenticate::authenticate;
 pub use create::{Create, Created};
 pub(crate) use model::Belonging;

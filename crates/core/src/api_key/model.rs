@@ -295,6 +295,8 @@ pub struct Caller {
     pub operator: Option<Actor>,
     /// When the secret that was shown ends, where a rotation has replaced it: the key itself may last longer.
     pub ends_at: Option<Timestamp>,
+    /// What was shown.
+    pub shown: crate::access_token::Shown,
 }
 
 impl Caller {

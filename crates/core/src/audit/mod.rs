@@ -40,6 +40,11 @@ pub(crate) async fn record_reading(tx: &mut Tx<'_>, permit: &Permit, event: Even
     append(tx, permit.actor(), event, false).await
 }
 
+/// Appends that an access token was made, by whoever showed what it stands for. No version moves: nobody is shown tokens.
+pub(crate) async fn record_issue(tx: &mut Tx<'_>, actor: &Actor, event: Event) -> Result<()> {
+    append(tx, actor, event, false).await
+}
+
 async fn append(tx: &mut Tx<'_>, actor: &Actor, event: Event, changed: bool) -> Result<()> {
     let (at, id, origin) = (tx.now(), tx.new_id(), tx.origin().clone());
     let mut salt = [0; 16];

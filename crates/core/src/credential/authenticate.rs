@@ -28,10 +28,18 @@ struct Known {
 /// [`Error::Unauthenticated`], also when the service account is disabled.
 pub async fn authenticate(directory: &Directory, text: &str) -> Result<(Actor, CredentialId, Option<Timestamp>)> {
     let named = SecretText::<entity::Credential>::parse(text).ok_or(UNKNOWN)?;
-    let (organization, id) = (named.organization, named.id);
+    behind(directory, named.organization, named.id, &SecretHash::of(text)).await
+}
+
+/// Who is behind a credential whose secret with this hash was shown, now or when an access token was made of it.
+pub(crate) async fn behind(
+    directory: &Directory,
+    organization: OrganizationId,
+    id: CredentialId,
+    shown: &SecretHash,
+) -> Result<(Actor, CredentialId, Option<Timestamp>)> {
     let (known, now) = (find(directory, organization, id).await?, directory.now());
-    let shown = SecretHash::of(text);
-    if !known.secrets.count(&shown, now) {
+    if !known.secrets.count(shown, now) {
         return Err(UNKNOWN);
     }
     if known.expires_at.is_some_and(|until| until <= now) {
@@ -44,7 +52,7 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<(Actor, C
         ));
     }
     known.noted.note(directory, organization, Table::Credentials, *id.as_bytes());
-    let ends_at = [known.expires_at, known.secrets.end_of(&shown)].into_iter().flatten().min();
+    let ends_at = [known.expires_at, known.secrets.end_of(shown)].into_iter().flatten().min();
     Ok((actor, id, ends_at))
 }
 

@@ -6,6 +6,7 @@ mod model;
 pub(crate) mod rows;
 
 pub use authenticate::authenticate;
+pub(crate) use authenticate::behind;
 pub use model::{Created, Credential, MOST};
 
 use crate::{

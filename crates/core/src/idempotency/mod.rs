@@ -35,8 +35,6 @@ const COUNTER: &str = "idempotency_records";
 const BYTES: &str = "idempotency_bytes";
 /// Records that one write clears away.
 const PART: u32 = 1_000;
-/// How often expired records are looked for, in microseconds.
-const CLEAR_EVERY: i64 = 600_000_000;
 
 /// The answer to an earlier request with the same key in one of these organizations; `None` when there was none.
 ///
@@ -124,15 +122,11 @@ impl Write for Keep {
     }
 }
 
-/// Clears expired records away, at most every ten minutes.
+/// Clears expired records away.
 ///
 /// # Errors
 /// When the store fails.
 pub(crate) async fn clear(directory: &Directory) -> Result<()> {
-    let now = directory.store().clock().monotonic_micros();
-    if !directory.is_time_to_clear(now, CLEAR_EVERY) {
-        return Ok(());
-    }
     let before = directory.now().plus_micros(-KEPT);
     let organizations = {
         let mut lease = directory.store().read().await?;

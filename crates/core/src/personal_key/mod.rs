@@ -165,6 +165,16 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<(Personal
     Ok((named.id, known.account, known.expires_at))
 }
 
+/// The account of the key with this id, when that counts still, and when it ends: for what was made of it.
+pub(crate) async fn living(directory: &Directory, id: PersonalKeyId) -> Result<(AccountId, Option<Timestamp>)> {
+    let known = find(directory, id).await?;
+    if known.expires_at.is_some_and(|until| until <= directory.now()) {
+        return Err(UNKNOWN);
+    }
+    known.noted.note(directory, INSTANCE, Table::PersonalKeys, *id.as_bytes());
+    Ok((known.account, known.expires_at))
+}
+
 async fn find(directory: &Directory, id: PersonalKeyId) -> Result<Arc<Known>> {
     let subject = Subject::PersonalKey(id);
     if let Some(known) = directory.store().cache().get(INSTANCE, &subject) {

@@ -107,6 +107,12 @@ pub async fn authenticate(directory: &Directory, text: &str) -> Result<Session> 
     Ok(*session)
 }
 
+/// The session with this id, when it counts still: for what was made of it.
+pub(crate) async fn living(directory: &Directory, id: SessionId) -> Result<Session> {
+    let session = find(directory, id).await?.0;
+    if session.expires_at <= directory.now() { Err(UNKNOWN) } else { Ok(session) }
+}
+
 async fn find(directory: &Directory, id: SessionId) -> Result<Arc<(Session, SecretHash)>> {
     let subject = Subject::Session(id);
     if let Some(known) = directory.store().cache().get(INSTANCE, &subject) {

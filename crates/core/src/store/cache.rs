@@ -9,7 +9,7 @@ use crate::{
     Kind,
     access::Actor,
     clock::Clock,
-    id::{AccountId, ApiKeyId, CredentialId, OrganizationId, PersonalKeyId, SessionId, UserId, WorkspaceId},
+    id::{AccessTokenId, AccountId, ApiKeyId, CredentialId, OrganizationId, PersonalKeyId, SessionId, UserId, WorkspaceId},
     text::{AliasText, Dialect, Slug},
 };
 use quick_cache::{DefaultHashBuilder, Weighter, sync::Cache as Bounded};
@@ -51,7 +51,7 @@ impl Tag {
             (Some(Kind::User | Kind::Group | Kind::GroupMember | Kind::WorkspaceGroup | Kind::Workspace), _)
             | (Some(Kind::Role | Kind::RoleAssignment), _)
             | (Some(Kind::ApiKey | Kind::ServiceAccount | Kind::Credential | Kind::Invitation), _)
-            | (Some(Kind::Account | Kind::Session | Kind::PersonalKey), _) => Self::Object(target),
+            | (Some(Kind::Account | Kind::Session | Kind::PersonalKey | Kind::AccessToken), _) => Self::Object(target),
             (None | Some(Kind::Organization | Kind::Member | Kind::AuditEvent | Kind::Route), _) => Self::Everything,
         }
     }
@@ -68,6 +68,8 @@ pub enum Subject {
     Session(SessionId),
     /// A personal key as authentication needs it.
     PersonalKey(PersonalKeyId),
+    /// An access token as authentication needs it.
+    AccessToken(AccessTokenId),
     /// The organizations of an account, by the instance's index.
     Links(AccountId),
     /// The user that an account is in the organization.

@@ -45,6 +45,10 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("migrations/0009_custom_roles/postgres.sql"),
     },
     Migration { sqlite: include_str!("migrations/0010_sandbox/up.sql"), postgres: include_str!("migrations/0010_sandbox/up.sql") },
+    Migration {
+        sqlite: include_str!("migrations/0011_access_tokens/sqlite.sql"),
+        postgres: include_str!("migrations/0011_access_tokens/postgres.sql"),
+    },
 ];
 
 /// The version of the newest step.

@@ -63,6 +63,7 @@ struct OwnName {
 enum Shown {
     Session,
     PersonalKey,
+    AccessToken,
 }
 
 /// As whom a key acts.
@@ -81,6 +82,7 @@ async fn read(context: Context, (): ()) -> Result<Json<Me>> {
             let credential = match bearer.credential {
                 Credential::Session(_) => Shown::Session,
                 Credential::PersonalKey(..) => Shown::PersonalKey,
+                Credential::AccessToken(_) => Shown::AccessToken,
             };
             Some(OwnName { id: bearer.account, login, credential })
         }

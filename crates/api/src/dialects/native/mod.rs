@@ -20,6 +20,7 @@ mod role_assignments;
 mod roles;
 mod service_accounts;
 mod sessions;
+mod token;
 mod users;
 mod wire;
 mod workspace_groups;
@@ -78,6 +79,7 @@ pub const ABOUT: About = About {
         ("workspace_groups", "Where a group has a role, and which."),
         ("service_accounts", "Principals for programs, of the organization or of a workspace."),
         ("credentials", "What service accounts show to be known."),
+        ("access_tokens", "Short-lived, each made of a credential, a key or a session, and ending with it."),
         ("api_keys", "Keys of people, of workspaces, and of the organization."),
         ("invitations", "How somebody comes into an organization: with a token, which is shown once."),
         ("roles", "Sets of permissions that can be assigned: built-in ones, and custom ones of the organization or of a workspace."),
@@ -105,6 +107,7 @@ fn operations() -> Vec<Operation> {
         workspace_groups::rows(),
         service_accounts::rows(),
         credentials::rows(),
+        token::rows(),
         api_keys::rows(),
         invitations::rows(),
         roles::rows(),

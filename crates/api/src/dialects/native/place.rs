@@ -10,7 +10,8 @@ use roster_core::{
     Error, Kind, Result,
     access::Actor,
     id::{
-        self, ApiKeyId, CredentialId, Entity, GroupId, Id, InvitationId, RoleAssignmentId, RoleId, ServiceAccountId, UserId, WorkspaceId,
+        self, ApiKeyId, CredentialId, Entity, GroupId, Id, InvitationId, OrganizationId, RoleAssignmentId, RoleId, ServiceAccountId,
+        UserId, WorkspaceId,
     },
     workspace,
 };
@@ -74,12 +75,20 @@ impl DescribedInput for Place {
 }
 
 impl Place {
+    /// The organization that the path names by id or slug; whether the caller may know of it is another matter.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub(super) async fn organization(&self, context: &Context) -> Result<OrganizationId> {
+        organization_named(&context.directory, &self.organization).await
+    }
+
     /// Who acts in the organization that the path names by id or slug.
     ///
     /// # Errors
     /// [`Error::NotFound`], alike for an organization that is not there and one in which the caller's key has no place.
     pub(super) async fn actor(&self, context: &Context) -> Result<Actor> {
-        context.actor_in(organization_named(&context.directory, &self.organization).await?).await
+        context.actor_in(self.organization(context).await?).await
     }
 
     /// The workspace that the path names by id or slug.

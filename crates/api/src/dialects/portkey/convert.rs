@@ -106,6 +106,7 @@ pub(super) fn audit_resource(kind: &str) -> &'static str {
         Some(Kind::Account) => "account",
         Some(Kind::Session) => "session",
         Some(Kind::PersonalKey) => "personal_key",
+        Some(Kind::AccessToken) => "access_token",
         Some(Kind::Alias) => "external_id",
         Some(Kind::AuditEvent) => "audit_log",
         Some(Kind::Route) | None => "other",

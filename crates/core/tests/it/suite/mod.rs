@@ -205,6 +205,21 @@ on_both_backends! {
         a_service_account_is_hidden_from_who_may_not_know_it
         a_service_account_has_no_more_credentials_than_its_limit
     ;
+    access_tokens:
+        a_token_acts_as_its_service_account_for_an_hour
+        a_token_dies_with_its_credential
+        a_token_dies_with_its_service_account_and_its_organization
+        every_wrong_client_gets_the_same_answer
+        a_token_of_a_key_has_the_keys_limits_and_ends_with_it
+        no_token_is_an_operators
+        a_token_of_an_account_reaches_one_organization
+        a_token_of_a_token_ends_with_the_first
+        only_so_many_tokens_of_one_credential_count
+        what_has_ended_is_cleared_away
+        a_request_for_a_token_is_carried_out_once
+        what_a_token_hands_on_may_last_as_long_as_its_credential
+        a_text_that_stands_for_a_credential_in_a_sandbox_gets_a_token
+    ;
     service_account_keys:
         a_service_accounts_key_has_its_current_power
         a_service_account_may_have_no_role

@@ -93,6 +93,7 @@ async fn every_key_of_a_tenants_table_begins_with_the_organization(world: World)
 
 /// Every table of a tenant, and where in an export of the organization its rows are, or why they are in none.
 const IN_AN_EXPORT: &[(&str, Result<&str, &str>)] = &[
+    ("access_tokens", Err("last an hour at most")),
     ("account_organizations", Err("the instance's index of what stands in users")),
     ("accounts", Err("belong to the instance")),
     ("aliases", Ok("aliases")),
