@@ -28,11 +28,11 @@ def native(url) -> Native:
 
 
 @pytest.fixture(scope="session")
-def sandbox(native) -> Sandbox:
+def sandbox(url) -> Sandbox:
     """The world that the tests are about, made once."""
     control = Sandbox(setting("ROSTER_SANDBOX_URL"), setting("ROSTER_SANDBOX_TOKEN"))
     control.make_world(Path(__file__).with_name("world.json"))
-    aliases = native.get("aliases?limit=100")["data"]
+    aliases = Native(url, KEY, ORGANIZATION).get("aliases?limit=100")["data"]
     lens.ALIASES |= {alias["target"]: alias["alias"] for alias in aliases if alias["shown"]}
     return control
 
@@ -43,8 +43,8 @@ def same_world(sandbox):
 
 
 @pytest.fixture(scope="session")
-def organization(sandbox, native) -> str:
-    return to_uuid(native.organization()["id"])
+def organization(sandbox, url) -> str:
+    return to_uuid(Native(url, KEY, ORGANIZATION).organization()["id"])
 
 
 @pytest.fixture(scope="session")

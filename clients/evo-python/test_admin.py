@@ -94,7 +94,7 @@ def test_machine_learning_and_settings(evo, native, organization, place):
     assert (shown[UUID(place["workspace_id"])], shown[A], shown[B]) == (True, False, False)
     settings = evo.AdminApi.get_organization_settings(org_id=organization)
     assert (str(settings.id), settings.settings.ml_enabled) == (organization, False)
-    native.patch("", {"settings": {"ml_enabled": True}})
+    native.change_organization({"settings": {"ml_enabled": True}})
     assert evo.AdminApi.get_organization_settings(org_id=organization).settings.ml_enabled is True
 
 

@@ -17,10 +17,11 @@ def test_a_credentials_secret_is_a_token_itself(sign_in, robot):
     assert sign_in(robot["secret"]).WorkspaceAPIClient.list_workspaces().total == 5
 
 
-def test_a_token_dies_with_its_credential(evo, robot, native, url, organization):
+def test_a_token_dies_with_its_credential(robot, native, url, organization):
     client = sdk.Sdk(url, "credentials", sdk.credentials(url, robot["client_id"], robot["secret"]), organization)
     assert client.WorkspaceAPIClient.list_workspaces().total == 5
-    [credential] = [row for row in native.all(f"service-accounts/{robot['id']}/credentials") if row["client_id"] == robot["client_id"]]
+    credentials = native.get(f"service-accounts/{robot['id']}/credentials")["data"]
+    [credential] = [row for row in credentials if row["client_id"] == robot["client_id"]]
     native.delete(f"service-accounts/{robot['id']}/credentials/{credential['id']}")
     # The client asks for another token, which it does not get either.
     with pytest.raises(UnauthorizedException):

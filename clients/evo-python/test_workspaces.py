@@ -33,6 +33,8 @@ def test_create_get_update_delete_restore(evo, native, number, url):
     assert (made.user_role, made.bounding_box, made.labels) == (WorkspaceRole.owner, BOX, ["gold", "north"])
     assert (made.default_coordinate_system, made.hub_url.rstrip("/")) == ("EPSG:2193", f"{url}/evo")
     assert evo.WorkspaceAPIClient.get_workspace(made.id) == made
+    assert made in evo.WorkspaceAPIClient.list_all_workspaces()
+    assert (made.id, made.display_name) in [(found.id, found.display_name) for found in evo.WorkspaceAPIClient.list_workspaces_summary()]
 
     changed = evo.WorkspaceAPIClient.update_workspace(made.id, name=f"Dump {number}", labels=["silver"], description="")
     after = native.get(f"workspaces/{row['id']}")
@@ -118,8 +120,8 @@ def test_every_order_and_filter(person, key_of, native):
     assert ids(created_at="lte:2021-01-01") == [A, B]
     assert ids(updated_at="lt:2020-01-01") == []
     test_user = next(user for user in native.all("users") if user["email"] == "test@example.com")
-    assert ids(user_id=lens.shown_id(test_user["id"])) == [A, B]
-    assert ids(created_by=lens.shown_id(test_user["id"])) == []
+    assert ids(filter_user_id=lens.shown_id(test_user["id"])) == [A, B]
+    assert ids(filter_created_by=lens.shown_id(test_user["id"])) == []
 
 
 def test_what_breaks_rules_is_refused(person):

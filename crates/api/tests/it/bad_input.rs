@@ -105,7 +105,8 @@ async fn fields_of_the_wrong_type() {
             continue;
         }
         let call = example(&world, surface, &operation);
-        let valid: Value = serde_json::from_slice(&call.body).unwrap();
+        // A form has no types.
+        let Ok(valid) = serde_json::from_slice::<Value>(&call.body) else { continue };
         for name in valid.as_object().unwrap().keys() {
             for value in &wrong {
                 let mut body = valid.clone();
@@ -385,8 +386,10 @@ async fn methods_and_paths_that_are_not_there() {
             assert_refusal(surface, &answer, StatusCode::NOT_FOUND, &what);
         }
         if operation.method == Method::GET {
-            let head = world.call(Caller::of(surface, &operation), Call { method: Method::HEAD, ..call }).await;
-            assert_eq!(head.status, operation.status, "{what}: HEAD is answered like GET");
+            let caller = Caller::of(surface, &operation);
+            let get = world.call(caller, call.clone()).await;
+            let head = world.call(caller, Call { method: Method::HEAD, ..call }).await;
+            assert_eq!(head.status, get.status, "{what}: HEAD is answered like GET");
         }
     }
     for surface in world.api.surfaces().map(|(surface, _)| surface) {

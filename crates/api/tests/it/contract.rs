@@ -132,7 +132,7 @@ pub(crate) fn hold(call: &Call, reply: &Reply) {
     let body = operation.get("requestBody").and_then(|body| body.get("content"));
     let of_type = |name: &str| body.as_ref().and_then(|content| content.get(name)?.get("schema"));
     let (schema, value) = match of_type("application/x-www-form-urlencoded") {
-        Some(form) => (Some(form), parameters(&sent.replace('+', " ")).map(|(name, _, text)| (name, text.into())).collect()),
+        Some(form) => (Some(form), parameters(&sent.replace('+', " ")).map(|(name, _, text)| (name, Value::from(text))).collect()),
         None => (of_type("application/json"), serde_json::from_str(if sent.trim().is_empty() { "{}" } else { sent.trim() }).unwrap()),
     };
     match schema {

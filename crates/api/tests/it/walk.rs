@@ -20,6 +20,7 @@ const PUBLIC: &[(&str, &str, &str)] = &[
     ("api", "access_tokens.create", "the client secret is what it takes"),
     ("api", "accounts.create", "the invitation's token is what it takes"),
     ("api", "invitations.peek", "the invitation's token is what it takes"),
+    ("evo", "token", "the client secret is what it takes"),
     ("evo", "health_check", "it tells whether the server works, and nothing of anybody"),
     ("authzen", "access.configuration", "clients find the endpoints with it before they have a key (AuthZEN 1.0 §9.1)"),
 ];

@@ -177,7 +177,9 @@ impl Call {
     pub(crate) fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
         if !self.body.is_empty() {
-            self.headers.push((CONTENT_TYPE.to_string(), "application/json".into()));
+            let is_form = self.body.starts_with(b"grant_type=");
+            let media_type = if is_form { "application/x-www-form-urlencoded" } else { "application/json" };
+            self.headers.push((CONTENT_TYPE.to_string(), media_type.into()));
         }
         self
     }

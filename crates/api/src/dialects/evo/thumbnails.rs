@@ -38,13 +38,13 @@ const MOST: usize = 48_000;
 pub(super) fn operations() -> Vec<Operation> {
     use Permission as P;
     vec![
-        get("thumbnails.get", ONE).needs_any_of(&[P::WorkspacesRead]).handle(example(ONE), retrieve),
+        get("thumbnails.get", ONE).needs_any_of(&[P::WorkspacesRead, P::WorkspacesRestore]).handle(example(ONE), retrieve),
         put("thumbnails.put", ONE)
-            .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead])
+            .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead, P::WorkspacesRestore])
             .answers(StatusCode::NO_CONTENT)
             .handle(example_with(ONE, r#"{"picture":"none"}"#), keep),
         delete("thumbnails.delete", ONE)
-            .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead])
+            .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead, P::WorkspacesRestore])
             .answers(StatusCode::NO_CONTENT)
             .handle(example(ONE), remove),
         get("admin.thumbnails.get", ADMIN).needs_any_of(&[P::WorkspacesRead, P::WorkspacesRestore]).handle(example(ADMIN), retrieve_any),

@@ -31,12 +31,13 @@ const ONE: &str = "/workspace/orgs/{organization}/workspaces/{workspace}/users/{
 const MEMBER: &str = "/workspace/orgs/{organization}/workspaces/{workspace}/users/{member}";
 const OWN: &str = "/workspace/orgs/{organization}/workspaces/{workspace}/current-user-role";
 
-/// What listing them asks for.
-pub(super) const LIST: &[Permission] = &[Permission::MembersList, Permission::MembersRead, Permission::WorkspacesRead];
+/// What listing them asks for; whether one that is deleted may be known is asked where all grants count.
+pub(super) const LIST: &[Permission] =
+    &[Permission::MembersList, Permission::MembersRead, Permission::WorkspacesRead, Permission::WorkspacesRestore];
 /// What giving a role asks for.
-pub(super) const ASSIGN: &[Permission] = &[Permission::MembersCreate, Permission::WorkspacesRead];
+pub(super) const ASSIGN: &[Permission] = &[Permission::MembersCreate, Permission::WorkspacesRead, Permission::WorkspacesRestore];
 /// What taking one asks for.
-pub(super) const REMOVE: &[Permission] = &[Permission::MembersDelete, Permission::MembersRead, Permission::WorkspacesRead];
+pub(super) const REMOVE: &[Permission] = &[Permission::MembersDelete, Permission::WorkspacesRead, Permission::WorkspacesRestore];
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -46,7 +47,9 @@ pub(super) fn operations() -> Vec<Operation> {
             .answers(StatusCode::CREATED)
             .handle(example_with(MANY, r#"{"user_id":"{user}","role":"viewer"}"#), assign),
         delete("workspace_users.delete", ONE).needs_any_of(REMOVE).answers(StatusCode::NO_CONTENT).handle(example(MEMBER), remove),
-        get("workspace_users.current_role", OWN).needs_any_of(&[Permission::WorkspacesRead]).handle(example(OWN), current_role),
+        get("workspace_users.current_role", OWN)
+            .needs_any_of(&[Permission::WorkspacesRead, Permission::WorkspacesRestore])
+            .handle(example(OWN), current_role),
     ]
 }
 

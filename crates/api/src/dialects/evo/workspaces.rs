@@ -37,20 +37,20 @@ const ONE: &str = "/workspace/orgs/{organization}/workspaces/{workspace}";
 pub(super) fn operations() -> Vec<Operation> {
     use Permission as P;
     // Names of people are shown to who may read them.
-    const LIST: &[P] = &[P::WorkspacesList, P::UsersRead];
+    const LIST: &[P] = &[P::WorkspacesList, P::WorkspacesRestore, P::UsersRead];
     vec![
         get("workspaces.list", MANY).needs_any_of(LIST).handle(example(MANY), list),
-        get("workspaces.summary", SUMMARY).needs_any_of(&[P::WorkspacesList]).handle(example(SUMMARY), summary),
+        get("workspaces.summary", SUMMARY).needs_any_of(&[P::WorkspacesList, P::WorkspacesRestore]).handle(example(SUMMARY), summary),
         post("workspaces.create", MANY)
             .needs_any_of(&[P::WorkspacesCreate, P::MembersCreate, P::UsersRead])
             .answers(StatusCode::CREATED)
             .handle(example_with(MANY, r#"{"name":"An example","description":"","bounding_box":null,"labels":null}"#), create),
-        get("workspaces.get", ONE).needs_any_of(&[P::WorkspacesRead, P::UsersRead]).handle(example(ONE), retrieve),
+        get("workspaces.get", ONE).needs_any_of(&[P::WorkspacesRead, P::WorkspacesRestore, P::UsersRead]).handle(example(ONE), retrieve),
         patch("workspaces.update", ONE)
-            .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead, P::UsersRead])
+            .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead, P::WorkspacesRestore, P::UsersRead])
             .handle(example_with(ONE, r#"{"description":"Changed"}"#), update),
         delete("workspaces.delete", ONE)
-            .needs_any_of(&[P::WorkspacesDelete, P::WorkspacesUpdate, P::WorkspacesRead])
+            .needs_any_of(&[P::WorkspacesDelete, P::WorkspacesUpdate, P::WorkspacesRead, P::WorkspacesRestore])
             .answers(StatusCode::NO_CONTENT)
             .handle(example(ONE), remove),
         post("workspaces.restore", ONE)

@@ -750,17 +750,59 @@
   "type": "https://seequent.com/error-codes/workspace/not-found"
 }
 
-
 # A picture is no text, so that only its refusals are told here.
 
 > workspace-manager GET /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
+< 404
+< content-type: application/problem+json
+{
+  "detail": "the workspace has no thumbnail",
+  "invalid-params": null,
+  "status": 404,
+  "title": "Not found",
+  "type": "https://seequent.com/error-codes/workspace/not-found"
+}
 
 > admin GET /evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/thumbnail
+< 404
+< content-type: application/problem+json
+{
+  "detail": "the workspace has no thumbnail",
+  "invalid-params": null,
+  "status": 404,
+  "title": "Not found",
+  "type": "https://seequent.com/error-codes/workspace/not-found"
+}
 
 > organization-key PUT /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
 {"picture": "none"}
+< 422
+< content-type: application/problem+json
+{
+  "detail": "body: must be a picture in JPEG or PNG",
+  "invalid-params": [
+    {
+      "name": "body",
+      "reason": "must be a picture in JPEG or PNG"
+    }
+  ],
+  "status": 422,
+  "title": "Unprocessable content",
+  "type": "https://seequent.com/error-codes/workspace/validation"
+}
 
 > workspace-manager PUT /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
 {"picture": "none"}
+< 403
+< content-type: application/problem+json
+{
+  "detail": "this needs workspaces.update: no role of the caller includes it",
+  "invalid-params": null,
+  "status": 403,
+  "title": "Forbidden",
+  "type": "https://seequent.com/error-codes/workspace/auth/forbidden"
+}
 
 > organization-key DELETE /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
+< 204
+
