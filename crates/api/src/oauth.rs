@@ -62,16 +62,20 @@ pub(crate) struct Asked {
     pub(crate) scope: Option<String>,
 }
 
-/// The form, for descriptions.
+/// Who asks for a token, as a form (RFC 6749 §4.4.2).
 #[derive(Deserialize, JsonSchema)]
 #[schemars(rename = "ClientCredentials")]
-#[expect(dead_code, reason = "it is read field by field, so that each fault has its own word")]
+#[expect(dead_code, reason = "for the description: a form is read field by field, so that each fault has its own word")]
 struct Form {
     #[schemars(extend("enum" = ["client_credentials"]))]
     grant_type: String,
     /// The credential's client id, where the Authorization header does not say it.
+    #[serde(default)]
+    #[schemars(with = "String")]
     client_id: Option<String>,
     /// The credential's secret, where the Authorization header does not say it.
+    #[serde(default)]
+    #[schemars(with = "String")]
     client_secret: Option<String>,
 }
 

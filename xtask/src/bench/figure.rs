@@ -124,7 +124,10 @@ The ratio of a request is the processor time that the server process spends on i
 that gives the same bytes and headers behind the same route, and neither authenticates nor looks anything up. Both are
 loaded in turn, in rounds, by the same client on the same machine, over connections that stay open, with 16 requests
 under way at a time; so requests per second and latencies say more about the machine than about the server. The
-workspace has 1,000 members; its member has been read before, as in use.";
+workspace has 1,000 members; its member has been read before, as in use.
+
+A capability's GET is held against a bare axum reverse proxy that forwards the same call to the same upstream, and its tool's call
+(MCP 2026-07-28) against its GET.";
 
 /// The document with all figures, and the machine that they are true of.
 pub(super) fn report(figures: &[Figure]) -> String {

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the figures that the project promises, measured on this machine.
 
+mod capability;
 mod client;
 mod figure;
 mod load;
@@ -35,6 +36,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     start::measure(workspace)?.into_iter().for_each(&mut add);
     add(sandbox::measure(workspace)?);
     requests::measure(workspace, &mut add)?;
+    capability::measure(workspace, &mut add)?;
     writes::measure(workspace, &mut add)?;
     process::write(&workspace.root.join(REPORT), &figure::report(&figures))?;
     eprintln!("wrote {REPORT}");

@@ -80,28 +80,37 @@ fn sorted(answer: &Answer) -> Vec<&(String, String)> {
     headers
 }
 
-/// Both servers in turn, the other one first in every second round.
-fn compare(case: &Case, answer: &Answer, roster: Target, bare: Target) -> Outcome<Figure> {
-    let request = case.request.bytes();
-    let expected = Shape { status: answer.status, length: answer.body.len() };
-    let round = |target, time| load::run(target, &request, expected, time).map_err(|error| format!("{}: {error}", case.name));
-    let mut samples = [(roster, Sample::default()), (bare, Sample::default())];
-    for (target, _) in &samples {
-        round(*target, WARM_UP)?;
+/// A server, what is asked of it, and what its answer has to look like.
+pub(super) type Load<'a> = (Target, &'a Vec<u8>, Shape);
+
+/// Two loads in turn, the other one first in every second round.
+pub(super) fn in_turn(one: Load<'_>, other: Load<'_>) -> Outcome<[Sample; 2]> {
+    let round = |(target, request, expected): Load<'_>, time| load::run(target, request, expected, time);
+    let mut samples = [(one, Sample::default()), (other, Sample::default())];
+    for (load, _) in &samples {
+        round(*load, WARM_UP)?;
     }
+    // An even number, so that they end in the order in which they began.
     for _ in 0..ROUNDS {
-        for (target, sample) in &mut samples {
-            sample.add(round(*target, ROUND)?);
+        for (load, sample) in &mut samples {
+            sample.add(round(*load, ROUND)?);
         }
         samples.reverse();
     }
-    let [(_, mut roster), (_, mut bare)] = samples;
+    Ok(samples.map(|(_, sample)| sample))
+}
+
+fn compare(case: &Case, answer: &Answer, roster: Target, bare: Target) -> Outcome<Figure> {
+    let request = case.request.bytes();
+    let expected = Shape { status: answer.status, length: answer.body.len() };
+    let samples = in_turn((roster, &request, expected), (bare, &request, expected));
+    let [mut roster, mut bare] = samples.map_err(|error| format!("{}: {error}", case.name))?;
     let ratio = roster.cpu_micros() / bare.cpu_micros();
     Figure::at_most(case.name, ratio, case.target, json!({"roster": side(&mut roster), "bare axum": side(&mut bare)}))
 }
 
 /// What was seen of one server.
-fn side(sample: &mut Sample) -> Value {
+pub(super) fn side(sample: &mut Sample) -> Value {
     json!({
         "requests_per_second": sample.per_second().round(),
         "p50_us": sample.percentile_micros(0.5).round(),

@@ -84,7 +84,7 @@ fn answered(address: SocketAddr, key: &str) -> std::io::Result<u16> {
     status.ok_or_else(|| std::io::Error::other("no HTTP answer"))
 }
 
-fn resident_mb(pid: u32) -> Option<f64> {
+pub(super) fn resident_mb(pid: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kilobytes: f64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;

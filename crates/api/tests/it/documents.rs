@@ -79,7 +79,8 @@ fn takes(document: &Value, row: &Value) -> String {
     if !own.is_empty() {
         let _ = write!(text, " Parameters: {}.", own.join(", "));
     }
-    let body = &row["requestBody"]["content"]["application/json"]["schema"];
+    let body =
+        row["requestBody"]["content"].as_object().and_then(|forms| forms.values().next()).map_or(&Value::Null, |form| &form["schema"]);
     let choices = body["oneOf"].as_array().map_or_else(|| vec![body], |choices| choices.iter().collect());
     let bodies: Vec<_> = choices.into_iter().map(|choice| fields(document, choice)).filter(|fields| !fields.is_empty()).collect();
     if !bodies.is_empty() {

@@ -3,6 +3,7 @@
 //! `ROSTER_GEN=1 cargo test -p roster-api --test it golden` writes the stories anew.
 #![cfg(test)]
 
+mod access_tokens;
 mod bad_input;
 mod conditional;
 mod contract;

@@ -84,7 +84,8 @@ async fn schemas_and_readers_agree() {
         let world = World::new().await;
         let caller = if operation.need.permissions().contains(&Permission::OrganizationsCreate) { Caller::Operator } else { Caller::Owner };
         let call = world.example(&surface, operation, |_, _| None);
-        let example: Value = serde_json::from_slice(&call.body).unwrap();
+        // The fields of a form have one sort.
+        let Ok(example) = serde_json::from_slice::<Value>(&call.body) else { continue };
         let pointer = body_of(operation);
         assert_eq!(contract::faults(&pointer, false, &example), [""; 0], "{}: its example", operation.name);
         for field in contract::fields(&pointer).into_iter().chain(["no_such_field".to_owned()]) {

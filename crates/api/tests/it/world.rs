@@ -185,7 +185,7 @@ impl Call {
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.retain(|(known, _)| known != name || name != HOST.as_str());
+        self.headers.retain(|(known, _)| known != name || ![HOST.as_str(), CONTENT_TYPE.as_str()].contains(&name));
         self.headers.push((name.into(), value.into()));
         self
     }
@@ -417,7 +417,11 @@ impl World {
         };
         let below = fill(Part::Path, operation.example.path);
         let path = if below.starts_with("/.well-known/") { below } else { format!("{}{}{below}", surface.prefix, surface.mounts[0]) };
-        Call::new(operation.method.clone(), path).body(fill(Part::Body, operation.example.body))
+        let call = Call::new(operation.method.clone(), path).body(fill(Part::Body, operation.example.body));
+        match operation.description.as_ref().filter(|row| row.body.is_some()).map(|row| row.body_type) {
+            None | Some("application/json") => call,
+            Some(other) => call.header("content-type", other),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 17] = [
+static ALL: [&Noun; 18] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
@@ -40,6 +40,7 @@ static ALL: [&Noun; 17] = [
     &invitations::NOUN,
     &service_accounts::NOUN,
     &service_accounts::OF_SERVICE_ACCOUNTS,
+    &service_accounts::ACCESS_TOKENS,
     &api_keys::NOUN,
     &roles::NOUN,
     &roles::ASSIGNED,

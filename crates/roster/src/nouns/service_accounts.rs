@@ -1,4 +1,4 @@
-//! `roster service-account …` and `roster credential …`.
+//! `roster service-account …`, `roster credential …` and `roster access-token …`.
 
 use super::{EXPIRES_AT, Field, Kind, Method, Noun, Shows, column, create, delete, get, list, text, update, verb, words};
 
@@ -106,4 +106,11 @@ pub(super) static OF_SERVICE_ACCOUNTS: Noun = Noun {
         .revealing(&["secret"]),
         delete("End a credential at once", CREDENTIAL, "whoever uses it is refused from now on").named("revoke").done("revoked"),
     ],
+};
+
+pub(super) static ACCESS_TOKENS: Noun = Noun {
+    name: "access-token",
+    about: "Short-lived tokens, each made of the key that calls and ending with it",
+    verbs: &[create("Exchange the key that calls for a token of the organization, for an hour, and show it this once", "/token", &[])
+        .revealing(&["access_token"])],
 };

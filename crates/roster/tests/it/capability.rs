@@ -8,6 +8,9 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+const PORTKEY: (&str, &str) = ("portkey", "/portkey/v1");
+const OPENAI: (&str, &str) = ("openai", "/openai/v1");
+
 fn example(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name).display().to_string()
 }
@@ -89,10 +92,16 @@ impl World {
         Self { scratch, demo, key, workspace: workspace.1["slug"].as_str().unwrap().to_owned(), user: user.1 }
     }
 
-    fn serve(&self, file: &str) -> Served {
+    /// The example whose adapters have this stem, with these namespaces pointed at surfaces of the server.
+    fn serve(&self, file: &str, stem: &str, upstreams: &[(&str, &str)]) -> Served {
         let mut command = roster(&self.scratch.0);
-        command.args(["capability", "serve", file, "--port", "members-rest=0", "--port", "members-mcp=0"]);
-        command.arg("--upstream").arg(format!("portkey=http://{}/portkey/v1", self.demo.address())).env("PORTKEY_API_KEY", &self.key);
+        command.args(["capability", "serve", &example(file), "--port", &format!("{stem}-rest=0"), "--port", &format!("{stem}-mcp=0")]);
+        for (namespace, path) in upstreams {
+            command.arg("--upstream").arg(format!("{namespace}=http://{}{path}", self.demo.address()));
+        }
+        for variable in ["PORTKEY_API_KEY", "OPENAI_ADMIN_KEY"] {
+            command.env(variable, &self.key);
+        }
         Served::start(command)
     }
 
@@ -110,15 +119,20 @@ impl World {
 
     /// The user's id as Portkey's surface writes it.
     fn portkey_id(&self) -> String {
-        let (_, list) = call(self.demo.address(), &self.key, "GET", "/portkey/v1/admin/users?email=ada%40example.com", "").unwrap();
-        list["data"][0]["id"].as_str().unwrap_or_else(|| panic!("{list} {}", self.user)).to_owned()
+        self.listed("/portkey/v1/admin/users?email=ada%40example.com", "id")
+    }
+
+    /// A field of the first object of a list.
+    fn listed(&self, path: &str, field: &str) -> String {
+        let (_, list) = call(self.demo.address(), &self.key, "GET", path, "").unwrap();
+        list["data"][0][field].as_str().unwrap_or_else(|| panic!("{list} {}", self.user)).to_owned()
     }
 }
 
 #[test]
 fn the_portkey_example_does_its_work_on_a_roster() {
     let world = World::new("capability-rest");
-    let served = world.serve(&example("portkey-members.yaml"));
+    let served = world.serve("portkey-members.yaml", "members", &[PORTKEY]);
     let (users, user) = (format!("/v1/admin/workspaces/{}/users", world.workspace), world.portkey_id());
     assert_eq!(world.role(), None);
     let (status, added) = served.rest("POST", &users, &json!({"users": [{"id": user, "role": "member"}]}));
@@ -141,7 +155,7 @@ fn the_portkey_example_does_its_work_on_a_roster() {
 #[test]
 fn the_tools_of_the_portkey_example_do_the_same() {
     let world = World::new("capability-mcp");
-    let served = world.serve(&example("portkey-members.yaml"));
+    let served = world.serve("portkey-members.yaml", "members", &[PORTKEY]);
     let (workspace, user) = (world.workspace.as_str(), world.portkey_id());
     let member = json!({"workspaceId": workspace, "userId": user});
     let (failed, answer) =
@@ -158,6 +172,47 @@ fn the_tools_of_the_portkey_example_do_the_same() {
     assert!(!failed && world.role().is_none(), "{answer}");
     let (failed, answer) = served.tool("get-member", &member);
     assert!(failed && answer["success"] == json!(false), "{answer}");
+}
+
+#[test]
+fn the_openai_example_does_its_work_on_a_roster() {
+    let world = World::new("capability-openai");
+    let served = world.serve("openai-members.yaml", "members", &[OPENAI]);
+    let project = format!("proj_{}", world.listed("/api/v1/organizations/acme/workspaces", "id"));
+    let user = world.listed("/openai/v1/organization/users?emails=ada%40example.com", "id");
+    let users = format!("/v1/projects/{project}/users");
+    let (status, added) = served.rest("POST", &users, &json!({"user_id": user, "role": "member"}));
+    assert_eq!((status, world.role().as_deref()), (200, Some("member")), "{added}");
+    let (failed, list) = served.tool("get-project-members", &json!({"projectId": project, "limit": 5}));
+    assert_eq!((failed, list["data"][0]["id"].as_str()), (false, Some(user.as_str())), "{list}");
+    let (failed, changed) = served.tool("update-project-member", &json!({"projectId": project, "userId": user, "body": {"role": "owner"}}));
+    assert_eq!((failed, world.role().as_deref()), (false, Some("admin")), "{changed}");
+    let (status, member) = served.rest("GET", &format!("{users}/{user}"), &Value::Null);
+    assert_eq!((status, member["role"].as_str(), member["email"].as_str()), (200, Some("owner"), Some("ada@example.com")), "{member}");
+    let (failed, removed) = served.tool("remove-project-member", &json!({"projectId": project, "userId": user}));
+    assert_eq!((failed, world.role()), (false, None), "{removed}");
+    let (failed, refused) = served.tool("get-member", &json!({"projectId": project, "userId": user}));
+    assert!(failed, "{refused}");
+}
+
+#[test]
+fn the_example_of_two_vendors_says_where_a_person_is_a_member() {
+    let world = World::new("capability-join");
+    let served = world.serve("memberships.yaml", "memberships", &[PORTKEY, OPENAI]);
+    let id = world.listed("/api/v1/organizations/acme/workspaces", "id");
+    let body = json!({"user": world.user["id"], "role": "manager"}).to_string();
+    let members = format!("/api/v1/organizations/acme/workspaces/{}/members", world.workspace);
+    assert_eq!(call(world.demo.address(), &world.key, "POST", &members, &body).unwrap().0, 201);
+    let expected = json!({
+        "email": "ada@example.com",
+        "portkey": {"role": "member", "workspaces": [world.workspace]},
+        "openai": {"role": "reader", "projects": [format!("proj_{id}")]},
+    });
+    assert_eq!(served.rest("GET", "/v1/memberships?email=ada%40example.com", &Value::Null), (200, expected.clone()));
+    assert_eq!(served.tool("get-memberships", &json!({"email": "ada@example.com"})), (false, expected));
+    assert_eq!(served.rest("GET", "/v1/memberships", &Value::Null).0, 400, "an email is needed");
+    let (status, nobody) = served.rest("GET", "/v1/memberships?email=nobody%40example.com", &Value::Null);
+    assert_eq!(status, 400, "{nobody}");
 }
 
 #[test]

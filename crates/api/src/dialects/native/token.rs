@@ -29,6 +29,7 @@ pub(super) fn rows() -> Vec<Operation> {
             .handle(example_with("/token", FORM), create),
         post("access_tokens.exchange", EXCHANGE)
             .needs_only_a_key("the token may do no more than the key that was shown")
+            .answers(StatusCode::CREATED)
             .does("Exchange a key for an access token of one organization")
             .noting(
                 "In this organization the token may do what the key, session or token that was shown may do at that moment, and nothing \
@@ -77,6 +78,7 @@ impl DescribedOutput for Outcome {
 }
 
 async fn create(context: Context, ask: Ask<true>) -> Result<Outcome> {
+    context.expects_nothing()?;
     let asked = match ask.asked() {
         // A token that stands for less than was asked for would have to say so; none stands for less than its credential.
         Ok(asked) if asked.scope.is_some() => return Ok(Outcome(Err(Fault::Scope("access tokens have no scope of their own".into())))),
@@ -87,6 +89,7 @@ async fn create(context: Context, ask: Ask<true>) -> Result<Outcome> {
 }
 
 async fn exchange(context: Context, place: Place) -> Result<Json<Token>> {
+    context.expects_nothing()?;
     let organization = place.organization(&context).await?;
     let caller = context.caller()?;
     let issued = access_token::exchange(&context.directory, context.terms(), &caller, organization).await?;
