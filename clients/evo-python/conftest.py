@@ -1,5 +1,4 @@
 import itertools
-import os
 from pathlib import Path
 
 import pytest
@@ -9,12 +8,7 @@ import sdk
 from ids import to_uuid
 from native import Native
 from sandbox import KEY, ORGANIZATION, OWNER, Sandbox
-
-
-def setting(name: str) -> str:
-    if name not in os.environ:
-        pytest.exit(f"{name} is not set: README.md says what the tests need", returncode=2)
-    return os.environ[name]
+from settings import setting
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ import urllib.request
 import pytest
 
 import sdk
-from conftest import setting
 from ids import to_uuid
 from native import Native
+from settings import setting
 
 EXAMPLE = {"email": "string", "full_name": "string", "role": "owner", "user_id": "3fa85f64-5717-4562-b3fc-2c963f66afa6"}
 # The page names no values for its path: the schema's own example is one.

@@ -8,8 +8,8 @@ import urllib.request
 import pytest
 from openai import OpenAI
 
-from conftest import setting
 from native import Native
+from settings import setting
 
 EXAMPLE = {
     "object": "organization.user",

@@ -5,7 +5,7 @@ use super::{
     convert::{moment, workspace_role_written},
     ids::{self, Text, respelled},
     kept,
-    listing::{self, Listing, Roles},
+    listing::{Deleted, Listing, Roles},
     page::{Links, List},
     wire::{RoleField, Workspace},
     workspaces::shown,
@@ -14,7 +14,7 @@ use crate::{
     answer::Json,
     context::Context,
     operation::{Operation, example, example_with, get, post},
-    request::{Body, Input, Request},
+    request::Body,
 };
 use roster_core::{
     Error, Result,
@@ -68,15 +68,6 @@ async fn with_roles(context: &Context, actor: &Actor, listing: Listing, roles: R
 async fn list(context: Context, (org, listing): (Org, Listing)) -> Result<Json<List<Links, Workspace>>> {
     let asking = org.admin(&context, Permission::WorkspacesList).await?;
     with_roles(&context, &asking.actor, listing, Roles::Given).await
-}
-
-/// Whether a deleted one is asked for too.
-struct Deleted(bool);
-
-impl Input for Deleted {
-    fn read(request: &Request) -> Result<Self> {
-        listing::deleted(request).map(|deleted| Self(deleted == Some(true)))
-    }
 }
 
 async fn retrieve(

@@ -66,6 +66,15 @@ pub(super) fn deleted(request: &Request) -> Result<Option<bool>> {
     }
 }
 
+/// Whether a deleted workspace is asked for too.
+pub(super) struct Deleted(pub(super) bool);
+
+impl Input for Deleted {
+    fn read(request: &Request) -> Result<Self> {
+        deleted(request).map(|deleted| Self(deleted == Some(true)))
+    }
+}
+
 /// `eq:`, `like:` or `ilike:` and what the name is compared with; without a word it is that very name. A pattern without `*` is
 /// looked for anywhere in the name.
 fn name(text: &str) -> Name {

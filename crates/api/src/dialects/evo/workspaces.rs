@@ -5,7 +5,7 @@ use super::{
     errors,
     ids::{DIALECT, Shown, Text},
     kept::{self, BoundingBox, CoordinateSystem, Kept, Labels},
-    listing::{self, Listing, Roles},
+    listing::{self, Deleted, Listing, Roles},
     page::{self, Links, List},
     wire::{BasicWorkspace, RoleField, UserModel, Workspace},
 };
@@ -157,15 +157,6 @@ async fn create(context: Context, (org, Body(new)): (Org, Body<New>)) -> Result<
     // That one may create is a matter of the organization: there is no workspace yet in which a role could have been given.
     let created = context.change(&asking.actor, create).await?.value;
     one(&context, &asking, created).await
-}
-
-/// Whether a deleted one is asked for too.
-struct Deleted(bool);
-
-impl Input for Deleted {
-    fn read(request: &Request) -> Result<Self> {
-        listing::deleted(request).map(|deleted| Self(deleted == Some(true)))
-    }
 }
 
 async fn retrieve(

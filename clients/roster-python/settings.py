@@ -1,0 +1,11 @@
+"""What the tests are told about the server."""
+
+import os
+
+import pytest
+
+
+def setting(name: str) -> str:
+    if name not in os.environ:
+        pytest.exit(f"{name} is not set: README.md says what the tests need", returncode=2)
+    return os.environ[name]
