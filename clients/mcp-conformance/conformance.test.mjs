@@ -1,19 +1,17 @@
 /** The protocol's official conformance suite against a capability, both revisions. */
 
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { expectedFailures } from './expected.mjs';
 import { FILE, startUpstream } from './fixture.mjs';
-
-const SUITE = fileURLToPath(new URL('node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url));
+import { REVISIONS, run } from './suite.mjs';
 
 let folder, upstream, server, url;
 
@@ -34,19 +32,9 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true });
 });
 
-/** Runs the suite; what it printed, and whether nothing failed but what is expected, and all of that did. */
-async function run(revision, failures) {
-  const list = join(folder, `expected-${revision}.yml`);
-  await writeFile(list, JSON.stringify({ server: failures }));
-  const options = ['server', '--url', url, '--requirements', revision, '--expected-failures', list, '-o', join(folder, revision)];
-  return new Promise((resolve) => {
-    execFile(process.execPath, [SUITE, ...options], { cwd: folder, maxBuffer: 1 << 26 }, (error, stdout, stderr) => resolve({ passed: !error, text: stdout + stderr }));
-  });
-}
-
-for (const revision of ['2026-07-28', '2025-11-25']) {
+for (const revision of REVISIONS) {
   test(`revision ${revision}: nothing fails but what no capability can be`, { timeout: 300_000 }, async () => {
-    const { passed, text } = await run(revision, expectedFailures(revision));
+    const { passed, text } = await run(folder, url, revision, expectedFailures(revision));
     assert.ok(passed, text);
     for (const scenario of ['tools-list', 'tools-call-simple-text', 'tools-call-error', 'dns-rebinding-protection']) {
       assert.match(text, new RegExp(`✓ ${scenario}: [1-9]`), `${scenario} ran`);
@@ -55,6 +43,6 @@ for (const revision of ['2026-07-28', '2025-11-25']) {
 }
 
 test('a failure that nobody expects is a failure', { timeout: 300_000 }, async () => {
-  const { passed } = await run('2025-11-25', []);
+  const { passed } = await run(folder, url, '2025-11-25', []);
   assert.ok(!passed);
 });

@@ -10,6 +10,7 @@ use roster_core::{
     directory::Change,
     id::{OrganizationId, SessionId},
     idempotency::Attempt,
+    rehearsal::Rehearsal,
     store::Committed,
     terms::{ETag, Terms},
 };
@@ -44,6 +45,8 @@ pub struct Context {
     pub(crate) preconditions: Preconditions,
     /// The request as one that is to be carried out once.
     pub(crate) attempt: Option<Attempt>,
+    /// Changes are run and taken back, and this tells what they would do.
+    pub(crate) rehearsal: Option<Rehearsal>,
 }
 
 impl Context {
@@ -145,6 +148,7 @@ impl Context {
             if_match: self.preconditions.if_match.clone(),
             attempt: self.attempt.clone(),
             ends_at: self.caller.and_then(|caller| caller.ends_at()),
+            rehearsal: self.rehearsal.clone(),
             ..Arc::new(self.origin()).into()
         }
     }

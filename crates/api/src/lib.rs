@@ -15,6 +15,7 @@ mod host;
 mod idempotency;
 mod invite;
 mod limiter;
+pub mod mcp;
 mod metrics;
 mod oauth;
 mod objects;
@@ -32,7 +33,6 @@ mod router;
 pub mod sandbox;
 pub mod serve;
 mod served;
-mod stall;
 pub mod stream;
 pub mod surface;
 

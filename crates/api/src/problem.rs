@@ -59,6 +59,7 @@ pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
         Refusal::UriTooLong(_) => ("uri_too_long", "URI too long"),
         Refusal::TooSlow(_) => ("too_slow", "Request timeout"),
         Refusal::WrongHost => ("wrong_host", "Wrong host"),
+        Refusal::WrongOrigin => ("wrong_origin", "Wrong origin"),
         Refusal::TooManyRequests { .. } => ("too_many_requests", "Too many requests"),
     }
 }

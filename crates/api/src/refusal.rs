@@ -27,6 +27,8 @@ pub enum Refusal {
     TooSlow(u64),
     /// The `Host` header names another server.
     WrongHost,
+    /// The `Origin` header names a page of another site.
+    WrongOrigin,
     /// The key, or the address, has sent as many requests as it may; so many seconds from now it may send more.
     TooManyRequests {
         /// At least 1.
@@ -50,6 +52,7 @@ impl Refusal {
                 "the Host header names another server: use the address that the server printed, or declare its name with --public-url"
                     .into()
             }
+            Self::WrongOrigin => "pages of other sites are not answered here".into(),
             Self::TooManyRequests { seconds } => format!("too many requests: wait {seconds} s before the next one").into(),
         }
     }
@@ -60,9 +63,13 @@ impl Refusal {
         match self {
             Self::Method { allowed } => Some((ALLOW, methods(allowed))),
             Self::TooManyRequests { seconds } | Self::Core(Error::TooManyTries { seconds }) => Some((RETRY_AFTER, seconds.to_string())),
-            Self::Core(_) | Self::BodyTooLarge(_) | Self::HeadersTooLarge(_) | Self::UriTooLong(_) | Self::TooSlow(_) | Self::WrongHost => {
-                None
-            }
+            Self::Core(_)
+            | Self::BodyTooLarge(_)
+            | Self::HeadersTooLarge(_)
+            | Self::UriTooLong(_)
+            | Self::TooSlow(_)
+            | Self::WrongHost
+            | Self::WrongOrigin => None,
         }
     }
 
@@ -90,6 +97,7 @@ impl Refusal {
             Self::UriTooLong(_) => 414,
             Self::TooSlow(_) => 408,
             Self::WrongHost => 421,
+            Self::WrongOrigin => 403,
             Self::TooManyRequests { .. } => 429,
         }
     }

@@ -161,6 +161,11 @@ impl Request {
         &self.body
     }
 
+    /// The headers.
+    pub(crate) const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// A header's text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

@@ -26,7 +26,7 @@ use bytes::Bytes;
 use hyper::{
     Method, StatusCode,
     body::Body,
-    header::{CACHE_CONTROL, HOST, HeaderValue},
+    header::{CACHE_CONTROL, HOST, HeaderValue, ORIGIN},
     http::request::Parts,
 };
 use roster_core::{
@@ -239,6 +239,9 @@ impl Api {
         B: Body<Data = Bytes> + Unpin,
     {
         self.check_limits(&parts)?;
+        if served.surface.own_pages_only {
+            self.check_origin(&parts)?;
+        }
         let (row, path) = served.find(&parts.method, parts.uri.path())?;
         asked.row = row;
         let operation = served.operations.get(row).map(Arc::clone).ok_or(Error::NotFound(Kind::Route))?;
@@ -282,6 +285,7 @@ impl Api {
             sandbox: self.attached.controlled(),
             preconditions,
             attempt: attempt.clone(),
+            rehearsal: None,
             post: Arc::clone(&self.post),
         };
         let outcome = match attempt {
@@ -316,6 +320,11 @@ impl Api {
         }
         let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).or(parts.uri.host());
         if host.is_some_and(|host| host::is_ours(host, &self.settings.hosts)) { Ok(()) } else { Err(Refusal::WrongHost) }
+    }
+
+    fn check_origin(&self, parts: &Parts) -> Result<(), Refusal> {
+        let own = |origin: &HeaderValue| origin.to_str().is_ok_and(|origin| host::is_own_page(origin, &self.settings.hosts));
+        if parts.headers.get_all(ORIGIN).iter().all(own) { Ok(()) } else { Err(Refusal::WrongOrigin) }
     }
 
     /// Bodies beyond the usual bound could fill the memory together, so only a few are read and worked on at a time.

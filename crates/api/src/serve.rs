@@ -1,16 +1,14 @@
 //! The listener: bounded connections, bounded header reading, an orderly end.
 
-use crate::{Api, stall::Impatient};
+use crate::Api;
 use hyper::{Response, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::Semaphore,
-};
+use roster_listen::{Accepted, accept};
+use std::{fmt, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::Semaphore};
 
 /// The most connections at a time; more wait in the listener's queue.
 const CONNECTIONS: usize = 4096;
@@ -47,7 +45,7 @@ pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output
             () = &mut end => break,
             accepted = accept(&listener, &connections) => accepted,
         };
-        let Some((stream, address, place)) = accepted else { continue };
+        let Some(Accepted { stream, address, place }) = accepted else { continue };
         let api = Arc::clone(&api);
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let api = Arc::clone(&api);
@@ -59,7 +57,7 @@ pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output
                 Ok::<_, Dropped>(response)
             }
         });
-        let connection = graceful.watch(server.serve_connection(TokioIo::new(Impatient::new(stream)), service));
+        let connection = graceful.watch(server.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // A connection that breaks concerns nobody but its peer.
             let _ = connection.await;
@@ -68,22 +66,4 @@ pub async fn serve(api: Arc<Api>, listener: TcpListener, end: impl Future<Output
     }
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
-}
-
-type Accepted = (TcpStream, IpAddr, tokio::sync::OwnedSemaphorePermit);
-
-async fn accept(listener: &TcpListener, connections: &Arc<Semaphore>) -> Option<Accepted> {
-    let place = Arc::clone(connections).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, address)) => {
-            let _ = stream.set_nodelay(true);
-            Some((stream, address.ip(), place))
-        }
-        Err(error) => {
-            // Out of file descriptors: wait for some to come back instead of spinning.
-            tracing::warn!(%error, "could not accept a connection");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            None
-        }
-    }
 }

@@ -36,6 +36,8 @@ pub struct Surface {
     pub strict_queries: bool,
     /// Whether `If-Match`, `If-None-Match` and `Idempotency-Key` are read; else they are passed over.
     pub conditional: bool,
+    /// Whether pages of other sites are refused by their `Origin`, as a protocol may demand whatever key they hold.
+    pub own_pages_only: bool,
     /// What it serves.
     pub operations: Vec<Operation>,
 }

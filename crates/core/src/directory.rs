@@ -40,6 +40,9 @@ pub trait Change: Send + Sync + 'static {
     fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> impl Future<Output = Result<Self::Out>> + Send;
 }
 
+/// What takes back a rehearsal.
+const REHEARSED: Error = Error::Conflict(std::borrow::Cow::Borrowed("this was a rehearsal"));
+
 /// The membership directory of one server.
 pub struct Directory {
     store: Store,
@@ -185,15 +188,18 @@ impl Directory {
         .await
     }
 
-    /// Runs a change when its caller may, and answers when it is durable.
+    /// Runs a change when its caller may, and answers when it is durable. When its terms say that it is a rehearsal, it is run
+    /// and taken back.
     ///
     /// # Errors
-    /// As [`Directory::permit`], and what the change itself answers.
+    /// As [`Directory::permit`], and what the change itself answers; [`Error::Conflict`] from a rehearsal that got to its end.
     pub async fn change<C: Change>(&self, actor: &Actor, terms: impl Into<Terms>, change: C) -> Result<Committed<C::Out>> {
         let terms = terms.into();
         let (permission, scope) = change.needs();
         self.permit_counting(actor, permission, scope, terms.counting).await?;
-        let attempt = terms.attempt.clone().filter(|attempt| attempt.begins_in(actor.organization));
+        // What is not kept is not to be answered again either.
+        let attempt = if terms.rehearsal.is_some() { None } else { terms.attempt.clone() };
+        let attempt = attempt.filter(|attempt| attempt.begins_in(actor.organization));
         let terms = Terms { attempt: attempt.clone(), ..terms };
         let outcome = self.store.write(actor.organization, Changing { actor: *actor, terms, change }).await;
         if let (Some(attempt), Err(_)) = (attempt, &outcome) {
@@ -338,9 +344,18 @@ impl<C: Change> Write for Changing<C> {
         if let Some(attempt) = &self.terms.attempt {
             idempotency::record(tx, attempt).await?;
         }
+        if let Some(rehearsal) = &self.terms.rehearsal {
+            tx.set_rehearsal(rehearsal);
+        }
         let done = self.change.run(tx, &permit).await?;
         tx.expected_nothing_else()?;
-        Ok(done)
+        match &self.terms.rehearsal {
+            None => Ok(done),
+            Some(rehearsal) => {
+                rehearsal.end();
+                Err(REHEARSED)
+            }
+        }
     }
 }
 
@@ -363,7 +378,7 @@ impl<C: Change> Change for Rehearsing<C> {
         let answer = self.change.run(tx, permit).await?;
         tx.expected_nothing_else()?;
         held(Some(answer));
-        Err(Error::Conflict("this was a rehearsal".into()))
+        Err(REHEARSED)
     }
 }
 

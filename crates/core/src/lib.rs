@@ -31,6 +31,7 @@ pub mod page;
 pub mod patch;
 pub mod personal_key;
 pub mod random;
+pub mod rehearsal;
 pub mod role;
 pub mod role_assignment;
 pub mod sandbox;

@@ -1,6 +1,6 @@
 //! The terms of a change: where it came from, and what its caller expects to find.
 
-use crate::{access::Counting, audit::Origin, clock::Timestamp, idempotency::Attempt, store::Epoch};
+use crate::{access::Counting, audit::Origin, clock::Timestamp, idempotency::Attempt, rehearsal::Rehearsal, store::Epoch};
 use std::{fmt, sync::Arc};
 
 /// The state of one object: the organization's epoch, and the version that last changed the object. As a strong entity
@@ -68,6 +68,8 @@ pub struct Terms {
     pub attempt: Option<Attempt>,
     /// Which of the caller's grants count.
     pub counting: Counting,
+    /// Nothing is to be kept of it: it ends as a conflict, and the plan is here.
+    pub rehearsal: Option<Rehearsal>,
 }
 
 impl From<Arc<Origin>> for Terms {

@@ -1,6 +1,9 @@
 //! The command line, as data.
 
-use crate::{commands::capability::Capability, nouns};
+use crate::{
+    commands::{capability::Capability, mcp::Mcp},
+    nouns,
+};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -41,6 +44,9 @@ pub(crate) enum Command {
     Profile(Profile),
     /// Call any path of a running server with the key.
     Api(Api),
+    /// Speak MCP over standard input and output, for agents that start their servers: each message goes to a running server's
+    /// /mcp, with the key.
+    Mcp(Mcp),
     /// Capability files: YAML that exposes an HTTP API as REST and as MCP tools.
     #[command(subcommand)]
     Capability(Capability),

@@ -59,6 +59,7 @@ async fn run(matches: &ArgMatches) -> Result<(), Failure> {
         Command::Config(Config::Check { store, listen, json }) => commands::config::check(&store, &listen, json),
         Command::Profile(command) => commands::profile::run(command),
         Command::Api(args) => commands::api::run(args).await,
+        Command::Mcp(args) => commands::mcp::run(args).await,
         Command::Capability(command) => commands::capability::run(command).await,
         Command::Completions { shell } => commands::completions::run(shell),
         Command::Docs(Docs::Cli) => commands::docs::cli(),

@@ -22,6 +22,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "evo-sdk-common (Python)", folder: "evo-python", runner: &python::RUNNER, world: EVO },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER, world: None },
     Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER, world: None },
+    Client { name: "Roster's MCP (Python)", folder: "mcp-python", runner: &python::RUNNER, world: None },
     Client { name: "MCP suite and inspector", folder: "mcp-conformance", runner: &node::RUNNER, world: None },
     Client { name: "Spectral", folder: "openapi-spectral", runner: &node::RUNNER, world: None },
 ];

@@ -8,8 +8,9 @@ use crate::workspace::Package;
 /// package gets a line.
 const ARROWS: &[(&str, &[&str])] = &[
     ("roster-core", &[]),
-    ("roster-capability", &[]),
-    ("roster-api", &["roster-core"]),
+    ("roster-listen", &[]),
+    ("roster-capability", &["roster-listen"]),
+    ("roster-api", &["roster-core", "roster-listen"]),
     ("roster-console", &["roster-core"]),
     ("roster", &["roster-core", "roster-api", "roster-console", "roster-capability"]),
     ("xtask", &[]),

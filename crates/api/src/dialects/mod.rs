@@ -14,5 +14,5 @@ use crate::surface::Surface;
 /// Every surface, the native one first: it also answers for paths that belong to none.
 #[must_use]
 pub fn all() -> Vec<Surface> {
-    vec![native::surface(), authzen::surface(), portkey::surface(), openai::surface(), evo::surface()]
+    vec![native::surface(), authzen::surface(), portkey::surface(), openai::surface(), evo::surface(), crate::mcp::surface()]
 }

@@ -125,6 +125,7 @@ fn surface() -> Surface {
         echoes_request_id: false,
         strict_queries: true,
         conditional: false,
+        own_pages_only: false,
         no_retry: None,
         operations: parts.into_iter().flatten().collect(),
     }

@@ -394,6 +394,10 @@ async fn methods_and_paths_that_are_not_there() {
     }
     for surface in world.api.surfaces().map(|(surface, _)| surface) {
         for path in ["", "/", "/v1", "/v1/", "/v9/x", "//", "/v1//users", "/v1/%2e%2e/x"] {
+            if surface.name == "mcp" && path.is_empty() {
+                // That is its one row, for which another method is no other path.
+                continue;
+            }
             let answer = world.call(Caller::Owner, Call::new(Method::GET, format!("{}{path}", surface.prefix))).await;
             assert_refusal(surface, &answer, StatusCode::NOT_FOUND, &format!("{}{path}", surface.prefix));
         }

@@ -168,6 +168,7 @@ fn every_code_is_explained() {
         Refusal::UriTooLong(1),
         Refusal::TooSlow(1),
         Refusal::WrongHost,
+        Refusal::WrongOrigin,
         Refusal::TooManyRequests { seconds: 1 },
     ];
     let refuse = dialects::all().remove(0).refuse;

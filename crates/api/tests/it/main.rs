@@ -14,6 +14,7 @@ mod golden;
 mod idempotency;
 mod lenses;
 mod limits;
+mod mcp;
 mod openapi;
 mod probes;
 mod retries;

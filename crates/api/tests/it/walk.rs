@@ -29,6 +29,7 @@ const PUBLIC: &[(&str, &str, &str)] = &[
 const OWN_TO_A_STRANGER: &[(&str, &str, &str)] = &[
     ("api", "me.read", "about the caller's own key"),
     ("api", "organizations.list", "only the caller's own organization"),
+    ("mcp", "mcp.message", "the tools that the caller's own key may call, and each is walked in mcp/walk.rs"),
     ("authzen", "access.evaluation", "a decision of no about what is not known, compared below"),
     ("authzen", "access.evaluations", "decisions of no about what is not known, compared below"),
     ("authzen", "access.search.subject", "nobody is found who may do what is not known, compared below"),
@@ -64,6 +65,7 @@ const OWN_TO_THE_WEAK: &[(&str, &str, &str)] = &[
     ("api", "me.read", "about the caller's own key"),
     ("api", "organizations.list", "lists what the caller may read: nothing"),
     ("api", "workspaces.list", "lists the caller's own workspaces: none"),
+    ("mcp", "mcp.message", "the tools that the caller's own key may call, and each is walked in mcp/walk.rs"),
     ("portkey", "workspaces.list", "lists the caller's own workspaces: none"),
     ("openai", "projects.list", "lists the caller's own workspaces: none"),
     ("evo", "discovery", "about the caller's own organization"),

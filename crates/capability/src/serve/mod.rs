@@ -28,9 +28,10 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use problem::Problem;
+use roster_listen::{Accepted, accept};
 use std::{convert::Infallible, fmt, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::TcpListener,
     sync::{Semaphore, watch},
 };
 
@@ -231,7 +232,7 @@ async fn listen(bound: Bound, http: Arc<Http>, mut stopped: watch::Receiver<bool
             _ = stopped.changed() => break,
             accepted = accept(&listener, &connections) => accepted,
         };
-        let Some((stream, place)) = accepted else { continue };
+        let Some(Accepted { stream, place, .. }) = accepted else { continue };
         let (served, kind, http) = (Arc::clone(&served), Arc::clone(&kind), Arc::clone(&http));
         let service = service_fn(move |request: Request<Incoming>| {
             let (served, kind, http) = (Arc::clone(&served), Arc::clone(&kind), Arc::clone(&http));
@@ -249,22 +250,6 @@ async fn listen(bound: Bound, http: Arc<Http>, mut stopped: watch::Receiver<bool
         endpoint.end();
     }
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
-}
-
-async fn accept(listener: &TcpListener, connections: &Arc<Semaphore>) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
-    let place = Arc::clone(connections).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, _)) => {
-            let _ = stream.set_nodelay(true);
-            Some((stream, place))
-        }
-        Err(error) => {
-            // Out of file descriptors: wait for some to come back instead of spinning.
-            tracing::warn!(%error, "could not accept a connection");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            None
-        }
-    }
 }
 
 /// What is the same for every adapter: who may come from where, and who they are.

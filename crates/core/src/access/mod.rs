@@ -1,5 +1,6 @@
 //! Who may do what: permissions, built-in roles, the one pure decision behind every surface, and questions to it.
 
+mod anywhere;
 mod decide;
 mod denials;
 mod evaluate;
@@ -14,6 +15,7 @@ mod standing;
 mod standings;
 mod target;
 
+pub use anywhere::anywhere;
 pub use decide::{Actor, Counting, Denied, Path, Principal, Reason, Scope, decide};
 pub use denials::{Denials, INTERVAL_SECONDS};
 pub use evaluate::{Power, evaluate, power};

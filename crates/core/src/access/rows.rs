@@ -2,9 +2,11 @@
 
 use super::{Actor, KeyPower, OrganizationRole, PermissionSet, Principal, Standing, WorkspaceRole};
 use crate::{
-    Result, group_member,
+    Result,
+    clock::Timestamp,
+    group_member,
     id::WorkspaceId,
-    role_assignment,
+    role, role_assignment,
     store::{Conn, Value},
 };
 
@@ -64,4 +66,42 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
         standing.active &= standing.key.is_some();
     }
     Ok(standing)
+}
+
+/// What the roles of an actor's principal and of its groups hold, each in some workspace that is not deleted.
+pub(super) async fn held_in_workspaces(conn: &mut Conn<'_>, actor: Actor, now: Timestamp) -> Result<PermissionSet> {
+    let principal = actor.principal.bytes();
+    let (organization, principal) = (Value::from(&actor.organization), Value::from(&principal));
+    let mut held = PermissionSet::NONE;
+    conn.query(
+        "SELECT DISTINCT a.role_id FROM workspace_role_assignments a
+         JOIN workspaces w ON w.organization_id = a.organization_id AND w.id = a.workspace_id AND w.deleted_at IS NULL
+         LEFT JOIN workspace_members m
+             ON m.organization_id = a.organization_id AND m.workspace_id = a.workspace_id AND m.principal_id = a.principal_id
+         WHERE a.organization_id = $1
+             AND (a.principal_id = $2
+                 OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))
+             AND (m.expires_at IS NULL OR m.expires_at > $3)",
+        &[organization, principal, now.into()],
+        |row| {
+            held = held.join(WorkspaceRole::from_id(row.id(0)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions));
+            Ok(())
+        },
+    )
+    .await?;
+    conn.query(
+        "SELECT DISTINCT r.id, r.permissions FROM role_assignments a
+         JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
+         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id AND w.deleted_at IS NULL
+         WHERE a.organization_id = $1
+             AND (a.principal_id = $2
+                 OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))",
+        &[organization, principal],
+        |row| {
+            held = held.join(role::rows::permissions(row, 1)?);
+            Ok(())
+        },
+    )
+    .await?;
+    Ok(held)
 }

@@ -49,10 +49,13 @@ async fn append(tx: &mut Tx<'_>, actor: &Actor, event: Event, changed: bool) -> 
     let (at, id, origin) = (tx.now(), tx.new_id(), tx.origin().clone());
     let mut salt = [0; 16];
     tx.random().fill(&mut salt);
+    let target = Target { kind: event.kind.as_str().into(), id: native_id(event.target), workspace: event.workspace };
+    if let Some(rehearsal) = tx.rehearsal() {
+        rehearsal.note(&event, target.clone());
+    }
     let next = u64::from(changed);
     let tenant = tx.chain(changed);
     tenant.sequence += 1;
-    let target = Target { kind: event.kind.as_str().into(), id: native_id(event.target), workspace: event.workspace };
     let action = event.action.to_owned();
     let (sequence, version) = (tenant.sequence, tenant.version + next);
     let event_target = event.target;

@@ -7,6 +7,7 @@ use crate::{
     clock::Timestamp,
     id::{Entity, Id, OrganizationId},
     random::Random,
+    rehearsal::Rehearsal,
     terms::{ETag, IfMatch},
 };
 use std::{
@@ -26,6 +27,7 @@ pub struct Tx<'a> {
     random: &'a dyn Random,
     origin: Arc<Origin>,
     if_match: Option<Arc<IfMatch>>,
+    rehearsal: Option<Rehearsal>,
     /// Whether what is expected has been compared with anything.
     checked: AtomicBool,
     counts: BTreeMap<([u8; 16], &'static str), i64>,
@@ -55,6 +57,7 @@ impl<'a> Tx<'a> {
             random: &*surroundings.random,
             origin: Arc::default(),
             if_match: None,
+            rehearsal: None,
             checked: AtomicBool::new(false),
             counts: BTreeMap::new(),
             effects: Effects::default(),
@@ -98,6 +101,7 @@ impl<'a> Tx<'a> {
             random: self.random,
             origin: Arc::clone(&self.origin),
             if_match: None,
+            rehearsal: self.rehearsal.clone(),
             checked: AtomicBool::new(false),
             counts: BTreeMap::new(),
             effects: Effects::default(),
@@ -129,6 +133,17 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub const fn version(&self) -> u64 {
         self.tenant.version + 1
+    }
+
+    /// Says that this is only a rehearsal, and where what it would record is noted.
+    pub(crate) fn set_rehearsal(&mut self, rehearsal: &Rehearsal) {
+        rehearsal.begin();
+        self.rehearsal = Some(rehearsal.clone());
+    }
+
+    /// Where what is recorded is noted besides, in a rehearsal.
+    pub(crate) const fn rehearsal(&self) -> Option<&Rehearsal> {
+        self.rehearsal.as_ref()
     }
 
     /// Says at which versions the object that is to be changed may be.

@@ -9,6 +9,7 @@ mod demo_tools;
 pub(crate) mod docs;
 pub(crate) mod document;
 pub(crate) mod init;
+pub(crate) mod mcp;
 pub(crate) mod profile;
 pub(crate) mod records;
 pub(crate) mod serve;

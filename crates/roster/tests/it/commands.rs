@@ -155,7 +155,11 @@ fn what_the_demo_prints_works_when_pasted() {
     let (server, lines) = Server::demo(&scratch);
     let curls: Vec<_> = lines.iter().filter_map(|line| line.trim().strip_prefix("curl ")).collect();
     let (tools, curls): (Vec<_>, Vec<_>) = curls.into_iter().partition(|curl| curl.contains("Bearer demo-"));
-    assert_eq!((curls.len(), tools.len()), (4, 1), "one for each surface, and one for the capability: {lines:#?}");
+    assert_eq!(
+        (curls.len(), tools.len()),
+        (roster_api::dialects::all().len(), 1),
+        "one for each surface, and one for the capability: {lines:#?}"
+    );
     let key = lines.iter().find_map(|line| line.trim().strip_prefix("export ROSTER_KEY=")).unwrap();
     let line = lines.iter().find_map(|line| line.trim().strip_prefix("ROSTER_URL=")).unwrap();
     let words: Vec<_> = line.split(' ').collect();

@@ -8,6 +8,7 @@ mod commands;
 mod config;
 mod document;
 mod kill;
+mod mcp;
 mod nouns;
 mod profiles;
 mod records;

@@ -40,6 +40,7 @@ pub fn surface() -> Surface {
         no_retry: None,
         strict_queries: false,
         conditional: false,
+        own_pages_only: false,
         operations: operations(),
     }
 }

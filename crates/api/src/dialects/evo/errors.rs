@@ -44,6 +44,7 @@ const fn words(refusal: &Refusal) -> (u16, &'static str, &'static str) {
             Error::Unavailable(_) => (503, "unavailable", "Unavailable"),
         },
         Refusal::Method { .. } => (405, "method-not-allowed", "Method not allowed"),
+        Refusal::WrongOrigin => (403, "auth/forbidden", "Forbidden"),
         Refusal::TooSlow(_) => (408, "timeout", "Request timeout"),
         Refusal::BodyTooLarge(_) => (413, "too-large", "Body too large"),
         Refusal::UriTooLong(_) => (414, "too-large", "URI too long"),

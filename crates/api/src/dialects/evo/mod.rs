@@ -71,6 +71,7 @@ pub fn surface() -> Surface {
         // Clients spell filters in two ways, and send parameters that belong to other calls.
         strict_queries: false,
         conditional: false,
+        own_pages_only: false,
         operations: operations.into_iter().flatten().collect(),
     }
 }

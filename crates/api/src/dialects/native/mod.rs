@@ -52,6 +52,7 @@ pub fn surface() -> Surface {
         no_retry: None,
         strict_queries: true,
         conditional: true,
+        own_pages_only: false,
         operations: operations(),
     }
 }

@@ -17,8 +17,19 @@ const DEFAULT_LIMIT: u64 = 100;
 /// Which part of a list the query asks for.
 pub(super) struct Part(pub(super) Page);
 
+/// The most rows of a page by number, which is read whole however large its rows are.
+const NUMBERED_MOST: u32 = 100;
+
 impl Input for Part {
+    /// MCP's tools also ask by number, from zero; over HTTP the parameter is not described, and so refused.
     fn read(request: &Request) -> Result<Self> {
+        if let Some(number) = request.query_number("current_page")? {
+            let limit = limit(request)?;
+            if limit > NUMBERED_MOST {
+                return Err(Error::invalid("limit", format!("a page by number holds 1 to {NUMBERED_MOST} rows")));
+            }
+            return Page::at_offset(limit, number.saturating_mul(limit.into())).map(Self);
+        }
         Page::after(limit(request)?, request.query("after")?.as_deref()).map(Self)
     }
 }

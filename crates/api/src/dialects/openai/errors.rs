@@ -34,6 +34,7 @@ const fn code(refusal: &Refusal) -> (u16, &'static str, &'static str) {
         Refusal::BodyTooLarge(_) => (413, REQUEST, "request_too_large"),
         Refusal::UriTooLong(_) => (414, REQUEST, "request_too_large"),
         Refusal::WrongHost => (421, REQUEST, "wrong_host"),
+        Refusal::WrongOrigin => (403, REQUEST, "wrong_origin"),
         Refusal::HeadersTooLarge(_) => (431, REQUEST, "request_too_large"),
         Refusal::TooManyRequests { .. } => (429, "requests", "rate_limit_exceeded"),
     }

@@ -66,6 +66,7 @@ pub fn surface() -> Surface {
         no_retry: Some((errors::SHOULD_RETRY, HeaderValue::from_static("false"))),
         strict_queries: false,
         conditional: false,
+        own_pages_only: false,
         operations: operations.into_iter().flatten().collect(),
     }
 }

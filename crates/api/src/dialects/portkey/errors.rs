@@ -28,6 +28,7 @@ const fn code(refusal: &Refusal) -> (&'static str, u16) {
         Refusal::UriTooLong(_) => ("AB01", 414),
         Refusal::TooSlow(_) => ("AB01", 408),
         Refusal::WrongHost => ("AB01", 421),
+        Refusal::WrongOrigin => ("AB03", 403),
         Refusal::TooManyRequests { .. } => ("AB06", 429),
     }
 }

@@ -58,6 +58,7 @@ pub fn surface() -> Surface {
         // Clients repeat path parameters in the query.
         strict_queries: false,
         conditional: false,
+        own_pages_only: false,
         operations: operations.into_iter().flatten().collect(),
     }
 }

@@ -97,6 +97,11 @@ on_both_backends! {
         a_limited_key_revives_nobody_above_itself
         a_limited_key_restores_no_role_above_itself
     ;
+    offers:
+        power_in_any_workspace_is_offered
+        who_is_disabled_is_offered_nothing
+        a_rehearsal_tells_and_keeps_nothing
+    ;
     isolation:
         foreign_is_answered_as_absent
         hidden_is_answered_as_absent

@@ -17,13 +17,15 @@ use tokio::{
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A stream whose writes fail when the peer takes nothing for [`PATIENCE`].
-pub(crate) struct Impatient {
+pub struct Impatient {
     stream: TcpStream,
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
 impl Impatient {
-    pub(crate) const fn new(stream: TcpStream) -> Self {
+    /// A stream that is patient no longer.
+    #[must_use]
+    pub const fn new(stream: TcpStream) -> Self {
         Self { stream, stalled: None }
     }
 

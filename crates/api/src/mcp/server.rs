@@ -1,0 +1,125 @@
+//! What the protocol asks of a server that has tools and nothing else.
+
+use super::{call, tool};
+use crate::context::Context;
+use hyper::http::request::Parts;
+use rmcp::{
+    ErrorData, RoleServer, ServerHandler,
+    model::{
+        CacheScope, CallToolRequestParams, CallToolResponse, CompleteRequestMethod, CompleteRequestParams, CompleteResult, Implementation,
+        ListPromptsRequestMethod, ListPromptsResult, ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
+        ListResourcesRequestMethod, ListResourcesResult, ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig,
+    },
+    service::RequestContext,
+};
+use roster_core::{
+    Error,
+    access::{PermissionSet, anywhere},
+    account,
+    caller::Caller,
+};
+
+/// How long a client may keep its list of tools, in milliseconds: what its key may do changes.
+const LIST_LASTS: u64 = 60_000;
+
+const ABOUT: &str = "Roster keeps organizations, workspaces, people, groups, service accounts, API keys, invitations and roles. The tools are those \
+    that this key may use somewhere. Every tool that writes takes dry_run, which answers the list of changes and makes none. Ids come from lists; \
+    workspaces also go by slug. Lists: current_page counts from 0, page_size is at most 100.";
+
+/// One request's server.
+#[derive(Clone, Copy)]
+pub(super) struct Server;
+
+/// What the caller of a request is offered.
+struct Offer {
+    context: Context,
+    /// Everything that it may do somewhere.
+    held: PermissionSet,
+    /// Whether it has to say in which organization.
+    names_organization: bool,
+}
+
+impl Offer {
+    async fn of(request: &RequestContext<RoleServer>) -> Result<Self, ErrorData> {
+        let context = request.extensions.get::<Parts>().and_then(|parts| parts.extensions.get::<Context>());
+        let context = context.ok_or_else(|| ErrorData::internal_error("the request lost its caller", None))?.clone();
+        Self::read(context).await.map_err(|error| match error {
+            Error::Unavailable(why) => ErrorData::internal_error(why, None),
+            _ => ErrorData::internal_error("internal error", None),
+        })
+    }
+
+    async fn read(context: Context) -> Result<Self, Error> {
+        let mut actors = Vec::new();
+        let mut names_organization = false;
+        match context.caller {
+            Some(Caller::Account(bearer)) => {
+                let own = account::organizations(&context.directory, bearer.account, bearer.limited_to).await?;
+                actors.extend(own.into_iter().map(|(actor, _)| actor));
+                names_organization = true;
+            }
+            Some(Caller::Key(_) | Caller::ServiceAccount(..)) | None => actors.push(context.actor()?),
+        }
+        actors.extend(context.operator());
+        let mut held = PermissionSet::NONE;
+        for actor in &actors {
+            held = held.join(anywhere(&context.directory, actor).await?);
+        }
+        Ok(Self { context, held, names_organization })
+    }
+}
+
+impl ServerHandler for Server {
+    fn get_info(&self) -> ServerConfig {
+        let mut capabilities = ServerCapabilities::default();
+        capabilities.tools = Some(Default::default());
+        let about = Implementation::new("roster", env!("CARGO_PKG_VERSION")).with_title("Roster");
+        ServerConfig::new(capabilities).with_server_info(about).with_instructions(ABOUT)
+    }
+
+    async fn list_tools(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        request: RequestContext<RoleServer>,
+    ) -> Result<ListToolsResult, ErrorData> {
+        let offer = Offer::of(&request).await?;
+        let tools = tool::TOOLS.iter().filter(|tool| tool.is_for(offer.held));
+        let mut list = ListToolsResult::with_all_items(tools.map(|tool| tool.shown(offer.names_organization).clone()).collect());
+        (list.ttl_ms, list.cache_scope) = (Some(LIST_LASTS), Some(CacheScope::Private));
+        Ok(list)
+    }
+
+    async fn call_tool(&self, asked: CallToolRequestParams, request: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
+        let offer = Offer::of(&request).await?;
+        // What the caller is not shown is not there, in the same words.
+        let tool = tool::TOOLS.iter().find(|tool| tool.name == asked.name && tool.is_for(offer.held));
+        let Some(tool) = tool else { return Err(ErrorData::invalid_params(format!("there is no tool `{}`", asked.name), None)) };
+        // A task of its own: a client that hangs up is answered by nobody, and what it began is done whole or not at all.
+        let called = tokio::spawn(async move { call::call(tool, offer.context, asked.arguments.unwrap_or_default()).await });
+        called.await.map(Into::into).map_err(|_| ErrorData::internal_error("internal error", None))
+    }
+
+    async fn list_prompts(&self, _: Option<PaginatedRequestParams>, _: RequestContext<RoleServer>) -> Result<ListPromptsResult, ErrorData> {
+        Err(ErrorData::method_not_found::<ListPromptsRequestMethod>())
+    }
+
+    async fn list_resources(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListResourcesResult, ErrorData> {
+        Err(ErrorData::method_not_found::<ListResourcesRequestMethod>())
+    }
+
+    async fn list_resource_templates(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListResourceTemplatesResult, ErrorData> {
+        Err(ErrorData::method_not_found::<ListResourceTemplatesRequestMethod>())
+    }
+
+    async fn complete(&self, _: CompleteRequestParams, _: RequestContext<RoleServer>) -> Result<CompleteResult, ErrorData> {
+        Err(ErrorData::method_not_found::<CompleteRequestMethod>())
+    }
+}

@@ -1,0 +1,39 @@
+//! What every listener of ours does before a protocol begins: it takes connections up to a bound, and cuts off a peer that
+//! stops reading its answers. It knows no protocol and nothing of the directory, so the surfaces and capability files share it.
+
+mod stall;
+
+pub use stall::Impatient;
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+use tokio::{
+    net::TcpListener,
+    sync::{OwnedSemaphorePermit, Semaphore},
+};
+
+/// A connection with its place among those that there may be; dropping the place makes room for another.
+pub struct Accepted {
+    /// The connection.
+    pub stream: Impatient,
+    /// The peer.
+    pub address: IpAddr,
+    /// Its place.
+    pub place: OwnedSemaphorePermit,
+}
+
+/// The next connection, once there is a place for it. `None` when it broke before it was taken: ask again.
+pub async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accepted> {
+    let place = Arc::clone(places).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, address)) => {
+            let _ = stream.set_nodelay(true);
+            Some(Accepted { stream: Impatient::new(stream), address: address.ip(), place })
+        }
+        Err(error) => {
+            // Out of file descriptors: wait for some to come back instead of spinning.
+            tracing::warn!(%error, "could not accept a connection");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            None
+        }
+    }
+}
