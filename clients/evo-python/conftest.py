@@ -1,5 +1,4 @@
 import itertools
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +24,7 @@ def native(url) -> Native:
 def sandbox(url) -> Sandbox:
     """The world that the tests are about, made once."""
     control = Sandbox(setting("ROSTER_SANDBOX_URL"), setting("ROSTER_SANDBOX_TOKEN"))
-    control.make_world(Path(__file__).with_name("world.json"))
+    control.make_world()
     aliases = Native(url, KEY, ORGANIZATION).get("aliases?limit=100")["data"]
     lens.ALIASES |= {alias["target"]: alias["alias"] for alias in aliases if alias["shown"]}
     return control

@@ -1,4 +1,4 @@
-"""What the tests are told about the server."""
+"""What the tests are told by whoever starts them."""
 
 import os
 
