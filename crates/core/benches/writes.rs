@@ -15,6 +15,7 @@ use roster_core::{
     member::{self, NewMember},
     organization::{self, INSTANCE},
     random::SystemRandom,
+    sealed::Sealing,
     store::{PostgresOptions, SqliteOptions, Store, Surroundings},
     text::{Label, Name},
     user,
@@ -96,7 +97,7 @@ fn median(rounds: &mut [f64]) -> f64 {
 
 /// Durable member adds a second in a fresh store.
 async fn run(figure: &Figure, most: Option<usize>) -> Outcome<f64> {
-    let surroundings = Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom) };
+    let surroundings = Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom), sealing: Sealing::default() };
     if let Some(url) = &figure.postgres {
         let schema = format!("roster_bench_{}", std::process::id());
         outside(url, &format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).await?;

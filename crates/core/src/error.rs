@@ -39,6 +39,8 @@ pub enum Kind {
     Credential,
     /// An invitation into an organization.
     Invitation,
+    /// How an organization's people sign in elsewhere.
+    SsoConnection,
     /// Who signs in.
     Account,
     /// A time of being signed in.
@@ -57,7 +59,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for parsing.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Organization,
         Self::User,
         Self::Workspace,
@@ -71,6 +73,7 @@ impl Kind {
         Self::ServiceAccount,
         Self::Credential,
         Self::Invitation,
+        Self::SsoConnection,
         Self::Account,
         Self::Session,
         Self::PersonalKey,
@@ -97,6 +100,7 @@ impl Kind {
             Self::ServiceAccount => "service_account",
             Self::Credential => "credential",
             Self::Invitation => "invitation",
+            Self::SsoConnection => "sso_connection",
             Self::Account => "account",
             Self::Session => "session",
             Self::PersonalKey => "personal_key",
@@ -116,6 +120,9 @@ impl Kind {
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::SsoConnection {
+            return f.write_str("SSO connection");
+        }
         f.write_str(&self.as_str().replace('_', " "))
     }
 }
@@ -207,6 +214,9 @@ impl fmt::Display for Error {
             Self::AlreadyExists { kind: Kind::GroupMember, .. } => f.write_str("the user is already in this group"),
             Self::AlreadyExists { kind: Kind::WorkspaceGroup, .. } => {
                 f.write_str("the group already has a role in this workspace: change that one")
+            }
+            Self::AlreadyExists { kind: Kind::SsoConnection, .. } => {
+                f.write_str("the organization already has an SSO connection: change that one")
             }
             Self::AlreadyExists { kind: Kind::RoleAssignment, .. } => f.write_str("the principal already has this role"),
             Self::AlreadyExists { kind, field } => write!(f, "another {kind} already has this {field}"),

@@ -56,6 +56,8 @@ entities! {
     CredentialId = Credential / Credential;
     /// Id of an invitation.
     InvitationId = Invitation / Invitation;
+    /// Id of an SSO connection.
+    SsoConnectionId = SsoConnection / SsoConnection;
     /// Id of an account.
     AccountId = Account / Account;
     /// Id of a session.

@@ -18,6 +18,9 @@ const FILLED_LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u00
 const TRIMMED_LINE: &str = r"^[^\s\u0000-\u001f\u007f-\u009f]([^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f])?$";
 const LINES: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
 
+/// What [`check_web_url`] lets pass.
+const WEB_URL: &str = r"^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9\-._~\[\]@!$&'()*+,;=%][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*$";
+
 /// A type of text: its documentation, its name, what checks it, and the same rules as keywords of JSON Schema, as far as
 /// they can say it.
 macro_rules! text_type {
@@ -99,6 +102,20 @@ fn text_schema(doc: &str, rules: &serde_json::Value) -> Schema {
         schema.insert(keyword.clone(), value.clone());
     }
     schema
+}
+
+/// An http or https URL (RFC 3986) with a host, of at most 2,048 characters, none of which a URL does not have.
+fn check_web_url(text: &str) -> Result<(), String> {
+    const ALLOWED: &[u8] = b"-._~:/?#[]@!$&'()*+,;=%";
+    let scheme = text.split_once("://").filter(|(scheme, _)| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+    let host = scheme.and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+    let has_host = host.is_some_and(|host| !host.is_empty() && !host.starts_with(':'));
+    if !has_host || text.len() > 2048 || !text.bytes().all(|b| b.is_ascii_alphanumeric() || ALLOWED.contains(&b)) {
+        return Err(
+            "must be an http or https URL of at most 2048 characters, all of them ASCII and none a blank or a quotation mark".into()
+        );
+    }
+    Ok(())
 }
 
 fn between(text: &str, least: usize, most: usize, lines: bool) -> Result<(), String> {
@@ -239,21 +256,24 @@ impl Dialect {
 text_type! {
     /// Address of a picture: an http or https URL (RFC 3986) of at most 2,048 characters. Consoles show it, so it is
     /// nothing that a browser would run (`javascript:`, `data:`), and holds only the characters of a URL.
-    PictureUrl, |text| {
-        const ALLOWED: &[u8] = b"-._~:/?#[]@!$&'()*+,;=%";
-        let scheme = text.split_once("://").filter(|(scheme, _)| ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)));
-        let host = scheme.and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
-        let has_host = host.is_some_and(|host| !host.is_empty() && !host.starts_with(':'));
-        if !has_host || text.len() > 2048 || !text.bytes().all(|b| b.is_ascii_alphanumeric() || ALLOWED.contains(&b)) {
-            return Err("must be an http or https URL of at most 2048 characters, all of them ASCII and none a blank or a quotation mark".into());
-        }
-        Ok(())
-    },
+    PictureUrl, |text| check_web_url(text),
     {
         "maxLength": 2048,
-        "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9\-._~\[\]@!$&'()*+,;=%][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*$",
+        "pattern": WEB_URL,
         "examples": ["https://example.com/ada.png"],
     }
+}
+
+text_type! {
+    /// Where a server of elsewhere answers: an http or https URL (RFC 3986) of at most 2,048 characters.
+    EndpointUrl, |text| check_web_url(text),
+    {"maxLength": 2048, "pattern": WEB_URL, "examples": ["https://login.example.com/oauth2/token"]}
+}
+
+text_type! {
+    /// What another system calls something, such as an issuer or a client: 1 to 2,048 characters.
+    Identifier, |text| between(text, 1, 2048, false),
+    {"minLength": 1, "maxLength": 2048, "pattern": FILLED_LINE, "examples": ["https://login.example.com"]}
 }
 
 text_type! {

@@ -13,6 +13,7 @@ use roster_core::{
     organization::{self, INSTANCE},
     page::Page,
     random::SystemRandom,
+    sealed::Sealing,
     store::{Durability, PostgresOptions, SqliteOptions, Store, Surroundings},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -21,13 +22,18 @@ use std::{path::PathBuf, sync::Arc};
 const DATA: &str = "roster-data";
 
 /// Opens the directory over the store at this place; `None`: the default data directory.
-pub(crate) async fn open(place: Option<Place>, durability: Durability) -> Result<Directory, Failure> {
-    open_with(place, durability, Arc::new(SystemClock::new())).await
+pub(crate) async fn open(place: Option<Place>, durability: Durability, sealing: Sealing) -> Result<Directory, Failure> {
+    open_with(place, durability, sealing, Arc::new(SystemClock::new())).await
 }
 
 /// The same with another clock.
-pub(crate) async fn open_with(place: Option<Place>, durability: Durability, clock: Arc<dyn Clock>) -> Result<Directory, Failure> {
-    let surroundings = Surroundings { clock, random: Arc::new(SystemRandom) };
+pub(crate) async fn open_with(
+    place: Option<Place>,
+    durability: Durability,
+    sealing: Sealing,
+    clock: Arc<dyn Clock>,
+) -> Result<Directory, Failure> {
+    let surroundings = Surroundings { clock, random: Arc::new(SystemRandom), sealing };
     let store = match place.unwrap_or_else(|| Place::Sqlite(PathBuf::from(DATA))) {
         Place::Sqlite(directory) => Store::open_sqlite(SqliteOptions { durability, ..SqliteOptions::new(directory) }, surroundings)?,
         Place::Postgres(url) => Store::open_postgres(PostgresOptions::new(url), surroundings).await?,
@@ -36,24 +42,25 @@ pub(crate) async fn open_with(place: Option<Place>, durability: Durability, cloc
 }
 
 /// Opens a store that is there: only `init` and `demo` make one.
-pub(crate) async fn open_existing(place: Option<Place>) -> Result<Directory, Failure> {
-    open_existing_with(place, Arc::new(SystemClock::new())).await
+pub(crate) async fn open_existing(place: Option<Place>, sealing: Sealing) -> Result<Directory, Failure> {
+    open_existing_with(place, sealing, Arc::new(SystemClock::new())).await
 }
 
 /// The same with another clock.
-pub(crate) async fn open_existing_with(place: Option<Place>, clock: Arc<dyn Clock>) -> Result<Directory, Failure> {
+pub(crate) async fn open_existing_with(place: Option<Place>, sealing: Sealing, clock: Arc<dyn Clock>) -> Result<Directory, Failure> {
     let place = place.unwrap_or_else(|| Place::Sqlite(PathBuf::from(DATA)));
     if let Place::Sqlite(directory) = &place
         && !SqliteOptions::new(directory).file().exists()
     {
         return Err(Failure::failed(format!("there is no store in {}: run `roster init` with the same --data first", directory.display())));
     }
-    open_with(Some(place), Durability::Full, clock).await
+    open_with(Some(place), Durability::Full, sealing, clock).await
 }
 
 /// Opens the store for a command that only needs the store.
 pub(crate) async fn open_for(args: &StoreArgs) -> Result<Directory, Failure> {
-    open_existing(Config::resolve(args, &ListenArgs::default())?.place).await
+    let config = Config::resolve(args, &ListenArgs::default())?;
+    open_existing(config.place, config.sealing).await
 }
 
 /// Whoever sits at the machine, acting in the instance tenant.

@@ -1,6 +1,8 @@
 //! A small instance with one object of each kind and callers of every sort, in a store of its own. The clock stands
 //! still until it is told otherwise and the random source is seeded, so ids, keys and times repeat in every run.
 
+mod petra;
+
 use crate::contract;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -8,6 +10,7 @@ use hyper::{
     HeaderMap, Method, Request, StatusCode,
     header::{AUTHORIZATION, CONTENT_TYPE, HOST},
 };
+use petra::{LOGIN, PASSWORD};
 use roster_api::{
     Api, Settings,
     answer::Answer,
@@ -18,7 +21,6 @@ use roster_api::{
 use roster_core::{
     Directory, Kind,
     access::{Actor, OrganizationRole, Permission, WorkspaceRole},
-    account::{self, Names, Password},
     alias,
     api_key::{self, Owner},
     audit::{self, Filter, Origin},
@@ -26,16 +28,16 @@ use roster_core::{
     credential,
     directory::Change,
     group, group_member,
-    id::{AccountId, AuditEventId, Entity, GroupId, Id, OrganizationId, PersonalKeyId, UserId, WorkspaceId, entity},
+    id::{AuditEventId, Entity, GroupId, Id, OrganizationId, UserId, WorkspaceId, entity},
     invitation, member,
     organization::{self, INSTANCE},
-    personal_key,
     random::SeededRandom,
     role,
     role_assignment::{self, Holder},
+    sealed::Sealing,
     service_account::{self, Home},
     store::{Durability, SqliteOptions, Store, Surroundings},
-    text::{Email, Label, Login, Name, Slug},
+    text::{Email, Label, Name, Slug},
     user, workspace, workspace_group,
 };
 use std::{
@@ -81,6 +83,8 @@ pub(crate) enum Caller {
     PersonalKey,
     /// A service account of the workspace.
     ServiceAccount,
+    /// Owner of the organization that the account belongs to, which has an SSO connection.
+    Founder,
 }
 
 impl Caller {
@@ -101,6 +105,7 @@ impl Caller {
         ("signed-in", Self::SignedIn),
         ("personal-key", Self::PersonalKey),
         ("service-account", Self::ServiceAccount),
+        ("founder", Self::Founder),
     ];
 
     /// For whom a row's example succeeds.
@@ -113,6 +118,12 @@ impl Caller {
             _ if needs_an_account(surface, operation) => Self::SignedIn,
             // A person sees there only where they were given a role.
             _ if surface.name == "evo" => Self::OrganizationKey,
+            _ if [Permission::SsoConnectionRead, Permission::SsoConnectionUpdate, Permission::SsoConnectionDelete]
+                .iter()
+                .any(|permission| permissions.contains(permission)) =>
+            {
+                Self::Founder
+            }
             _ => Self::Owner,
         }
     }
@@ -298,41 +309,6 @@ impl Builder {
     }
 }
 
-/// The account that every world has.
-const LOGIN: &str = "petra";
-const PASSWORD: &str = "correct horse battery";
-
-struct Petra {
-    id: AccountId,
-    organization: OrganizationId,
-    session: String,
-    key: PersonalKeyId,
-    secret: String,
-}
-
-impl Builder {
-    /// An account that came into an organization of its own with an invitation, and then signed in.
-    async fn account(&self) -> Petra {
-        let organization = self.organization("atlas").await.organization.id;
-        let home = self.workspace(organization, "maps").await;
-        let sent = self.invite(organization, "petra@atlas.example", home).await;
-        let (directory, origin) = (&self.directory, Arc::new(Origin::default()));
-        let password = Password::from(PASSWORD.to_owned());
-        let who = (Login::try_from(LOGIN).unwrap(), &password);
-        account::sign_up(directory, Arc::clone(&origin), sent.token.reveal(), who, Names::default(), None).await.unwrap();
-        let begun = account::sign_in(directory, Arc::clone(&origin), LOGIN, &password, None).await.unwrap();
-        let name = Name::try_from("Petra's laptop").unwrap();
-        let made = personal_key::create(directory, origin, (begun.account.id, None), name, None).await.unwrap();
-        Petra {
-            id: begun.account.id,
-            organization,
-            session: begun.secret.reveal().to_owned(),
-            key: made.key.id,
-            secret: made.secret.reveal().to_owned(),
-        }
-    }
-}
-
 fn user_named(email: &str, given_name: &str, role: OrganizationRole) -> user::Create {
     user::Create {
         email: Email::try_from(email).unwrap(),
@@ -359,7 +335,11 @@ impl World {
         let clock = Arc::new(ManualClock::new(Timestamp::from_micros(BEGIN)));
         let options = SqliteOptions { durability: Durability::Off, ..SqliteOptions::new(&folder) };
         let random = Arc::new(SeededRandom::new(7));
-        let surroundings = Surroundings { clock: Arc::clone(&clock) as _, random: Arc::clone(&random) as _ };
+        let surroundings = Surroundings {
+            clock: Arc::clone(&clock) as _,
+            random: Arc::clone(&random) as _,
+            sealing: Sealing::with_key("the key of these tests, long enough").unwrap(),
+        };
         let mut directory = Directory::new(Store::open_sqlite(options, surroundings).unwrap());
         let asked = directory.watch_permits();
         let directory = Arc::new(directory);
@@ -541,6 +521,7 @@ impl Builder {
         self.part(4);
         let account = self.account().await;
         keys.extend([(Caller::SignedIn, account.session), (Caller::PersonalKey, account.secret)]);
+        keys.push((Caller::Founder, account.founder.secret.reveal().to_owned()));
         self.part(5);
         let home = Home::Workspace(shared, Some(WorkspaceRole::Viewer));
         let robot = service_account::Create { home, name: Name::try_from("Robot").unwrap(), description: None, created_at: None };
@@ -558,6 +539,8 @@ impl Builder {
         for (role, holder) in [(&auditors, Holder::Group(group)), (&helpers, Holder::User(max)), (&helpers, Holder::Group(group))] {
             self.make(here, role_assignment::Create::new(role.place(), holder)).await;
         }
+        self.part(13);
+        self.sso_connection(account.organization).await;
         let objects = vec![
             ("organization", id(here)),
             ("project_api_key", id(bound.id)),

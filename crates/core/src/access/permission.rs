@@ -106,6 +106,10 @@ permissions! {
     CredentialsRead = "credentials.read", "Read one credential (never its secret).";
     CredentialsRotate = "credentials.rotate", "Give a credential a new secret.";
     CredentialsDelete = "credentials.delete", "Revoke a credential.";
+    SsoConnectionRead = "sso_connection.read", "Read the organization's SSO connection (never its client secret).";
+    SsoConnectionCreate = "sso_connection.create", "Give the organization an SSO connection.";
+    SsoConnectionUpdate = "sso_connection.update", "Change the organization's SSO connection.";
+    SsoConnectionDelete = "sso_connection.delete", "Take the organization's SSO connection away, with its client secret.";
     AccountsList = "accounts.list", "List the instance's accounts (instance operators only).";
     AccountsRead = "accounts.read", "Read one account (instance operators only).";
     AccountsUpdate = "accounts.update", "Disable and enable an account (instance operators only).";

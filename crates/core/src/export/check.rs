@@ -14,6 +14,7 @@ use crate::{
     organization::INSTANCE,
     role,
     role_assignment::MOST_HELD,
+    sso_connection,
     text::ScopeWord,
     user::UserStatus,
 };
@@ -50,6 +51,12 @@ pub(crate) fn check(document: &Document, now: Timestamp) -> Result<()> {
     each(&document.service_accounts, "service_accounts", |account| service_account(account, &mut known))?;
     roles(&document.roles, &document.service_accounts, &mut known)?;
     each(&document.api_keys, "api_keys", |key| api_key(key, &mut known))?;
+    if let Some(connection) = &document.sso_connection {
+        known
+            .add(connection.id)
+            .and_then(|()| sso_connection::check(connection.protocols.as_ref()))
+            .map_err(|error| error.below("sso_connection"))?;
+    }
     aliases(document, &known)?;
     let mut kept = HashSet::new();
     each(&document.dialect_data, "dialect_data", |kept_here| {

@@ -2,7 +2,7 @@
 
 use super::document::{
     Alias, ApiKey, Credential, DialectData, Document, Format, Group, GroupMember, Invitation, Mask, Member, Organization, Place, Role,
-    RoleAssignment, ServiceAccount, User, VERSION, Workspace, WorkspaceGroup,
+    RoleAssignment, ServiceAccount, SsoConnection, User, VERSION, Workspace, WorkspaceGroup,
 };
 use crate::{
     Error, Kind, Result, alias,
@@ -12,8 +12,10 @@ use crate::{
     id::{Id, OrganizationId},
     invitation, member, organization, role,
     role_assignment::{self, Holder},
+    sealed::Sealed,
     secret::{self, LiveSecrets, SecretHash},
     service_account::{self, Home},
+    sso_connection,
     store::{Conn, Read},
     user, workspace, workspace_group,
 };
@@ -48,6 +50,7 @@ impl Read for Collect {
                     api_key_of(key, &kept)
                 })
                 .collect(),
+            sso_connection: sso_connection::rows::kept(conn, id).await?.map(SsoConnection::from),
             aliases: alias::rows::all(conn, id).await?.into_iter().map(Alias::from).collect(),
             dialect_data: dialect_data::rows::all(conn, id).await?.into_iter().map(DialectData::from).collect(),
         })
@@ -240,6 +243,23 @@ fn api_key_of(key: api_key::ApiKey, kept: &Kept) -> ApiKey {
         last_used_at: last_used_at.map(Into::into),
         created_at: created_at.into(),
         updated_at: updated_at.into(),
+    }
+}
+
+impl From<(sso_connection::SsoConnection, Option<Sealed>)> for SsoConnection {
+    fn from((found, sealed_client_secret): (sso_connection::SsoConnection, Option<Sealed>)) -> Self {
+        let sso_connection::SsoConnection {
+            id,
+            identifier,
+            client_id,
+            client_secret_set: _,
+            protocols,
+            created_at,
+            updated_at,
+            version: _,
+        } = found;
+        let (created_at, updated_at) = (created_at.into(), updated_at.into());
+        Self { id, identifier, client_id, sealed_client_secret, protocols, created_at, updated_at }
     }
 }
 

@@ -9,10 +9,12 @@ use crate::{
     audit::Hex,
     clock::Timestamp,
     id::{
-        ApiKeyId, CredentialId, GroupId, Id, InvitationId, OrganizationId, RoleAssignmentId, RoleId, ServiceAccountId, UserId,
-        WorkspaceGroupId, WorkspaceId, entity,
+        ApiKeyId, CredentialId, GroupId, Id, InvitationId, OrganizationId, RoleAssignmentId, RoleId, ServiceAccountId, SsoConnectionId,
+        UserId, WorkspaceGroupId, WorkspaceId, entity,
     },
-    text::{AliasText, Description, Dialect, Email, Json, Label, Name, PictureUrl, ScopeWord, Slug},
+    sealed::Sealed,
+    sso_connection::Protocols,
+    text::{AliasText, Description, Dialect, Email, Identifier, Json, Label, Name, PictureUrl, ScopeWord, Slug},
     user::UserStatus,
     workspace::Limits,
 };
@@ -61,6 +63,9 @@ pub struct Document {
     pub service_accounts: Vec<ServiceAccount>,
     /// Its keys.
     pub api_keys: Vec<ApiKey>,
+    /// Its SSO connection; absent when it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sso_connection: Option<SsoConnection>,
     /// Ids that came with imported data, ordered by dialect, kind and text.
     pub aliases: Vec<Alias>,
     /// What only one dialect knows of an object, ordered by dialect, kind and id.
@@ -371,6 +376,25 @@ pub struct ApiKey {
     /// When it was last used, to the minute or so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_used_at: Option<Moment>,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+/// The SSO connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ExportedSsoConnection")]
+#[expect(missing_docs, reason = "the fields of an SSO connection")]
+pub struct SsoConnection {
+    pub id: SsoConnectionId,
+    pub identifier: Identifier,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<Identifier>,
+    /// The client secret as it is kept: of use where the same organization is served under the same `ROSTER_SECRET_KEY`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed_client_secret: Option<Sealed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub protocols: Option<Protocols>,
     pub created_at: Moment,
     pub updated_at: Moment,
 }

@@ -2,7 +2,9 @@
 
 use super::{
     check::check,
-    document::{ApiKey, Document, Invitation, Mask, Member, Role, RoleAssignment, ServiceAccount, Workspace, WorkspaceGroup},
+    document::{
+        ApiKey, Document, Invitation, Mask, Member, Role, RoleAssignment, ServiceAccount, SsoConnection, Workspace, WorkspaceGroup,
+    },
 };
 use crate::{
     Directory, Error, Kind, Result,
@@ -18,6 +20,7 @@ use crate::{
     role_assignment::{self, Holder},
     secret::{self, LiveSecrets, SecretHash},
     service_account::{self, Home},
+    sso_connection,
     store::{Committed, Epoch, Tenant, Tx},
     terms::Terms,
     text::Name,
@@ -50,6 +53,7 @@ pub struct Restored {
     pub api_keys: usize,
     /// Keys that came without a secret, as literal ones do: rotate them.
     pub api_keys_without_secret: usize,
+    pub sso_connections: usize,
     pub aliases: usize,
 }
 
@@ -66,6 +70,7 @@ impl From<&Document> for Restored {
             credentials: document.service_accounts.iter().map(|account| account.credentials.len()).sum(),
             api_keys: document.api_keys.len(),
             api_keys_without_secret: document.api_keys.iter().filter(|key| key.secret_sha256.is_none()).count(),
+            sso_connections: usize::from(document.sso_connection.is_some()),
             aliases: document.aliases.len(),
         }
     }
@@ -133,6 +138,9 @@ impl Change for Restore {
         }
         for key in &document.api_keys {
             restore_key(&mut inner, key).await?;
+        }
+        if let Some(connection) = &document.sso_connection {
+            restore_sso_connection(&mut inner, connection).await?;
         }
         self.beside(&mut inner).await?;
         inner.close_new_tenant().await?;
@@ -367,6 +375,21 @@ async fn restore_service_account(tx: &mut Tx<'_>, record: &ServiceAccount) -> Re
         credential::rows::restore(tx, &credential, &secrets).await?;
     }
     Ok(())
+}
+
+/// The sealed secret comes as it is: it opens under the key that sealed it, if this server has that one.
+async fn restore_sso_connection(tx: &mut Tx<'_>, record: &SsoConnection) -> Result<()> {
+    let connection = sso_connection::SsoConnection {
+        id: record.id,
+        identifier: record.identifier.clone(),
+        client_id: record.client_id.clone(),
+        client_secret_set: record.sealed_client_secret.is_some(),
+        protocols: record.protocols.clone(),
+        created_at: record.created_at.0,
+        updated_at: record.updated_at.0,
+        version: tx.version(),
+    };
+    sso_connection::rows::insert(tx, &connection, record.sealed_client_secret.as_ref()).await
 }
 
 fn mask_of(mask: &Mask) -> secret::Mask {

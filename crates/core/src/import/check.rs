@@ -9,7 +9,7 @@ use crate::{
     credential::MOST as MOST_CREDENTIALS,
     group,
     invitation::MOST_WORKSPACES,
-    role,
+    role, sso_connection,
     text::{Dialect, Email, ScopeWord, Slug},
 };
 use std::{collections::HashSet, hash::Hash};
@@ -63,6 +63,9 @@ pub(super) fn check(document: &Document) -> Result<()> {
         let owner = (found.user.as_ref().map(Email::canonical), (&found.service_account, &found.service_account_alias), &found.workspace);
         told_apart(&mut keys, (owner, &found.name), &found.aliases)
     })?;
+    if let Some(found) = &document.sso_connection {
+        sso_connection::check(found.protocols.as_ref()).map_err(|error| error.below("sso_connection"))?;
+    }
     let mut invited = HashSet::new();
     each(&document.invitations, "invitations", |found| {
         once(&mut invited, found.email.canonical(), "email")?;

@@ -5,7 +5,7 @@ use super::{
     difference::LeftOut,
     records::{
         AliasRecord, AliasReference, DialectData, Document, GroupMemberRecord, GroupRecord, MemberRecord, RoleAssignmentRecord, RoleRecord,
-        ServiceAccountRecord, UserRecord, WorkspaceGroupRecord, WorkspaceRecord,
+        ServiceAccountRecord, SsoConnectionRecord, UserRecord, WorkspaceGroupRecord, WorkspaceRecord,
     },
 };
 use crate::{
@@ -69,6 +69,7 @@ pub struct Elsewhere {
 /// Why something does not come in.
 const SECRET: &str = "its secret is of elsewhere: make a new one";
 const TOKEN: &str = "its token is of elsewhere: invite again";
+const SEALED: &str = "its client secret is sealed for elsewhere: set it anew; all else of the connection comes in";
 const ENDED: &str = "it has ended";
 const DELETED: &str = "it is deleted there, or lies in what is";
 const ORGANIZATION: &str = "the organization here keeps its own name, slug and settings";
@@ -93,6 +94,7 @@ impl Elsewhere {
             workspaces: self.workspaces(&mut names, &mut left, now)?,
             service_accounts: self.service_accounts(&mut names, &mut left)?,
             roles: self.roles(&mut names, &mut left)?,
+            sso_connection: self.document.sso_connection.as_ref().map(|connection| Box::new(sso_connection(connection, &mut left))),
             ..Document::default()
         };
         self.keys_and_invitations(&names, &mut left);
@@ -327,6 +329,16 @@ impl Elsewhere {
             left.add(Kind::Invitation, &invitation.email, None, if ended { ENDED } else { TOKEN });
         }
     }
+}
+
+/// The secret was sealed under another key perhaps, and for another organization in any case.
+fn sso_connection(connection: &exported::SsoConnection, left: &mut LeftOut) -> SsoConnectionRecord {
+    let exported::SsoConnection { id: _, identifier, client_id, sealed_client_secret, protocols, created_at, updated_at: _ } = connection;
+    if sealed_client_secret.is_some() {
+        left.add(Kind::SsoConnection, identifier, None, SEALED);
+    }
+    let (client_id, protocols) = (client_id.clone(), protocols.clone());
+    SsoConnectionRecord { identifier: identifier.clone(), client_id, protocols, created_at: Some(created_at.0) }
 }
 
 /// What the export's ids stand for.

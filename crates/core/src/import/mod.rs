@@ -17,6 +17,7 @@ mod invitations;
 pub mod records;
 mod roles;
 mod service_accounts;
+mod sso_connection;
 mod users;
 mod work;
 mod workspaces;
@@ -177,6 +178,7 @@ impl Change for Import {
         roles::bring(tx, &mut work, &document.roles).await?;
         api_keys::bring(tx, &mut work, &document.api_keys).await?;
         invitations::bring(tx, &mut work, &document.invitations).await?;
+        sso_connection::bring(tx, &mut work, document.sso_connection.as_deref()).await?;
         let (difference, made) = work.done();
         record(tx, permit, self.existing, &difference).await?;
         Ok(Imported { difference, left_out, made: Some(made) })
@@ -195,7 +197,8 @@ async fn record(tx: &mut Tx<'_>, permit: &Permit, existing: Existing, difference
 /// Asked before anything is looked up, so that nobody learns by it what is there.
 fn require(document: &Document, permit: &Permit, existing: Existing) -> Result<()> {
     use Permission as P;
-    let Document { format: _, version: _, users, groups, workspaces, service_accounts, roles, api_keys, invitations } = document;
+    let Document { format: _, version: _, users, groups, workspaces, service_accounts, roles, api_keys, invitations, sso_connection } =
+        document;
     let aliases = users.iter().any(|one| !one.aliases.is_empty())
         || groups.iter().any(|one| !one.aliases.is_empty())
         || workspaces.iter().any(|one| !one.aliases.is_empty() || one.groups.iter().any(|given| !given.aliases.is_empty()))
@@ -223,6 +226,7 @@ fn require(document: &Document, permit: &Permit, existing: Existing) -> Result<(
         (!roles.is_empty(), P::RolesCreate, Some(P::RolesUpdate)),
         (roles.iter().any(|role| !role.assignments.is_empty()), P::RoleAssignmentsCreate, None),
         (!invitations.is_empty(), P::InvitationsCreate, None),
+        (sso_connection.is_some(), P::SsoConnectionCreate, Some(P::SsoConnectionUpdate)),
         (aliases, P::AliasesCreate, Some(P::AliasesDelete)),
     ];
     let keys = Family::ALL.map(|family| (has(family), family.permission(Verb::Create), Some(family.permission(Verb::Update))));

@@ -9,7 +9,8 @@
 use crate::{
     access::{OrganizationRole, Permission, WorkspaceRole},
     clock::Timestamp,
-    text::{AliasText, Description, Dialect, Email, Json, Label, Name, PictureUrl, ScopeWord, Slug},
+    sso_connection::Protocols,
+    text::{AliasText, Description, Dialect, Email, Identifier, Json, Label, Name, PictureUrl, ScopeWord, Slug},
     user::UserStatus,
     workspace::Limits,
 };
@@ -52,6 +53,8 @@ pub struct Document {
     pub api_keys: Vec<KeyRecord>,
     /// Whom to invite; the tokens are shown in the answer.
     pub invitations: Vec<InvitationRecord>,
+    /// The SSO connection.
+    pub sso_connection: Option<Box<SsoConnectionRecord>>,
 }
 
 /// What only one dialect knows of an object: a JSON object per dialect, kept and handed back.
@@ -369,4 +372,19 @@ pub struct PlaceRecord {
     pub workspace: Slug,
     /// With which role.
     pub role: WorkspaceRole,
+}
+
+/// The SSO connection of the organization, which has one at most. Its client secret is set by hand afterwards, and one that is
+/// there stays.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SsoConnectionRecord {
+    /// What the identity provider is called.
+    pub identifier: Identifier,
+    /// What it calls this server.
+    pub client_id: Option<Identifier>,
+    /// Where and how it is asked; what is not said stays.
+    pub protocols: Option<Protocols>,
+    /// Since when; the id of a new one is made from it.
+    pub created_at: Option<Timestamp>,
 }

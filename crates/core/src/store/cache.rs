@@ -38,6 +38,8 @@ pub enum Tag {
     Member([u8; 16], [u8; 16]),
     /// The organization's aliases.
     Aliases,
+    /// The organization's SSO connection, and that there is none.
+    SsoConnection,
 }
 
 impl Tag {
@@ -47,6 +49,7 @@ impl Tag {
         match (kind, workspace) {
             (Some(Kind::Member), Some(workspace)) => Self::Member(*workspace.as_bytes(), target),
             (Some(Kind::Alias), _) => Self::Aliases,
+            (Some(Kind::SsoConnection), _) => Self::SsoConnection,
             // Of a membership in a group the target is the user, of a group's role the group, of an assignment who has the role.
             (Some(Kind::User | Kind::Group | Kind::GroupMember | Kind::WorkspaceGroup | Kind::Workspace), _)
             | (Some(Kind::Role | Kind::RoleAssignment), _)
@@ -86,6 +89,8 @@ pub enum Subject {
     User(UserId),
     /// A member of a workspace with the user's attributes.
     Member(WorkspaceId, UserId),
+    /// Whether the organization has an SSO connection.
+    HasSsoConnection,
     /// Which dialects and kinds have aliases at all.
     AliasKinds,
     /// The id behind an alias.

@@ -49,6 +49,10 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0011_access_tokens/sqlite.sql"),
         postgres: include_str!("migrations/0011_access_tokens/postgres.sql"),
     },
+    Migration {
+        sqlite: include_str!("migrations/0012_sso_connections/sqlite.sql"),
+        postgres: include_str!("migrations/0012_sso_connections/postgres.sql"),
+    },
 ];
 
 /// The version of the newest step.

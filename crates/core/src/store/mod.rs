@@ -34,7 +34,7 @@ pub use tenant::{Epoch, Tenant};
 pub use tx::Tx;
 pub use value::{Row, Value};
 
-use crate::{Error, Result, clock::Clock, id::OrganizationId, random::Random};
+use crate::{Error, Result, clock::Clock, id::OrganizationId, random::Random, sealed::Sealing};
 use aside::Aside;
 use batch::{Job, Task};
 use share::Shares;
@@ -84,6 +84,8 @@ pub struct Surroundings {
     pub clock: Arc<dyn Clock>,
     /// Random bytes.
     pub random: Arc<dyn Random>,
+    /// What seals secrets that are read again.
+    pub sealing: Sealing,
 }
 
 /// An open store.
@@ -210,6 +212,12 @@ impl Store {
     #[must_use]
     pub fn random(&self) -> &dyn Random {
         &*self.surroundings.random
+    }
+
+    /// What seals secrets that are read again, as the store was opened with it.
+    #[must_use]
+    pub const fn sealing(&self) -> &Sealing {
+        &self.surroundings.sealing
     }
 
     /// The name of the backend: `SQLite` or `PostgreSQL`.

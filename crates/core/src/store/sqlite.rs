@@ -328,6 +328,7 @@ mod tests {
         clock::SystemClock,
         organization::INSTANCE,
         random::SystemRandom,
+        sealed::Sealing,
         store::{Store, Surroundings, Tx, Write},
     };
     use std::sync::Arc;
@@ -348,7 +349,8 @@ mod tests {
     #[tokio::test]
     async fn the_live_writer_syncs_every_commit() {
         let directory = std::env::temp_dir().join(format!("roster-synchronous-{}", std::process::id()));
-        let surroundings = Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom) };
+        let surroundings =
+            Surroundings { clock: Arc::new(SystemClock::new()), random: Arc::new(SystemRandom), sealing: Sealing::default() };
         for (durability, level) in [(Durability::Full, 2), (Durability::Off, 0)] {
             let options = SqliteOptions { durability, ..SqliteOptions::new(&directory) };
             let store = Store::open_sqlite(options, surroundings.clone()).unwrap();

@@ -8,6 +8,7 @@ use crate::{
     id::{Entity, Id, OrganizationId},
     random::Random,
     rehearsal::Rehearsal,
+    sealed::Sealing,
     terms::{ETag, IfMatch},
 };
 use std::{
@@ -25,6 +26,7 @@ pub struct Tx<'a> {
     tenant: &'a mut Tenant,
     now: Timestamp,
     random: &'a dyn Random,
+    sealing: &'a Sealing,
     origin: Arc<Origin>,
     if_match: Option<Arc<IfMatch>>,
     rehearsal: Option<Rehearsal>,
@@ -55,6 +57,7 @@ impl<'a> Tx<'a> {
             tenant,
             now,
             random: &*surroundings.random,
+            sealing: &surroundings.sealing,
             origin: Arc::default(),
             if_match: None,
             rehearsal: None,
@@ -99,6 +102,7 @@ impl<'a> Tx<'a> {
             tenant,
             now: self.now,
             random: self.random,
+            sealing: self.sealing,
             origin: Arc::clone(&self.origin),
             if_match: None,
             rehearsal: self.rehearsal.clone(),
@@ -121,6 +125,12 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub const fn random(&self) -> &'a dyn Random {
         self.random
+    }
+
+    /// What seals secrets that are read again.
+    #[must_use]
+    pub const fn sealing(&self) -> &'a Sealing {
+        self.sealing
     }
 
     /// A new id for something created in this transaction.

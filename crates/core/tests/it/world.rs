@@ -11,6 +11,7 @@ use roster_core::{
     member::{self, Member, NewMember},
     organization::{self, INSTANCE},
     random::SeededRandom,
+    sealed::Sealing,
     store::{Committed, Durability, PostgresOptions, Row, SqliteOptions, Store, Surroundings, Value},
     text::{Email, Label, Name, Slug},
     user::{self, User},
@@ -127,10 +128,22 @@ impl Place {
     }
 }
 
+/// What seals under the key with this text.
+pub(crate) fn sealing(text: &str) -> Sealing {
+    Sealing::with_key(text).unwrap()
+}
+
 /// The same time and the same bytes in every run.
 pub(crate) fn surroundings(seed: u64) -> (Surroundings, Arc<ManualClock>) {
     let clock = Arc::new(ManualClock::new(BEGINNING));
-    (Surroundings { clock: Arc::clone(&clock) as _, random: Arc::new(SeededRandom::new(seed)) }, clock)
+    (
+        Surroundings {
+            clock: Arc::clone(&clock) as _,
+            random: Arc::new(SeededRandom::new(seed)),
+            sealing: sealing("the key of these tests, long enough"),
+        },
+        clock,
+    )
 }
 
 impl World {

@@ -58,9 +58,9 @@ pub(crate) async fn run(args: Demo) -> Result<(), Failure> {
     };
     let durability = if scratch.is_some() { Durability::Off } else { Durability::Full };
     let directory = match &sandbox {
-        None => store::open(Some(place), durability).await?,
+        None => store::open(Some(place), durability, config.some_sealing()?).await?,
         Some(sandbox) => {
-            let mut directory = store::open_with(Some(place), durability, sandbox.clock()).await?;
+            let mut directory = store::open_with(Some(place), durability, config.some_sealing()?, sandbox.clock()).await?;
             directory.allow_literals();
             directory
         }

@@ -28,7 +28,7 @@ pub(crate) async fn run(args: Init) -> Result<(), Failure> {
     if args.sandbox {
         on_sqlite(config.place.as_ref())?;
     }
-    let directory = store::open(config.place, Durability::Full).await?;
+    let directory = store::open(config.place, Durability::Full, config.sealing).await?;
     let first = first::found(&directory, founding, "init").await?;
     let organization = &first.organization.organization;
     let (owner_key, operator_key) = (first.organization.secret.reveal(), first.operator.reveal());

@@ -15,9 +15,9 @@ pub(crate) async fn run(args: Serve) -> Result<(), Failure> {
     let config = Config::resolve(&args.store, &args.listen)?;
     let sandbox = Asked::read(&args.sandbox, config.place.as_ref())?;
     let directory = match &sandbox {
-        None => store::open_existing(config.place.clone()).await?,
+        None => store::open_existing(config.place.clone(), config.sealing.clone()).await?,
         Some(sandbox) => {
-            let mut directory = store::open_existing_with(config.place.clone(), sandbox.clock()).await?;
+            let mut directory = store::open_existing_with(config.place.clone(), config.some_sealing()?, sandbox.clock()).await?;
             directory.allow_literals();
             directory
         }

@@ -47,6 +47,11 @@ pub(crate) static MAIL_PASSWORD: Key = Key { secrecy: Secrecy::Secret, ..open("m
 pub(crate) static MAIL_FOLDER: Key = open("mail.folder", None, "ROSTER_MAIL_FOLDER", "none");
 pub(crate) static MAIL_FROM: Key = open("mail.from", None, "ROSTER_MAIL_FROM", "none; mail needs one");
 pub(crate) static ROOT_KEY: Key = Key { in_file: false, secrecy: Secrecy::Secret, ..open("root_key", None, "ROSTER_ROOT_KEY", "none") };
+pub(crate) static SECRET_KEY: Key = Key {
+    in_file: false,
+    secrecy: Secrecy::Secret,
+    ..open("secret_key", None, "ROSTER_SECRET_KEY", "none: secrets to be read again are refused")
+};
 pub(crate) static SANDBOX_TOKEN: Key =
     Key { in_file: false, secrecy: Secrecy::Secret, ..open("sandbox.token", None, "ROSTER_SANDBOX_TOKEN", "made anew and printed") };
 pub(crate) static URL: Key = Key { in_file: false, ..open("client.url", Some("--url"), "ROSTER_URL", "http://127.0.0.1:7400") };
@@ -57,7 +62,7 @@ pub(crate) static PROFILE: Key =
     Key { in_file: false, ..open("client.profile", Some("--profile"), "ROSTER_PROFILE", "the one that `roster profile use` chose") };
 
 /// Every setting; a new one gets a line, so that it is known by name in every source.
-pub(crate) static KEYS: [&Key; 19] = [
+pub(crate) static KEYS: [&Key; 20] = [
     &CONFIG,
     &DATA,
     &DATABASE,
@@ -72,6 +77,7 @@ pub(crate) static KEYS: [&Key; 19] = [
     &MAIL_FOLDER,
     &MAIL_FROM,
     &ROOT_KEY,
+    &SECRET_KEY,
     &SANDBOX_TOKEN,
     &URL,
     &KEY,

@@ -11,7 +11,7 @@ use crate::{
 };
 use lettre::message::Mailbox;
 use roster_api::{Limits, Network};
-use roster_core::{secret::Secret, store::PostgresOptions};
+use roster_core::{random::SystemRandom, sealed::Sealing, secret::Secret, store::PostgresOptions};
 pub(crate) use sources::{Setting, Source, from_environment, variable};
 use sources::{Sources, warn_of_unknown_variables};
 use std::{net::SocketAddr, path::PathBuf};
@@ -34,6 +34,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<Network>,
     pub(crate) limits: Limits,
     pub(crate) mail: Option<Mail>,
+    /// What seals secrets that are read again, where a key is set.
+    pub(crate) sealing: Sealing,
 }
 
 /// How mail leaves the server. Not `Debug`: it holds a password.
@@ -84,7 +86,13 @@ impl Config {
                 failures: sources.pick(&key::LIMITS_FAILURES, None, limit)?.map_or(60, |(_, limit)| limit),
             },
             mail: mail(sources)?,
+            sealing: sources.pick(&key::SECRET_KEY, None, sealing)?.map_or_else(Sealing::default, |(_, sealing)| sealing),
         })
+    }
+
+    /// For a store that is thrown away or rewound: the key that is set, or one that goes with this process.
+    pub(crate) fn some_sealing(&self) -> Result<Sealing, Failure> {
+        if self.sealing.has_key() { Ok(self.sealing.clone()) } else { Ok(Sealing::throw_away(&SystemRandom)?) }
     }
 }
 
@@ -187,6 +195,10 @@ fn token(text: &str) -> Result<String, String> {
     } else {
         Err("must have 16 to 512 printable ASCII characters and no blanks".into())
     }
+}
+
+fn sealing(text: &str) -> Result<Sealing, String> {
+    Sealing::with_key(text).map_err(|error| error.to_string())
 }
 
 fn root(text: &str) -> Result<Secret, String> {

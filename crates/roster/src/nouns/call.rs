@@ -91,6 +91,7 @@ async fn value(client: &Client, field: &Field, matches: &ArgMatches) -> Result<O
         Kind::Text => text().map(|text| json!(text)),
         Kind::Words => many().map(|words| words.map(|word| json!(word)).collect()),
         Kind::Json => text().map(|text| document(text)).transpose().map_err(wrong)?,
+        Kind::Secret => text().map(|text| secret(text)).transpose().map_err(wrong)?,
         Kind::Id(reference) => match text() {
             Some(text) => Some(json!(reference.id(client, text).await?)),
             None => None,
@@ -139,6 +140,14 @@ fn clears<'a>(verb: &Verb, matches: &'a ArgMatches) -> impl Iterator<Item = &'a 
     given.into_iter().flatten().map(String::as_str)
 }
 
+/// A secret from the file that follows `@`, or from standard input, without the line break at its end.
+fn secret(text: &str) -> Result<Value, String> {
+    if text != "-" && !text.starts_with('@') {
+        return Err("must be @FILE, or - for standard input: every process on this machine can read a flag".into());
+    }
+    given(text).map(|secret| json!(secret.trim_end_matches(['\r', '\n'])))
+}
+
 /// JSON from the text itself, from the file that follows `@`, or from standard input.
 pub(crate) fn document(text: &str) -> Result<Value, String> {
     let read = given(text)?;
@@ -185,7 +194,7 @@ pub(super) fn respelled(mut failure: Failure, verb: &Verb, matches: &ArgMatches)
 
 #[cfg(test)]
 mod tests {
-    use super::{set, span};
+    use super::{secret, set, span};
     use serde_json::json;
 
     #[test]
@@ -196,6 +205,12 @@ mod tests {
         for wrong in ["", "d", "-1", "1.5h", "1w", "99999999999999999999d", "9999999999999999999d", "1 h", "१d"] {
             assert!(span(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_secret_stands_in_no_flag() {
+        assert!(secret("hunter2").is_err_and(|said| !said.contains("hunter2")));
+        assert!(secret("@/no/such/file").is_err());
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod roles;
 mod run;
 mod service_accounts;
 mod show;
+mod sso_connection;
 mod users;
 mod workspaces;
 
@@ -30,7 +31,7 @@ use references::Reference;
 pub(crate) use run::run;
 
 /// Every noun.
-static ALL: [&Noun; 18] = [
+static ALL: [&Noun; 19] = [
     &organizations::NOUN,
     &users::NOUN,
     &workspaces::NOUN,
@@ -46,6 +47,7 @@ static ALL: [&Noun; 18] = [
     &roles::ASSIGNED,
     &roles::PERMISSIONS,
     &aliases::NOUN,
+    &sso_connection::NOUN,
     &audit_events::NOUN,
     &accounts::NOUN,
     &accounts::PERSONAL_KEYS,
@@ -141,6 +143,8 @@ enum Kind {
     Words,
     /// JSON, or `@FILE`, or `-` for standard input.
     Json,
+    /// Text that stands in no flag, where every process could read it: `@FILE`, or `-` for standard input.
+    Secret,
     /// The argument that makes the verb do without a server; it goes nowhere else.
     File,
     /// An id, or what else stands for it.

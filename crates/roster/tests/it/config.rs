@@ -23,6 +23,7 @@ fn each_setting_is_listed_with_its_source_and_no_secret() {
         .args(["config", "check", "--json", "--public-url", "https://roster.example.org"])
         .env("ROSTER_DATABASE_FILE", "url")
         .env("ROSTER_ROOT_KEY", "0123456789abcdef0123456789abcdef")
+        .env("ROSTER_SECRET_KEY", "a key to seal with of 32 characters")
         .env("ROSTER_TRUSTED_PROXIES", "127.0.0.1, fd00::/8")
         .output()
         .unwrap();
@@ -35,6 +36,7 @@ fn each_setting_is_listed_with_its_source_and_no_secret() {
         ("limits.key", "60", "roster.toml, [limits] key"),
         ("limits.failures", "60 requests a minute with a wrong key", "default"),
         ("root_key", "(set, not shown)", "ROSTER_ROOT_KEY"),
+        ("secret_key", "(set, not shown)", "ROSTER_SECRET_KEY"),
     ];
     let found = settings(&checked.stdout);
     for (name, value, from) in expected {
@@ -54,6 +56,7 @@ fn every_fault_is_named_with_its_source() {
         .env("ROSTER_LISTEN", "there")
         .env("ROSTER_LIMITS_KEY", "many")
         .env("ROSTER_ROOT_KEY", "short-and-secret")
+        .env("ROSTER_SECRET_KEY", "short-and-secret-too")
         .output()
         .unwrap();
     let words = [
@@ -65,6 +68,7 @@ fn every_fault_is_named_with_its_source() {
         "ROSTER_LISTEN \"there\": must look like",
         "roster.toml, [store] database: must look like postgres://",
         "ROSTER_ROOT_KEY: ",
+        "ROSTER_SECRET_KEY: must have at least 32 characters",
     ];
     assert_fails(&checked, 2, &words);
     let said = format!("{}{}", String::from_utf8_lossy(&checked.stdout), String::from_utf8_lossy(&checked.stderr));

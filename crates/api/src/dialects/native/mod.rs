@@ -20,6 +20,7 @@ mod role_assignments;
 mod roles;
 mod service_accounts;
 mod sessions;
+mod sso_connection;
 mod token;
 mod users;
 mod wire;
@@ -83,6 +84,7 @@ pub const ABOUT: About = About {
         ("access_tokens", "Short-lived, each made of a credential, a key or a session, and ending with it."),
         ("api_keys", "Keys of people, of workspaces, and of the organization."),
         ("invitations", "How somebody comes into an organization: with a token, which is shown once."),
+        ("sso_connection", "Where the organization's people are to sign in; kept, and not used yet."),
         ("roles", "Sets of permissions that can be assigned: built-in ones, and custom ones of the organization or of a workspace."),
         ("role_assignments", "Who has which custom roles."),
         ("permissions", "What roles and the scopes of keys are made of."),
@@ -111,6 +113,7 @@ fn operations() -> Vec<Operation> {
         token::rows(),
         api_keys::rows(),
         invitations::rows(),
+        sso_connection::rows(),
         roles::rows(),
         role_assignments::rows(),
         aliases::rows(),

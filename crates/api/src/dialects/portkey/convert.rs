@@ -103,6 +103,7 @@ pub(super) fn audit_resource(kind: &str) -> &'static str {
         Some(Kind::ServiceAccount) => "service_account",
         Some(Kind::Credential) => "credential",
         Some(Kind::Invitation) => "invite",
+        Some(Kind::SsoConnection) => "sso_connection",
         Some(Kind::Account) => "account",
         Some(Kind::Session) => "session",
         Some(Kind::PersonalKey) => "personal_key",

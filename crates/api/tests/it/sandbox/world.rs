@@ -15,6 +15,7 @@ use roster_core::{
     organization::INSTANCE,
     random::SeededRandom,
     sandbox::{self, SettableClock},
+    sealed::Sealing,
     secret::SecretHash,
     store::{Durability, SqliteOptions, Store, Surroundings},
 };
@@ -56,7 +57,8 @@ pub(super) async fn directory(marked: bool) -> (Arc<Directory>, Arc<SettableCloc
     let machine = Arc::new(ManualClock::new(BEGIN));
     let clock = Arc::new(SettableClock::new(Arc::clone(&machine) as _));
     let options = SqliteOptions { durability: Durability::Off, ..SqliteOptions::new(&folder) };
-    let surroundings = Surroundings { clock: Arc::clone(&clock) as _, random: Arc::new(SeededRandom::new(11)) };
+    let surroundings =
+        Surroundings { clock: Arc::clone(&clock) as _, random: Arc::new(SeededRandom::new(11)), sealing: Sealing::default() };
     let mut directory = Directory::new(Store::open_sqlite(options, surroundings).unwrap());
     directory.allow_literals();
     if marked {

@@ -263,6 +263,16 @@ on_both_backends! {
         what_is_asked_of_an_invitation_has_bounds
         whatever_happens_at_once_one_or_nobody_comes_in
     ;
+    sso_connection:
+        an_sso_connection_lives_and_ends
+        who_may_keep_the_sso_connection
+        a_client_secret_opens_where_it_belongs_under_its_key_alone
+        without_a_key_all_but_a_secret_is_kept
+        a_client_secret_is_told_nowhere
+        an_sso_connection_moves_with_its_organization
+        an_sso_connection_of_elsewhere_comes_in_without_its_secret
+        an_sso_connection_is_brought_to_its_record
+    ;
     organizations:
         an_organization_begins_with_an_owner_a_key_and_a_workspace
         only_operators_create_and_list_organizations

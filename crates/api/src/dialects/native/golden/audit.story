@@ -379,7 +379,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "target_kind: must be one or more of organization, user, workspace, workspace_member, api_key, role, role_assignment, group, group_member, workspace_group, service_account, credential, invitation, account, session, personal_key, access_token, alias, audit_event, route, separated by commas",
+  "detail": "target_kind: must be one or more of organization, user, workspace, workspace_member, api_key, role, role_assignment, group, group_member, workspace_group, service_account, credential, invitation, sso_connection, account, session, personal_key, access_token, alias, audit_event, route, separated by commas",
   "code": "invalid",
   "field": "target_kind",
   "request_id": "(request id)"

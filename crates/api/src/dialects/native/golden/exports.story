@@ -458,6 +458,7 @@
     "credentials": 0,
     "api_keys": 0,
     "api_keys_without_secret": 0,
+    "sso_connections": 0,
     "aliases": 0
   }
 }
@@ -483,6 +484,7 @@
     "credentials": 0,
     "api_keys": 0,
     "api_keys_without_secret": 0,
+    "sso_connections": 0,
     "aliases": 0
   }
 }

@@ -86,6 +86,10 @@
         "credentials.read",
         "credentials.rotate",
         "credentials.delete",
+        "sso_connection.read",
+        "sso_connection.create",
+        "sso_connection.update",
+        "sso_connection.delete",
         "roles.create",
         "roles.list",
         "roles.read",
@@ -186,6 +190,10 @@
         "credentials.read",
         "credentials.rotate",
         "credentials.delete",
+        "sso_connection.read",
+        "sso_connection.create",
+        "sso_connection.update",
+        "sso_connection.delete",
         "roles.create",
         "roles.list",
         "roles.read",
@@ -240,6 +248,7 @@
         "service_accounts.read",
         "credentials.list",
         "credentials.read",
+        "sso_connection.read",
         "roles.list",
         "roles.read",
         "role_assignments.list",
@@ -756,6 +765,22 @@
       "description": "Revoke a credential."
     },
     {
+      "name": "sso_connection.read",
+      "description": "Read the organization's SSO connection (never its client secret)."
+    },
+    {
+      "name": "sso_connection.create",
+      "description": "Give the organization an SSO connection."
+    },
+    {
+      "name": "sso_connection.update",
+      "description": "Change the organization's SSO connection."
+    },
+    {
+      "name": "sso_connection.delete",
+      "description": "Take the organization's SSO connection away, with its client secret."
+    },
+    {
       "name": "accounts.list",
       "description": "List the instance's accounts (instance operators only)."
     },
@@ -829,7 +854,7 @@
     }
   ],
   "next": null,
-  "total": 93
+  "total": 97
 }
 
 > weak GET /api/v1/organizations/{organization}/roles
