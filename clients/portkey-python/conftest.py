@@ -1,17 +1,11 @@
 import itertools
-import os
 
 import pytest
 
 import sdk
 from ids import to_uuid
 from native import Native
-
-
-def setting(name: str) -> str:
-    if name not in os.environ:
-        pytest.exit(f"{name} is not set: README.md says what the tests need", returncode=2)
-    return os.environ[name]
+from settings import setting
 
 
 @pytest.fixture(scope="session")

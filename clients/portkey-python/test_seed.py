@@ -6,7 +6,7 @@ import json
 import httpx
 
 import lens
-from conftest import setting
+from settings import setting
 
 EXAMPLE = {
     "object": "workspace-user",

@@ -32,6 +32,9 @@ class Native:
     def organization(self) -> dict:
         return self._call("GET", "", base=self._base.rstrip("/"))
 
+    def change_organization(self, body: dict) -> dict:
+        return self._call("PATCH", "", body, base=self._base.rstrip("/"))
+
     def post_as(self, secret: str | None, path: str, body: dict) -> dict:
         """A POST outside the organization, with the secret of an account or with none."""
         return self._call("POST", path, body, base=f"{self._url}/api/v1/", key=secret)

@@ -32,6 +32,8 @@ pub struct Context {
     pub request_id: Arc<str>,
     /// The address under which clients reach this server, without a slash at its end.
     pub base_url: Arc<str>,
+    /// The same as the caller knows it: for links that programs follow at once.
+    pub(crate) reached_at: Arc<str>,
     pub(crate) surface: &'static str,
     pub(crate) operation: Arc<Operation>,
     pub(crate) method: Method,

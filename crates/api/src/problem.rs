@@ -38,7 +38,7 @@ pub(crate) struct Problem<'a> {
 pub(crate) const fn words(refusal: &Refusal) -> (&'static str, &'static str) {
     match refusal {
         Refusal::Core(error) => match error {
-            Error::NotFound(_) => ("not_found", "Not found"),
+            Error::NotFound(_) | Error::Gone(_) => ("not_found", "Not found"),
             Error::AlreadyExists { .. } => ("already_exists", "Already exists"),
             Error::Invalid { .. } => ("invalid", "Invalid value"),
             Error::Unauthenticated(_) => ("unauthenticated", "Not authenticated"),

@@ -78,7 +78,8 @@ impl Refusal {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Core(error) => match error {
-                Error::NotFound(_) => 404,
+                // What is gone is told from what never was where a vendor tells them apart.
+                Error::NotFound(_) | Error::Gone(_) => 404,
                 Error::AlreadyExists { .. } | Error::Conflict(_) => 409,
                 Error::Invalid { .. } | Error::LimitReached { .. } => 400,
                 Error::Stale(_) => 412,

@@ -57,6 +57,8 @@ const OF_ANOTHER: Error =
 pub struct Settings {
     /// The address under which clients reach it, without a slash at its end.
     pub base_url: String,
+    /// Whether somebody declared that address. Else clients that are told where to go on are sent where their request went.
+    pub is_declared: bool,
     /// Names that the Host header may have besides IP addresses and `localhost`.
     pub hosts: Vec<String>,
     /// How many requests a minute are answered.
@@ -266,12 +268,15 @@ impl Api {
             let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
             idempotency::attempt(caller, key, &parts.method, path, &request)
         });
+        // The Host check has seen to it that this is an address or a name of ours.
+        let asked_at = request.header(HOST.as_str()).filter(|_| !self.settings.is_declared).map(|host| format!("http://{host}").into());
         let context = Context {
             directory: Arc::clone(&self.directory),
             caller,
             acts_as,
             request_id: Arc::clone(&asked.id),
             base_url: Arc::clone(&self.base_url),
+            reached_at: asked_at.unwrap_or_else(|| Arc::clone(&self.base_url)),
             surface: served.surface.name,
             operation: Arc::clone(&operation),
             method: parts.method,

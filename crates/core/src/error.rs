@@ -133,6 +133,8 @@ impl fmt::Display for Kind {
 pub enum Error {
     /// There is no such thing here, or the caller may not know whether there is.
     NotFound(Kind),
+    /// It was deleted and can be restored, and the caller may know that.
+    Gone(Kind),
     /// Another object of this kind already has this value.
     AlreadyExists {
         /// What exists.
@@ -207,6 +209,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound(kind) => write!(f, "no such {kind}"),
+            Self::Gone(kind) => write!(f, "the {kind} was deleted"),
             Self::AlreadyExists { kind: Kind::Member, .. } => f.write_str("the user is already a member of this workspace"),
             Self::AlreadyExists { kind: Kind::GroupMember, .. } => f.write_str("the user is already in this group"),
             Self::AlreadyExists { kind: Kind::WorkspaceGroup, .. } => {

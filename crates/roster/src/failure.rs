@@ -63,6 +63,7 @@ impl From<Error> for Failure {
             Error::Invalid { .. } | Error::LimitReached { .. } => USAGE,
             Error::Unavailable(_) | Error::Internal => UNAVAILABLE,
             Error::NotFound(_)
+            | Error::Gone(_)
             | Error::AlreadyExists { .. }
             | Error::Unauthenticated(_)
             | Error::Forbidden { .. }

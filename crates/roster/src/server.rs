@@ -51,6 +51,7 @@ impl Server {
             .map(|(_, host)| host.split(':').next().unwrap_or(host).to_owned());
         let settings = Settings {
             base_url: url.clone(),
+            is_declared: config.public_url.is_some(),
             hosts: host.into_iter().collect(),
             limits: config.limits,
             trusted_proxies: config.trusted_proxies.clone(),

@@ -21,6 +21,7 @@ pub(super) const CLIENTS: &[Client] = &[
     Client { name: "openai (Node)", folder: "openai-node", runner: &node::RUNNER, world: OPENAI },
     Client { name: "keycardai-api (Python)", folder: "keycard-python", runner: &python::RUNNER, world: KEYCARD },
     Client { name: "keycardai-api, newest", folder: "keycard-python-newest", runner: &python::RUNNER, world: KEYCARD_NEWEST },
+    Client { name: "evo-sdk-common (Python)", folder: "evo-python", runner: &python::RUNNER, world: EVO },
     Client { name: "openapi-spec-validator", folder: "openapi-python", runner: &python::RUNNER, world: None },
     Client { name: "mcp, fastmcp (Python)", folder: "capability-python", runner: &python::RUNNER, world: None },
     Client { name: "Roster's MCP (Python)", folder: "mcp-python", runner: &python::RUNNER, world: None },
@@ -34,6 +35,8 @@ const KEYCARD: Option<World> =
     Some(World { records: "keycard-python/world.json", calls: Some(Surface { name: "keycard", title: "Keycard API" }) });
 /// Newer versions of the client have fewer calls than there are operations.
 const KEYCARD_NEWEST: Option<World> = Some(World { records: "keycard-python/world.json", calls: None });
+const EVO: Option<World> =
+    Some(World { records: "evo-python/world.json", calls: Some(Surface { name: "evo", title: "Seequent Evo Workspaces API" }) });
 
 pub(super) struct Client {
     name: &'static str,

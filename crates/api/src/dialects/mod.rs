@@ -4,6 +4,7 @@
 //! To add one: a folder, a line here, and a line in [`all`].
 
 pub mod authzen;
+pub mod evo;
 pub mod keycard;
 pub mod native;
 pub mod openai;
@@ -14,5 +15,13 @@ use crate::surface::Surface;
 /// Every surface, the native one first: it also answers for paths that belong to none.
 #[must_use]
 pub fn all() -> Vec<Surface> {
-    vec![native::surface(), authzen::surface(), portkey::surface(), openai::surface(), keycard::surface(), crate::mcp::surface()]
+    vec![
+        native::surface(),
+        authzen::surface(),
+        portkey::surface(),
+        openai::surface(),
+        keycard::surface(),
+        evo::surface(),
+        crate::mcp::surface(),
+    ]
 }

@@ -3,7 +3,7 @@
 //! To add a dialect: its vendor's operations as `operations.tsv` in its folder, and a line in [`published`].
 
 use roster_api::{
-    dialects::{authzen, keycard, openai, portkey},
+    dialects::{authzen, evo, keycard, openai, portkey},
     operation::Operation,
     surface::Surface,
 };
@@ -30,6 +30,7 @@ const PORTKEY: &str = include_str!("../../src/dialects/portkey/operations.tsv");
 const OPENAI: &str = include_str!("../../src/dialects/openai/operations.tsv");
 
 const KEYCARD: &str = include_str!("../../src/dialects/keycard/operations.tsv");
+const EVO: &str = include_str!("../../src/dialects/evo/operations.tsv");
 
 const HEAD: &str = "# Coverage
 
@@ -39,8 +40,14 @@ The native API has no vendor to be compared with: [api.md](api.md) lists it.
 ";
 
 /// Each surface that somebody else has described, with the list of what they describe.
-fn published() -> [(Surface, &'static str); 4] {
-    [(authzen::surface(), AUTHZEN), (portkey::surface(), PORTKEY), (openai::surface(), OPENAI), (keycard::surface(), KEYCARD)]
+fn published() -> [(Surface, &'static str); 5] {
+    [
+        (authzen::surface(), AUTHZEN),
+        (portkey::surface(), PORTKEY),
+        (openai::surface(), OPENAI),
+        (keycard::surface(), KEYCARD),
+        (evo::surface(), EVO),
+    ]
 }
 
 /// An operation that a vendor has.

@@ -31,6 +31,16 @@ async fn keycard(world: &World, path: &str) -> (u16, Value) {
     call(world, "keycard", Method::GET, &format!("/keycard/{path}"), None).await
 }
 
+/// Below the admin area, where a role in the organization counts.
+async fn evo(world: &World, path: &str) -> (u16, Value) {
+    call(world, "evo", Method::GET, &format!("/evo/workspace/admin/orgs/{{organization}}/{path}"), None).await
+}
+
+/// The row of a list of Evo's whose field has this value.
+fn result<'a>(list: &'a Value, field: &str, value: &str) -> Option<&'a Value> {
+    list["results"].as_array().unwrap().iter().find(|row| row[field] == value)
+}
+
 /// The row of a list whose field has this value.
 fn row<'a>(list: &'a Value, field: &str, value: &str) -> Option<&'a Value> {
     let rows = list.get("data").unwrap_or(&list["items"]);
@@ -83,6 +93,17 @@ async fn openai_keeps_an_archived_project() {
 }
 
 #[tokio::test]
+async fn evo_does_not_show_an_archived_workspace() {
+    let world = archived().await;
+    assert_eq!(result(&evo(&world, "workspaces").await.1, "name", "Workspace shared"), None);
+    for path in ["workspaces/{workspace}", "workspaces/{workspace}?deleted=true", "workspaces/{workspace}/users"] {
+        assert_eq!(evo(&world, path).await.0, 404, "{path}");
+    }
+    native(&world, Method::POST, "workspaces/shared/unarchive", None).await;
+    assert_eq!(evo(&world, "workspaces/{workspace}").await.0, 200);
+}
+
+#[tokio::test]
 async fn portkey_knows_no_deleted_workspace() {
     let world = deleted().await;
     assert_eq!(portkey(&world, "workspaces/{workspace}").await.0, 404);
@@ -106,6 +127,26 @@ async fn openai_knows_no_deleted_project() {
 }
 
 #[tokio::test]
+async fn evo_says_that_a_deleted_workspace_is_gone() {
+    let world = deleted().await;
+    for path in ["workspaces/{workspace}", "workspaces/{workspace}/users", "workspaces/{workspace}/users?user_id={member}"] {
+        assert_eq!(evo(&world, path).await.0, 410, "{path}");
+    }
+    assert_eq!(evo(&world, "workspaces/{workspace}?deleted=true").await.0, 200);
+    assert_eq!(result(&evo(&world, "workspaces").await.1, "name", "Workspace shared"), None);
+    assert!(result(&evo(&world, "workspaces?deleted=True").await.1, "name", "Workspace shared").is_some());
+    // Who was given no role in it, and may restore none, is told nothing.
+    let path = "/evo/workspace/orgs/{organization}/workspaces/{workspace}";
+    let path = world.values("evo").iter().fold(path.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+    for (caller, status) in [(Caller::WorkspaceMember, 410), (Caller::Weak, 404), (Caller::Owner, 404), (Caller::Stranger, 404)] {
+        assert_eq!(world.call(caller, Call::new(Method::GET, path.clone())).await.status, status, "{caller:?}");
+    }
+    let restore = Call::new(Method::POST, format!("{path}?deleted=false"));
+    assert_eq!(world.call(Caller::OrganizationKey, restore).await.status, 204);
+    assert_eq!(evo(&world, "workspaces/{workspace}").await.0, 200);
+}
+
+#[tokio::test]
 async fn portkey_lists_a_disabled_user() {
     let world = disabled().await;
     let (_, list) = portkey(&world, "users").await;
@@ -123,6 +164,26 @@ async fn openai_lists_a_disabled_user_as_not_enabled() {
     // What they have is kept, and a key of theirs does nothing meanwhile.
     let (_, key) = openai(&world, "projects/{workspace}/api_keys/{project_api_key}").await;
     assert_eq!(key["owner_project_access"], "inactive");
+}
+
+#[tokio::test]
+async fn evo_shows_no_disabled_user() {
+    let world = disabled().await;
+    let users = "/evo/workspace/orgs/{organization}/members/users";
+    let (_, list) = call(&world, "evo", Method::GET, &format!("{users}?limit=100"), None).await;
+    assert_eq!(result(&list, "email", "max@acme.example"), None);
+    assert!(result(&list, "email", "mona@acme.example").is_some());
+    for path in ["workspaces/{workspace}/users", "workspaces/{workspace}/users?user_id={member}"] {
+        assert_eq!(result(&evo(&world, path).await.1, "email", "max@acme.example"), None, "{path}");
+    }
+    let one = format!("{users}/{{member}}");
+    assert_eq!(call(&world, "evo", Method::DELETE, &one, None).await.0, 404);
+    let roles = json!({"roles": ["00000000-0000-7000-8000-000000000101"]});
+    assert_eq!(call(&world, "evo", Method::PATCH, &one, Some(roles)).await.0, 404);
+    let users = "/evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/users";
+    let role = json!({"user_id": "{member}", "role": "viewer"}).to_string();
+    let role = world.values("evo").iter().fold(role, |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+    assert_eq!(call(&world, "evo", Method::POST, users, serde_json::from_str(&role).ok()).await.0, 422);
 }
 
 #[tokio::test]
@@ -173,4 +234,21 @@ async fn keycard_lists_a_disabled_user_as_disabled() {
 async fn keycard_shows_a_long_name_as_it_is() {
     let (world, name) = long().await;
     assert_eq!(keycard(&world, "zones/{workspace}").await.1["name"], name);
+}
+
+#[tokio::test]
+async fn evo_cuts_a_long_name() {
+    let (world, name) = long().await;
+    let cut: String = name.chars().take(59).chain(['…']).collect();
+    assert_eq!(evo(&world, "workspaces/{workspace}").await.1["name"], cut);
+    assert!(result(&evo(&world, "workspaces").await.1, "name", &cut).is_some());
+    // It is found by its whole name, and stays whole.
+    let (_, list) = evo(
+        &world,
+        &format!("workspaces?name=like:{}", &name[name.len() - 30..].replace(' ', "+").replace('Ü', "%C3%9C").replace('ï', "%C3%AF")),
+    )
+    .await;
+    assert_eq!(list["links"]["total"], 1);
+    let (_, whole) = call(&world, "api", Method::GET, "/api/v1/organizations/{organization}/workspaces/shared", None).await;
+    assert_eq!(whole["name"], name);
 }

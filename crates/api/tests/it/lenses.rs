@@ -126,7 +126,30 @@ const VIEWS: &[View] = &[
         MEMBER,
         &[("zone_manager", "zone_manager"), ("zone_viewer", "zone_viewer")],
     ),
+    View {
+        surface: "evo",
+        path: "/evo/workspace/orgs/{organization}/members/users/{user}",
+        method: Method::PATCH,
+        body: r#"{"roles":["{name}"]}"#,
+        read: "/evo/workspace/orgs/{organization}/members/users?limit=100",
+        native: USER,
+        names: &[(EVO_OWNER, EVO_OWNER), (EVO_ADMIN, EVO_ADMIN), (EVO_USER, EVO_USER)],
+    },
+    View {
+        surface: "evo",
+        path: "/evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/users",
+        method: Method::POST,
+        body: r#"{"user_id":"{member}","role":"{name}"}"#,
+        read: "/evo/workspace/admin/orgs/{organization}/workspaces/{workspace}/users?user_id={member}",
+        native: MEMBER,
+        names: &[("owner", "owner"), ("editor", "editor"), ("viewer", "viewer")],
+    },
 ];
+
+/// The ids of the roles of an instance.
+const EVO_OWNER: &str = "00000000-0000-7000-8000-000000000104";
+const EVO_ADMIN: &str = "00000000-0000-7000-8000-000000000103";
+const EVO_USER: &str = "00000000-0000-7000-8000-000000000101";
 
 /// What is done in one step: a view, a role that the person has before, a name that is written, and by whom.
 #[derive(Clone, Debug)]
@@ -171,6 +194,12 @@ async fn shown(world: &World, view: &View) -> Option<String> {
     let body: Value = serde_json::from_slice(&answer.body).unwrap();
     if let Some(role) = body["role"].as_str() {
         return Some(role.to_owned());
+    }
+    if let Some(people) = body["results"].as_array() {
+        // Users of an instance with their roles; those of a workspace are asked for one at a time.
+        let user = filled(world, view.surface, "{user}");
+        let roles = people.iter().find(|person| person["id"] == user).map(|person| &person["roles"][0]["id"]);
+        return roles.or(people.first().map(|person| &person["role"])).and_then(Value::as_str).map(str::to_owned);
     }
     let of_list = |list: &str, field: &str| {
         let list = body.get(list)?.as_array()?.iter();
@@ -308,6 +337,12 @@ async fn each_name_means_what_the_table_says() {
         (12, "zone_manager", Caller::Owner, "member", "admin"),
         (12, "zone_manager", Caller::WorkspaceManager, "viewer", "manager"),
         (12, "zone_viewer", Caller::Owner, "manager", "viewer"),
+        (13, EVO_OWNER, Caller::Owner, "member", "owner"),
+        (13, EVO_ADMIN, Caller::Owner, "viewer", "admin"),
+        (13, EVO_USER, Caller::Owner, "admin", "member"),
+        (14, "owner", Caller::Owner, "viewer", "admin"),
+        (14, "editor", Caller::Owner, "viewer", "manager"),
+        (14, "viewer", Caller::Admin, "manager", "viewer"),
     ];
     for (view, name, by, before, after) in cases {
         let (world, view) = (new_world().await, &VIEWS[*view]);

@@ -116,6 +116,8 @@ impl Caller {
             _ if permissions.iter().any(|permission| permission.as_str().starts_with("accounts.")) => Self::Operator,
             _ if permissions.contains(&Permission::OrganizationsCreate) => Self::Operator,
             _ if needs_an_account(surface, operation) => Self::SignedIn,
+            // A person sees there only where they were given a role.
+            _ if surface.name == "evo" => Self::OrganizationKey,
             _ if [Permission::SsoConnectionRead, Permission::SsoConnectionUpdate, Permission::SsoConnectionDelete]
                 .iter()
                 .any(|permission| permissions.contains(permission)) =>
@@ -187,7 +189,9 @@ impl Call {
     pub(crate) fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
         if !self.body.is_empty() {
-            self.headers.push((CONTENT_TYPE.to_string(), "application/json".into()));
+            let is_form = self.body.starts_with(b"grant_type=");
+            let media_type = if is_form { "application/x-www-form-urlencoded" } else { "application/json" };
+            self.headers.push((CONTENT_TYPE.to_string(), media_type.into()));
         }
         self
     }
@@ -422,7 +426,7 @@ impl Object {
 pub(crate) fn written(bits: [u8; 16], surface: &str, name: &str) -> String {
     let id = Id::<entity::User>::from_bytes(bits);
     match surface {
-        "portkey" => id.to_uuid(),
+        "portkey" | "evo" => id.to_uuid(),
         "openai" => format!("{}{id}", word(name)),
         _ => id.to_string(),
     }

@@ -12,7 +12,7 @@ use crate::{
     alias,
     audit::{self, Event},
     clock::Timestamp,
-    dialect_data,
+    dialect_data::{self, DialectPatch},
     directory::Change,
     group_member,
     id::GroupId,
@@ -80,13 +80,15 @@ pub struct Update {
     pub description: Patch<Description>,
     /// New role in the organization.
     pub role: Patch<RoleChange<OrganizationRole>>,
+    /// What a dialect keeps beside it.
+    pub dialect_data: Option<DialectPatch>,
 }
 
 impl Update {
     /// A change of this group that changes nothing yet.
     #[must_use]
     pub const fn of(id: GroupId) -> Self {
-        Self { id, name: None, description: Patch::Keep, role: Patch::Keep }
+        Self { id, name: None, description: Patch::Keep, role: Patch::Keep, dialect_data: None }
     }
 
     /// The role after this change to `before`.
@@ -113,7 +115,8 @@ impl Change for Update {
         after.name = self.name.clone().unwrap_or(after.name);
         after.description = self.description.clone().apply(after.description);
         after.role = self.role(permit, before.role)?;
-        if after == before {
+        let beside = dialect_data::apply(tx, Kind::Group, self.id.as_bytes(), self.dialect_data.as_ref()).await?;
+        if after == before && !beside {
             return Ok(before);
         }
         if canonical(&after.name) != canonical(&before.name) {

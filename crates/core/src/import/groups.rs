@@ -59,6 +59,7 @@ async fn meet(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &GroupRecord, there:
         name: changed(&mut fields, "name", Some(&record.name), &there.name),
         description: patched(&mut fields, "description", record.description.as_ref(), there.description.as_ref()),
         role: patched(&mut fields, "role", record.role.as_ref(), there.role.as_ref()).try_map(|role| Ok::<_, crate::Error>(role.into()))?,
+        dialect_data: None,
     };
     beside::data_differs(tx, there.id, &record.dialect_data, &mut fields).await?;
     if work.meets(Kind::Group, &record.name, None, fields)? {

@@ -2,11 +2,13 @@
 //! about a mailbox; who accepts is the account that is signed in, never one that is looked up by email.
 
 mod accept;
+mod admit;
 mod create;
 mod model;
 pub(crate) mod rows;
 
 pub use accept::{Acceptance, Accepted, accept, peek};
+pub use admit::{Admit, Admitted, MOST_ADMITTED, Person};
 pub use create::Create;
 pub use model::{Filter, Invitation, InvitationStatus, Offer, Place, Sent};
 

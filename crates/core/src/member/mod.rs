@@ -1,8 +1,10 @@
 //! Workspace members: who is in which workspace, with which role, until when.
 
+mod assign;
 mod model;
 pub(crate) mod rows;
 
+pub use assign::{Assign, Assignment, MOST_ASSIGNED};
 pub use model::{Filter, Member, NewMember};
 
 use crate::{

@@ -263,6 +263,21 @@ pub async fn get(directory: &Directory, actor: &Actor, id: UserId) -> Result<Use
     rows::find(&mut lease.conn()?, actor.organization, id).await?.ok_or(Error::NotFound(Kind::User))
 }
 
+/// Those of these users who are there, as far as the caller may read users; itself always. No refusal: a list that names them
+/// shows less.
+///
+/// # Errors
+/// When the store fails.
+pub async fn those(directory: &Directory, actor: &Actor, ids: &[UserId]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = directory.may(actor, Permission::UsersRead, Scope::Organization).await?;
+    let shown: Vec<_> = ids.iter().copied().filter(|id| all || actor.principal == Principal::User(*id)).collect();
+    let mut lease = directory.store().read().await?;
+    rows::of_ids(&mut lease.conn()?, actor.organization, &shown).await
+}
+
 /// The workspaces that a user is a member of, oldest membership first.
 ///
 /// # Errors
@@ -289,11 +304,13 @@ pub async fn id_of_email(directory: &Directory, actor: &Actor, email: &Email) ->
 /// [`Error::Forbidden`] without `users.list`.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<User>> {
     directory.permit(actor, Permission::UsersList, Scope::Organization).await?;
+    filter.email_prefix.as_deref().map(Label::try_from).transpose().map_err(|error| error.below("email_prefix"))?;
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, filter, page).await?;
-    let total = if !filter.emails.is_empty() || filter.email_contains.is_some() || filter.status.is_some() {
+    let by_email = !filter.emails.is_empty() || filter.email_contains.is_some() || filter.email_prefix.is_some();
+    let total = if by_email || filter.status.is_some() {
         rows::count(&mut conn, organization, filter).await?
     } else {
         let mut total = 0;

@@ -94,4 +94,6 @@ pub struct Filter {
     pub email_contains: Option<String>,
     /// With this status.
     pub status: Option<UserStatus>,
+    /// With an email that begins so, whatever its case.
+    pub email_prefix: Option<String>,
 }

@@ -219,6 +219,7 @@ struct Wanted {
     part: Option<String>,
     roles: Vec<RoleId>,
     status: Option<&'static str>,
+    prefix: Option<String>,
 }
 
 impl From<&Filter> for Wanted {
@@ -228,6 +229,7 @@ impl From<&Filter> for Wanted {
             part: filter.email_contains.as_ref().map(|part| part.to_lowercase()),
             roles: filter.roles.iter().map(|role| role.id()).collect(),
             status: filter.status.map(UserStatus::as_str),
+            prefix: filter.email_prefix.as_ref().map(|text| text.to_lowercase()),
         }
     }
 }
@@ -243,6 +245,11 @@ impl Wanted {
         if let Some(part) = self.part.as_ref().filter(|part| !part.is_empty()) {
             // Not LIKE, which gives % a meaning.
             conditions.and("replace(u.email_canonical, {}, '') <> u.email_canonical", part.into());
+        }
+        if let Some(prefix) = &self.prefix {
+            // Not LIKE, which gives % a meaning; the length is a number of ours.
+            let length = prefix.chars().count();
+            conditions.and(&format!("substr(u.email_canonical, 1, {length}) = {{}}"), prefix.into());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The making of a workspace, and of slugs.
 
-use super::{Limits, Workspace, counter, event, rows};
+use super::{Limits, Workspace, counter, event, has_free_name, rows};
 use crate::{
     Error, Kind, Result,
     access::{Permission, Permit, Principal, Scope},
@@ -37,6 +37,8 @@ pub struct Create {
     pub members: Vec<NewMember>,
     /// When it was created; the id is made from it. Now, unless imported.
     pub created_at: Option<Timestamp>,
+    /// Whether its name must be one that no other workspace has.
+    pub unique_name: bool,
     /// What a dialect keeps beside it.
     pub dialect_data: Option<DialectPatch>,
 }
@@ -55,6 +57,7 @@ impl Create {
             settings: None,
             members: Vec::new(),
             created_at: None,
+            unique_name: false,
             dialect_data: None,
         }
     }
@@ -86,6 +89,9 @@ impl Change for Create {
             archived_at: None,
             deleted_at: None,
         };
+        if self.unique_name {
+            has_free_name(tx, &workspace).await?;
+        }
         rows::save(tx, &workspace).await?;
         tx.count(tx.organization(), counter(workspace.status()), 1);
         dialect_data::apply(tx, Kind::Workspace, workspace.id.as_bytes(), self.dialect_data.as_ref()).await?;

@@ -3,10 +3,12 @@
 mod create;
 mod model;
 pub(crate) mod rows;
+mod search;
 
 pub use create::Create;
 pub(crate) use create::{SLUG_TRIES, slug_from};
-pub use model::{Filter, Limits, Workspace, WorkspaceStatus};
+pub use model::{Comparison, Filter, Limits, Within, Workspace, WorkspaceStatus};
+pub use search::{Found, NamePattern, Order, Search, SortBy, role_in, search};
 
 use crate::{
     Directory, Error, Kind, Result,
@@ -52,6 +54,8 @@ pub struct Update {
     pub settings: Patch<Json>,
     /// Archive or take back into use.
     pub archived: Option<bool>,
+    /// Whether a new name must be one that no other workspace has.
+    pub unique_name: bool,
     /// What a dialect keeps beside it.
     pub dialect_data: Option<DialectPatch>,
 }
@@ -71,6 +75,7 @@ impl Update {
             rate_limits: Patch::Keep,
             settings: Patch::Keep,
             archived: None,
+            unique_name: false,
             dialect_data: None,
         }
     }
@@ -107,6 +112,9 @@ impl Change for Update {
         if after.archived_at.is_some() && before.archived_at.is_none() && before.is_default {
             return Err(Error::Conflict("the default workspace can't be archived".into()));
         }
+        if self.unique_name && after.name != before.name {
+            has_free_name(tx, &after).await?;
+        }
         let beside = dialect_data::apply(tx, Kind::Workspace, self.id.as_bytes(), self.dialect_data.as_ref()).await?;
         if after == before && !beside {
             return Ok(before);
@@ -119,6 +127,43 @@ impl Change for Update {
         audit::record(tx, permit, event("workspaces.update", &after, details)).await?;
         Ok(after)
     }
+}
+
+/// Changes several workspaces: all of them or none.
+#[derive(Clone, Debug)]
+pub struct UpdateAll {
+    /// What changes of each, at most [`MOST_UPDATED`].
+    pub updates: Vec<Update>,
+}
+
+/// The most workspaces that one call changes.
+pub const MOST_UPDATED: usize = 100;
+
+impl Change for UpdateAll {
+    type Out = Vec<Workspace>;
+
+    fn needs(&self) -> (Permission, Scope) {
+        (Permission::WorkspacesUpdate, Scope::Organization)
+    }
+
+    async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Vec<Workspace>> {
+        if self.updates.len() > MOST_UPDATED {
+            return Err(Error::LimitReached { what: "workspaces changed in one call", max: MOST_UPDATED as u64 });
+        }
+        let mut changed = Vec::with_capacity(self.updates.len());
+        for update in &self.updates {
+            changed.push(update.run(tx, permit).await?);
+        }
+        Ok(changed)
+    }
+}
+
+/// No other workspace that is not deleted has its name.
+async fn has_free_name(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
+    if rows::is_named(tx, &workspace.name, workspace.id).await? {
+        return Err(Error::AlreadyExists { kind: Kind::Workspace, field: "name" });
+    }
+    Ok(())
 }
 
 /// Deletes a workspace softly; members are kept for a restore. The default workspace stays, and one that still has
@@ -238,6 +283,20 @@ async fn known_to(directory: &Directory, actor: &Actor, workspace: &Workspace) -
     Ok(())
 }
 
+/// One workspace that may be deleted, for surfaces on which whoever was given a role in it goes on knowing it. Where only that
+/// role counts it is enough; else a deleted one is shown only to who may restore it.
+///
+/// # Errors
+/// [`Error::NotFound`], also where the caller may not know it; [`Error::Forbidden`] when the key's scopes leave it out.
+pub async fn known(directory: &Directory, actor: &Actor, id: WorkspaceId, counting: Counting) -> Result<Arc<Workspace>> {
+    directory.permit_counting(actor, Permission::WorkspacesRead, Scope::Workspace(id), counting).await?;
+    let workspace = load(directory, actor, id).await?;
+    if counting != Counting::ExplicitMembership {
+        known_to(directory, actor, &workspace).await?;
+    }
+    Ok(workspace)
+}
+
 /// One workspace without a decision, for operations on what is in it.
 pub(crate) async fn load(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<Arc<Workspace>> {
     let subject = Subject::Workspace(id);
@@ -337,10 +396,10 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
     let sees_all = matches!(reach, rows::Reach::All);
-    let wanted = rows::Wanted { filter, reach };
+    let wanted = rows::Wanted { filter, reach, now: directory.now() };
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, &wanted, page).await?;
-    let total = if !sees_all || filter.name.is_some() || filter.name_contains.is_some() || filter.slug.is_some() {
+    let total = if !sees_all || filter.narrows() {
         rows::count(&mut conn, organization, &wanted).await?
     } else {
         let mut total = 0;
@@ -372,7 +431,7 @@ async fn reach(directory: &Directory, actor: &Actor, counting: Counting) -> Resu
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).is_none_or(|set| set.contains(Permission::WorkspacesList));
     let may_be_member = counting != Counting::Effective || matches!(actor.principal, Principal::User(_) | Principal::ServiceAccount(_));
     if lacks_only_the_role && allowed && may_be_member {
-        return Ok(rows::Reach::MemberOf(actor.principal.bytes(), directory.now()));
+        return Ok(rows::Reach::MemberOf(actor.principal.bytes()));
     }
     directory.permit(actor, Permission::WorkspacesList, Scope::Organization).await.map(|_| rows::Reach::All)
 }

@@ -127,6 +127,65 @@ pub struct Filter {
     pub slug: Option<Slug>,
     /// Which of the caller's grants make one listed.
     pub counting: Counting,
+    /// That this user created.
+    pub created_by: Option<UserId>,
+    /// In which this user was given a role at this moment: as a member, through a group or by a custom role.
+    pub member: Option<UserId>,
+    /// Created within all of these.
+    pub created_at: Vec<Within>,
+    /// Last changed within all of these.
+    pub updated_at: Vec<Within>,
+}
+
+impl Filter {
+    /// Whether it asks for more than statuses, which counters cover.
+    pub(super) fn narrows(&self) -> bool {
+        let Self { name, name_contains, status: _, slug, counting: _, created_by, member, created_at, updated_at } = self;
+        name.is_some()
+            || name_contains.is_some()
+            || slug.is_some()
+            || created_by.is_some()
+            || member.is_some()
+            || !created_at.is_empty()
+            || !updated_at.is_empty()
+    }
+}
+
+/// A bound of a time in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// How it is compared.
+    pub comparison: Comparison,
+    /// With what.
+    pub at: Timestamp,
+}
+
+/// How a moment is compared with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Earlier.
+    Before,
+    /// Earlier or the same.
+    Until,
+    /// The same.
+    At,
+    /// The same or later.
+    From,
+    /// Later.
+    After,
+}
+
+impl Comparison {
+    /// The operator of SQL.
+    pub(super) const fn operator(self) -> &'static str {
+        match self {
+            Self::Before => "<",
+            Self::Until => "<=",
+            Self::At => "=",
+            Self::From => ">=",
+            Self::After => ">",
+        }
+    }
 }
 
 #[cfg(test)]

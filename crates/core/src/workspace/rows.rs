@@ -1,9 +1,9 @@
 //! SQL of workspaces.
 
-use super::{Filter, Limits, Workspace, WorkspaceStatus};
+use super::{Filter, Limits, Workspace, WorkspaceStatus, search::Key};
 use crate::{
-    Result,
-    access::Permission,
+    Error, Result,
+    access::{Permission, WorkspaceRole},
     clock::Timestamp,
     id::{OrganizationId, WorkspaceId},
     page::Page,
@@ -104,13 +104,38 @@ pub(super) enum Reach {
     One(WorkspaceId),
     /// Those that a principal is a member of at this moment, in a group with a role there, has a role in as a
     /// service account, or may read by a custom role.
-    MemberOf([u8; 16], Timestamp),
+    MemberOf([u8; 16]),
 }
 
 /// A filter within a reach.
 pub(super) struct Wanted<'a> {
     pub(super) filter: &'a Filter,
     pub(super) reach: Reach,
+    pub(super) now: Timestamp,
+}
+
+/// Only workspaces in which a principal was given a role that counts now.
+fn where_a_role_was_given<'a>(conditions: &mut Conditions<'a>, principal: &'a [u8; 16], now: Timestamp) {
+    let principal = Value::from(principal);
+    conditions.and_all(
+        &format!(
+            "w.id IN (
+             SELECT m.workspace_id FROM workspace_members m
+             WHERE m.organization_id = $1 AND m.principal_id = {{}} AND (m.expires_at IS NULL OR m.expires_at > {{}})
+             UNION SELECT g.workspace_id FROM workspace_groups g
+             JOIN group_members i ON i.organization_id = g.organization_id AND i.group_id = g.group_id
+             WHERE g.organization_id = $1 AND i.principal_id = {{}}
+             UNION SELECT a.workspace_id FROM workspace_role_assignments a
+             JOIN service_accounts l ON l.organization_id = a.organization_id AND l.id = a.principal_id
+             WHERE a.organization_id = $1 AND a.principal_id = {{}}
+             UNION SELECT r.workspace_id FROM role_assignments h
+             JOIN custom_roles r ON r.organization_id = h.organization_id AND r.id = h.role_id
+             WHERE h.organization_id = $1 AND {} AND (h.principal_id = {{}} OR h.principal_id IN (
+                 SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {{}})))",
+            role::rows::holds(Permission::WorkspacesRead)
+        ),
+        &[principal, now.into(), principal, principal, principal, principal],
+    );
 }
 
 impl Wanted<'_> {
@@ -141,25 +166,18 @@ impl Wanted<'_> {
         match &self.reach {
             Reach::All => {}
             Reach::One(id) => conditions.and("w.id = {}", id.into()),
-            Reach::MemberOf(principal, now) => conditions.and_all(
-                &format!(
-                    "w.id IN (
-                     SELECT m.workspace_id FROM workspace_members m
-                     WHERE m.organization_id = $1 AND m.principal_id = {{}} AND (m.expires_at IS NULL OR m.expires_at > {{}})
-                     UNION SELECT g.workspace_id FROM workspace_groups g
-                     JOIN group_members i ON i.organization_id = g.organization_id AND i.group_id = g.group_id
-                     WHERE g.organization_id = $1 AND i.principal_id = {{}}
-                     UNION SELECT a.workspace_id FROM workspace_role_assignments a
-                     JOIN service_accounts l ON l.organization_id = a.organization_id AND l.id = a.principal_id
-                     WHERE a.organization_id = $1 AND a.principal_id = {{}}
-                     UNION SELECT r.workspace_id FROM role_assignments h
-                     JOIN custom_roles r ON r.organization_id = h.organization_id AND r.id = h.role_id
-                     WHERE h.organization_id = $1 AND {} AND (h.principal_id = {{}} OR h.principal_id IN (
-                         SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {{}})))",
-                    role::rows::holds(Permission::WorkspacesRead)
-                ),
-                &[principal.into(), (*now).into(), principal.into(), principal.into(), principal.into(), principal.into()],
-            ),
+            Reach::MemberOf(principal) => where_a_role_was_given(conditions, principal, self.now),
+        }
+        if let Some(user) = &self.filter.member {
+            where_a_role_was_given(conditions, user.as_bytes(), self.now);
+        }
+        if let Some(user) = &self.filter.created_by {
+            conditions.and("w.created_by = {}", user.into());
+        }
+        for (column, bounds) in [("w.created_at", &self.filter.created_at), ("w.updated_at", &self.filter.updated_at)] {
+            for bound in bounds {
+                conditions.and(&format!("{column} {} {{}}", bound.comparison.operator()), bound.at.into());
+            }
         }
     }
 }
@@ -196,4 +214,57 @@ pub(super) async fn count(conn: &mut Conn<'_>, organization: OrganizationId, wan
     wanted.narrow(&mut conditions);
     let sql = format!("SELECT COUNT(*) FROM workspaces w WHERE w.organization_id = $1{}", conditions.sql());
     Ok(conn.first(&sql, conditions.args(), |row| row.int(0)).await?.unwrap_or(0).cast_unsigned())
+}
+
+/// What those that match are sorted by, in no order: the whole of them may be large.
+pub(super) async fn keys(conn: &mut Conn<'_>, organization: OrganizationId, wanted: &Wanted<'_>) -> Result<Vec<Key>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    wanted.narrow(&mut conditions);
+    let sql = format!("SELECT w.id, w.name, w.created_at, w.updated_at FROM workspaces w WHERE w.organization_id = $1{}", conditions.sql());
+    let key = |row: &Row<'_>| Ok(Key { id: row.id(0)?, name: row.text(1)?, created_at: row.time(2)?, updated_at: row.time(3)? });
+    conn.query(&sql, conditions.args(), key).await
+}
+
+/// Those with one of these ids, in no order.
+pub(super) async fn of_ids(conn: &mut Conn<'_>, organization: OrganizationId, ids: &[WorkspaceId]) -> Result<Vec<Workspace>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    conditions.is_one_of("w.id", ids.iter().map(Value::from));
+    let sql = format!("{SELECT} WHERE w.organization_id = $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), workspace).await
+}
+
+/// Whether a workspace that is not deleted has this name.
+pub(super) async fn is_named(tx: &mut Tx<'_>, name: &str, but: WorkspaceId) -> Result<bool> {
+    let organization = tx.organization();
+    let sql = "SELECT 1 FROM workspaces WHERE organization_id = $1 AND name = $2 AND id <> $3 AND deleted_at IS NULL";
+    Ok(tx.first(sql, &[Value::from(&organization), name.into(), Value::from(&but)], |_| Ok(())).await?.is_some())
+}
+
+/// The roles that a principal was given in workspaces, each as often as there are ways to it: as a member as long as that
+/// lasts, through groups, as a service account. A custom role that lets it read the workspace counts as the weakest.
+pub(super) async fn roles_given_to(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    principal: &[u8; 16],
+    now: Timestamp,
+) -> Result<Vec<(WorkspaceId, WorkspaceRole)>> {
+    let args = [Value::from(&organization), Value::from(principal), now.into()];
+    let built_in = "SELECT a.workspace_id, a.role_id FROM workspace_role_assignments a
+         LEFT JOIN workspace_members m
+             ON m.organization_id = a.organization_id AND m.workspace_id = a.workspace_id AND m.principal_id = a.principal_id
+         WHERE a.organization_id = $1 AND (m.expires_at IS NULL OR m.expires_at > $3) AND (a.principal_id = $2 OR a.principal_id IN (
+             SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = $2))";
+    let role = |row: &Row<'_>| Ok((row.id(0)?, WorkspaceRole::from_id(row.id(1)?).ok_or(Error::Internal)?));
+    let mut roles = conn.query(built_in, &args, role).await?;
+    let custom = format!(
+        "SELECT r.workspace_id FROM role_assignments h JOIN custom_roles r ON r.organization_id = h.organization_id AND r.id = h.role_id
+         WHERE h.organization_id = $1 AND r.workspace_id IS NOT NULL AND {} AND (h.principal_id = $2 OR h.principal_id IN (
+             SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = $2))",
+        role::rows::holds(Permission::WorkspacesRead)
+    );
+    roles.extend(conn.query(&custom, &args[..2], |row| Ok((row.id(0)?, WorkspaceRole::Viewer))).await?);
+    Ok(roles)
 }

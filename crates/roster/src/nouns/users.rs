@@ -30,6 +30,7 @@ pub(super) static NOUN: Noun = Noun {
             words("role", "role", "ROLE", "Only these roles: owner, admin, viewer, member"),
             text("email", "email", "EMAIL", "Only the user with this email, whatever its case"),
             text("email-contains", "email_contains", "TEXT", "Only those whose email contains this, whatever its case"),
+            text("email-prefix", "email_prefix", "TEXT", "Only users whose email begins so, whatever its case"),
             text("status", "status", "STATUS", "Only these: active or disabled"),
         ]),
         get("Show a user", ONE),

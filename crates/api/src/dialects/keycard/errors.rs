@@ -17,7 +17,7 @@ const fn code(refusal: &Refusal) -> (u16, &'static str) {
             Error::LimitReached { .. } => (400, "limit_reached"),
             Error::Unauthenticated(_) => (401, "unauthorized"),
             Error::Forbidden { .. } => (403, "forbidden"),
-            Error::NotFound(_) => (404, "not_found"),
+            Error::NotFound(_) | Error::Gone(_) => (404, "not_found"),
             Error::AlreadyExists { .. } | Error::Conflict(_) | Error::Stale(_) | Error::Repeated(_) => (409, "conflict"),
             Error::TooManyTries { .. } => (429, "too_many_requests"),
             Error::Internal => (500, "internal_error"),

@@ -144,7 +144,7 @@ impl Wanted {
 }
 
 /// A moment; `+` of an offset stands for itself.
-fn moment(request: &Request, name: &'static str) -> Result<Option<Timestamp>> {
+pub(super) fn moment(request: &Request, name: &'static str) -> Result<Option<Timestamp>> {
     let read = |text: String| {
         Timestamp::parse(&text).ok_or_else(|| Error::invalid(name, "must be a time as RFC 3339 writes it, such as 2026-03-09T07:55:25Z"))
     };

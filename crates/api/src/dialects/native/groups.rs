@@ -196,7 +196,7 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<GroupChan
     let actor = place.actor(&context).await?;
     let GroupChanges { name, description, role } = changes;
     let role = role.try_map(|role| Ok::<_, Error>(RoleChange::from(OrganizationRole::from(role))))?;
-    let update = group::Update { id: place.group()?, name, description, role };
+    let update = group::Update { name, description, role, ..group::Update::of(place.group()?) };
     let found = context.change(&actor, update).await?.value;
     context.tagged(actor.organization, found.version, found.into()).await
 }

@@ -56,8 +56,9 @@ impl Input for Filter {
         let email = request.query_with_plus("email")?.map(Email::try_from).transpose().map_err(|error| error.below("email"))?;
         let status =
             request.query("status")?.map(|word| UserStatus::parse(&word).ok_or(Error::invalid("status", "must be active or disabled")));
-        let (emails, email_contains) = (email.into_iter().collect(), request.query_with_plus("email_contains")?);
-        Ok(Self(user::Filter { roles, emails, email_contains, status: status.transpose()? }))
+        let (emails, status) = (email.into_iter().collect(), status.transpose()?);
+        let (email_contains, email_prefix) = (request.query_with_plus("email_contains")?, request.query_with_plus("email_prefix")?);
+        Ok(Self(user::Filter { roles, emails, email_contains, email_prefix, status }))
     }
 }
 
@@ -67,6 +68,7 @@ impl DescribedInput for Filter {
             query("role", schema_of::<Vec<OrganizationRole>>, "Only users with one of these roles."),
             query("email", schema_of::<Email>, "Only the user with this address, whatever its case; `+` stands for itself."),
             query("email_contains", schema_of::<String>, "Only users with this in their address, whatever its case."),
+            query("email_prefix", schema_of::<String>, "Only users whose address begins so, whatever its case; `+` stands for itself."),
             query("status", schema_of::<UserStatus>, "Only users with this status."),
         ]
     }

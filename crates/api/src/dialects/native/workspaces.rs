@@ -1,9 +1,10 @@
 //! Workspaces: their life from creation over the archive to a deletion that can be taken back.
 
 use super::{
+    audit::moment,
     members::NewMemberBody,
     page::{List, Part, words},
-    place::Place,
+    place::{ID_FORM, Place},
     wire::Workspace,
 };
 use crate::{
@@ -17,9 +18,11 @@ use hyper::StatusCode;
 use roster_core::{
     Error, Result,
     access::{Permission, Scope},
+    clock::Timestamp,
+    id::UserId,
     patch::Patch,
     text::{self, Description, Name, Slug},
-    workspace::{self, Limits, WorkspaceStatus},
+    workspace::{self, Comparison, Limits, Within, WorkspaceStatus},
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -81,8 +84,32 @@ impl Input for Filter {
         let status = words(request, "status", WorkspaceStatus::parse, "active, archived, deleted")?;
         let slug = request.query("slug")?.map(Slug::try_from).transpose().map_err(|error| error.below("slug"))?;
         let (name, name_contains) = (request.query("name")?, request.query("name_contains")?);
-        Ok(Self(workspace::Filter { name, name_contains, slug, status, ..workspace::Filter::default() }))
+        Ok(Self(workspace::Filter {
+            name,
+            name_contains,
+            slug,
+            status,
+            created_by: user(request, "created_by")?,
+            member: user(request, "member")?,
+            created_at: range(request, "created_from", "created_before")?,
+            updated_at: range(request, "updated_from", "updated_before")?,
+            ..workspace::Filter::default()
+        }))
     }
+}
+
+fn user(request: &Request, name: &'static str) -> Result<Option<UserId>> {
+    let read = |text: String| UserId::parse(&text).ok_or_else(|| Error::invalid(name, format!("must be the id of a user: {ID_FORM}")));
+    request.query(name)?.map(read).transpose()
+}
+
+/// A time from one moment on and before another one.
+fn range(request: &Request, from: &'static str, before: &'static str) -> Result<Vec<Within>> {
+    let mut bounds = Vec::new();
+    for (name, comparison) in [(from, Comparison::From), (before, Comparison::Before)] {
+        bounds.extend(moment(request, name)?.map(|at| Within { comparison, at }));
+    }
+    Ok(bounds)
 }
 
 impl DescribedInput for Filter {
@@ -91,6 +118,16 @@ impl DescribedInput for Filter {
             query("name", schema_of::<String>, "Only workspaces with exactly this name."),
             query("name_contains", schema_of::<String>, "Only workspaces with this in their name, in the same case."),
             query("slug", schema_of::<String>, "Only the workspace with this slug."),
+            query("created_by", schema_of::<UserId>, "Only workspaces that this user created."),
+            query(
+                "member",
+                schema_of::<UserId>,
+                "Only workspaces in which this user has a role at present: as a member, through a group or by a custom role.",
+            ),
+            query("created_from", schema_of::<Timestamp>, "Only workspaces that were created at this moment or later."),
+            query("created_before", schema_of::<Timestamp>, "Only workspaces that were created before this moment."),
+            query("updated_from", schema_of::<Timestamp>, "Only workspaces that last changed at this moment or later."),
+            query("updated_before", schema_of::<Timestamp>, "Only workspaces that last changed before this moment."),
             query("status", schema_of::<Vec<WorkspaceStatus>>, "Only workspaces with one of these; `active` and `archived` when absent."),
         ]
     }

@@ -22,7 +22,7 @@ const fn code(refusal: &Refusal) -> (u16, &'static str, &'static str) {
             Error::Conflict(_) => (400, REQUEST, "conflict"),
             Error::Unauthenticated(_) => (401, REQUEST, "invalid_api_key"),
             Error::Forbidden { .. } => (403, REQUEST, "missing_scope"),
-            Error::NotFound(_) => (404, REQUEST, "not_found"),
+            Error::NotFound(_) | Error::Gone(_) => (404, REQUEST, "not_found"),
             Error::AlreadyExists { .. } => (409, REQUEST, "already_exists"),
             Error::Stale(_) | Error::Repeated(_) => (409, REQUEST, "conflict"),
             Error::TooManyTries { .. } => (429, "requests", "rate_limit_exceeded"),

@@ -17,7 +17,7 @@ const fn code(refusal: &Refusal) -> (&'static str, u16) {
             Error::Unavailable(_) => ("AB04", 503),
             Error::Unauthenticated(_) => ("AB05", 401),
             Error::AlreadyExists { .. } | Error::Conflict(_) => ("AB07", 409),
-            Error::NotFound(_) => ("AB08", 404),
+            Error::NotFound(_) | Error::Gone(_) => ("AB08", 404),
             Error::Stale(_) => ("AB07", 412),
             Error::Repeated(_) => ("AB07", 409),
             Error::TooManyTries { .. } => ("AB06", 429),

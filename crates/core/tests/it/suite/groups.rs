@@ -135,7 +135,7 @@ pub(in crate::suite) async fn names_of_groups_are_unique_whatever_their_case(wor
     let taken = Err(Error::AlreadyExists { kind: Kind::Group, field: "name" });
     assert_eq!(world.change(&world.owner, new_group("BÜRO")).await.map(drop), taken);
     let second = made(&world, "Other").await;
-    let rename = |id, name| group::Update { id, name: Some(name_of(name)), description: Patch::Keep, role: Patch::Keep };
+    let rename = |id, name| group::Update { name: Some(name_of(name)), ..group::Update::of(id) };
     assert_eq!(world.change(&world.owner, rename(second.id, "büro")).await.map(drop), taken);
     assert_eq!(world.change(&world.owner, rename(first.id, "BÜRO")).await.unwrap().name.as_str(), "BÜRO");
 }
@@ -233,7 +233,7 @@ pub(in crate::suite) async fn what_goes_with_a_group_and_with_its_members(world:
     world.make(user::Delete { id: leaving }).await;
     let listed = group_member::list(&world.directory, &world.owner, group, Page::after(10, None).unwrap()).await.unwrap();
     assert_eq!((listed.items.len(), listed.total), (1, 1));
-    let update = group::Update { id: group, name: Some(name_of("renamed")), description: Patch::Keep, role: Patch::Keep };
+    let update = group::Update { name: Some(name_of("renamed")), ..group::Update::of(group) };
     assert_eq!(world.make(update).await.name.as_str(), "renamed");
     world.make(group::Delete { id: group }).await;
     for table in ["groups", "group_members", "workspace_groups", "aliases"] {

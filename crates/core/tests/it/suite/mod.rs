@@ -190,6 +190,17 @@ on_both_backends! {
         what_is_another_organizations_is_never_found
         a_service_account_is_asked_about_like_a_person
     ;
+    looking:
+        workspaces_are_found_by_name_time_creator_and_member
+        workspaces_are_sorted_and_paged
+        a_list_tells_the_same_role_as_a_workspace
+        a_deleted_workspace_is_known_to_its_members_where_they_count
+        roles_are_given_all_or_none
+        roles_are_given_within_what_the_caller_holds
+        people_are_admitted_all_or_none
+        users_are_found_by_how_their_emails_begin
+        a_name_can_be_asked_to_be_free
+    ;
     service_accounts:
         a_service_account_has_its_role_and_no_more
         a_credential_is_renamed_and_goes_with_what_stands_beside_it

@@ -325,7 +325,7 @@
   "type": "/docs/errors.md#invalid",
   "title": "Invalid value",
   "status": 400,
-  "detail": "rol: unknown parameter; this operation takes role, email, email_contains, status, limit, after",
+  "detail": "rol: unknown parameter; this operation takes role, email, email_contains, email_prefix, status, limit, after",
   "code": "invalid",
   "field": "rol",
   "request_id": "(request id)"
