@@ -2,10 +2,10 @@
 //! check sum over its end that only who has the key can have made, so it is of that key alone, counts on every node and after
 //! a restart, ends by itself, and there can't be too many. The key is asked for with each request all the same.
 
+use hmac::{Hmac, KeyInit, Mac};
 use hyper::header::HeaderName;
 use roster_core::{clock::Timestamp, random::Random};
-use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
+use sha2::Sha256;
 
 /// The header that carries the id.
 pub(super) const HEADER: HeaderName = HeaderName::from_static("mcp-session-id");
@@ -18,7 +18,7 @@ pub(super) fn begin(key: &str, now: Timestamp, random: &dyn Random) -> String {
     let (end, nonce) = bytes.split_at_mut(8);
     end.copy_from_slice(&now.as_micros().saturating_add(LASTS).to_be_bytes());
     random.fill(nonce);
-    hex(&bytes) + &hex(&sum(key, &bytes))
+    hex(&bytes) + &sum(key, &bytes).map_or_else(String::new, |sum| hex(&sum.finalize().into_bytes()))
 }
 
 /// Whether this id was made for this key, and has not ended.
@@ -26,19 +26,12 @@ pub(super) fn is_of(id: &str, key: &str, now: Timestamp) -> bool {
     let Some(bytes) = unhex(id).and_then(|bytes| <[u8; 56]>::try_from(bytes).ok()) else { return false };
     let (named, given) = bytes.split_at(24);
     let end = named.first_chunk().map_or(0, |end| i64::from_be_bytes(*end));
-    end > now.as_micros() && sum(key, named).ct_eq(given).into()
+    end > now.as_micros() && sum(key, named).is_some_and(|sum| sum.verify_slice(given).is_ok())
 }
 
-/// HMAC-SHA-256 (RFC 2104) with the key's hash as its key, which fits a block.
-fn sum(key: &str, text: &[u8]) -> [u8; 32] {
-    let key: [u8; 32] = Sha256::digest(key.as_bytes()).into();
-    let padded = |with: u8| {
-        let mut block = [with; 64];
-        block.iter_mut().zip(key).for_each(|(block, key)| *block ^= key);
-        Sha256::new_with_prefix(block)
-    };
-    let inner = padded(0x36).chain_update(b"roster mcp session").chain_update(text).finalize();
-    padded(0x5c).chain_update(inner).finalize().into()
+/// HMAC-SHA-256 (RFC 2104) under the caller's key.
+fn sum(key: &str, text: &[u8]) -> Option<Hmac<Sha256>> {
+    Some(Hmac::new_from_slice(key.as_bytes()).ok()?.chain_update(b"roster mcp session").chain_update(text))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,6 +1,6 @@
 //! Which native rows are tools, and under which names: a line here makes one.
 //!
-//! Not tools: signing in, passwords and personal keys, which are a person's own; invitations from the invited side, for which a
+//! Not tools: signing in, passwords, personal keys and access tokens, which are a person's or a program's own; invitations from the invited side, for which a
 //! page is there; exports and imports, which fit in no model's memory; and reads that another tool answers as well, as each
 //! tool costs every reader of the list some 400 bytes.
 
@@ -95,6 +95,10 @@ pub(super) const TOOLS: &[Line] = &[
     tool("get-invitation", "invitations.read"),
     tool("resend-invitation", "invitations.resend").ends(),
     tool("revoke-invitation", "invitations.revoke").ends(),
+    tool("get-sso-connection", "sso_connection.read"),
+    tool("create-sso-connection", "sso_connection.create"),
+    tool("update-sso-connection", "sso_connection.update"),
+    tool("delete-sso-connection", "sso_connection.delete").ends(),
     tool("list-roles", "roles.list"),
     tool("create-role", "roles.create"),
     tool("get-role", "roles.read"),

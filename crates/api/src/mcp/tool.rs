@@ -200,6 +200,7 @@ mod tests {
         "sessions.",
         "account.",
         "personal_keys.",
+        "access_tokens.",
         "accounts.create",
         "invitations.peek",
         "invitations.accept",

@@ -1,6 +1,8 @@
 //! A small instance with one object of each kind and callers of every sort, in a store of its own. The clock stands
 //! still until it is told otherwise and the random source is seeded, so ids, keys and times repeat in every run.
 
+mod petra;
+
 use crate::contract;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -8,6 +10,7 @@ use hyper::{
     HeaderMap, Method, Request, StatusCode,
     header::{AUTHORIZATION, CONTENT_TYPE, HOST},
 };
+use petra::{LOGIN, PASSWORD};
 use roster_api::{
     Api, Settings,
     answer::Answer,
@@ -18,7 +21,6 @@ use roster_api::{
 use roster_core::{
     Directory, Kind,
     access::{Actor, OrganizationRole, Permission, WorkspaceRole},
-    account::{self, Names, Password},
     alias,
     api_key::{self, Owner},
     audit::{self, Filter, Origin},
@@ -26,18 +28,16 @@ use roster_core::{
     credential,
     directory::Change,
     group, group_member,
-    id::{AccountId, AuditEventId, Entity, GroupId, Id, OrganizationId, PersonalKeyId, UserId, WorkspaceId, entity},
+    id::{AuditEventId, Entity, GroupId, Id, OrganizationId, UserId, WorkspaceId, entity},
     invitation, member,
     organization::{self, INSTANCE},
-    personal_key,
     random::SeededRandom,
     role,
     role_assignment::{self, Holder},
-    sealed::{Plain, Sealing},
+    sealed::Sealing,
     service_account::{self, Home},
-    sso_connection,
     store::{Durability, SqliteOptions, Store, Surroundings},
-    text::{Email, Identifier, Label, Login, Name, Slug},
+    text::{Email, Label, Name, Slug},
     user, workspace, workspace_group,
 };
 use std::{
@@ -306,44 +306,6 @@ impl Builder {
     }
 }
 
-/// The account that every world has.
-const LOGIN: &str = "petra";
-const PASSWORD: &str = "correct horse battery";
-
-struct Petra {
-    id: AccountId,
-    organization: OrganizationId,
-    founder: api_key::Created,
-    session: String,
-    key: PersonalKeyId,
-    secret: String,
-}
-
-impl Builder {
-    /// An account that came into an organization of its own with an invitation, and then signed in.
-    async fn account(&self) -> Petra {
-        let founded = self.organization("atlas").await;
-        let (organization, founder) = (founded.organization.id, api_key::Created { key: founded.key, secret: founded.secret });
-        let home = self.workspace(organization, "maps").await;
-        let sent = self.invite(organization, "petra@atlas.example", home).await;
-        let (directory, origin) = (&self.directory, Arc::new(Origin::default()));
-        let password = Password::from(PASSWORD.to_owned());
-        let who = (Login::try_from(LOGIN).unwrap(), &password);
-        account::sign_up(directory, Arc::clone(&origin), sent.token.reveal(), who, Names::default(), None).await.unwrap();
-        let begun = account::sign_in(directory, Arc::clone(&origin), LOGIN, &password, None).await.unwrap();
-        let name = Name::try_from("Petra's laptop").unwrap();
-        let made = personal_key::create(directory, origin, (begun.account.id, None), name, None).await.unwrap();
-        Petra {
-            id: begun.account.id,
-            organization,
-            founder,
-            session: begun.secret.reveal().to_owned(),
-            key: made.key.id,
-            secret: made.secret.reveal().to_owned(),
-        }
-    }
-}
-
 fn user_named(email: &str, given_name: &str, role: OrganizationRole) -> user::Create {
     user::Create {
         email: Email::try_from(email).unwrap(),
@@ -575,14 +537,7 @@ impl Builder {
             self.make(here, role_assignment::Create::new(role.place(), holder)).await;
         }
         self.part(13);
-        let connection = sso_connection::Create {
-            identifier: Identifier::try_from("https://login.atlas.example").unwrap(),
-            client_id: None,
-            client_secret: Some(Plain::try_from("atlas's own client secret".to_owned()).unwrap()),
-            protocols: None,
-            created_at: None,
-        };
-        self.make(account.organization, connection).await;
+        self.sso_connection(account.organization).await;
         let objects = vec![
             ("organization", id(here)),
             ("project_api_key", id(bound.id)),

@@ -361,3 +361,33 @@ fn a_service_account_is_made_with_its_first_key_and_ends_with_its_keys() {
     desk.says(&["service-account", "delete", id, "--yes"]);
     assert_fails(&acts(&second, &["workspace", "list"]), 1, &["does not take the key rst_key_…"]);
 }
+
+/// The demo has a key of its own to seal with.
+#[test]
+fn an_sso_connection_takes_its_secret_from_a_file_and_shows_it_nowhere() {
+    const SECRET: &str = "s3cr3t-of-the-client";
+    let desk = Desk::new("sso");
+    let file = desk.scratch.0.join("secret");
+    std::fs::write(&file, format!("{SECRET}\n")).unwrap();
+    let from_file = format!("@{}", file.display());
+    let create = ["sso-connection", "create", "--identifier", "https://login.example.com"];
+    let refused = desk.run(&[&create[..], &["--client-secret", SECRET]].concat());
+    assert_fails(&refused, 2, &["--client-secret", "@FILE"]);
+    let endpoints = ["--token-endpoint", "https://login.example.com/token", "--scopes", "openid,email"];
+    let made = desk.says(&[&create[..], &["--client-secret", &from_file, "--json"], &endpoints].concat());
+    let made: Value = serde_json::from_str(&made).unwrap();
+    assert_eq!(made, desk.api("/sso-connection"));
+    assert_eq!(made["client_secret_set"], true);
+    let protocols = r#"{"oauth2":{"token_endpoint":"https://login.example.com/token"},"openid":{"scopes":["openid","email"]}}"#;
+    assert_eq!(made["protocols"], serde_json::from_str::<Value>(protocols).unwrap());
+    let cleared = ["--clear", "token-endpoint", "--clear", "client-secret", "--client-id", "roster"];
+    desk.says(&[&["sso-connection", "update"][..], &cleared].concat());
+    let now = desk.api("/sso-connection");
+    assert_eq!((&now["client_secret_set"], &now["client_id"]), (&false.into(), &"roster".into()));
+    assert_eq!(now["protocols"]["oauth2"], serde_json::json!({}));
+    let shown = desk.says(&["sso-connection", "get"]) + &desk.says(&["audit", "list", "--limit", "5", "--json"]);
+    assert!(shown.contains("sso_connection.update") && !shown.contains(SECRET), "{shown}");
+    assert_fails(&desk.run(&["sso-connection", "delete", "example"]), 2, &["--yes"]);
+    desk.says(&["sso-connection", "delete", "example", "--yes"]);
+    assert_fails(&desk.run(&["sso-connection", "get"]), 1, &["no such SSO connection"]);
+}

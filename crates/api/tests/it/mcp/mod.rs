@@ -43,7 +43,13 @@ pub(crate) fn said(result: &Value) -> &str {
 /// For whom a tool's example succeeds.
 pub(crate) fn caller_of(operation: &Operation) -> Caller {
     let needs = |name: &str| operation.need.permissions().iter().any(|permission| permission.as_str().starts_with(name));
-    if needs("accounts.") || operation.name == "organizations.create" { Caller::Operator } else { Caller::Owner }
+    if needs("accounts.") || operation.name == "organizations.create" {
+        Caller::Operator
+    } else if operation.example.path.contains("{accounts_organization}") {
+        Caller::Founder
+    } else {
+        Caller::Owner
+    }
 }
 
 /// The example of a tool's row as arguments; `choose` may give other values for what it names.

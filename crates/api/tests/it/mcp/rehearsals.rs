@@ -59,7 +59,7 @@ async fn nothing_is_changed_and_the_plan_is_what_is_then_done() {
         assert!(!text.contains("rst_") && !text.contains("/accept/"), "{}: a secret in {text}", tool.name);
         let done = call(&world, caller, tool.name, taken).await;
         assert_eq!(done["isError"], false, "{}: {done}", tool.name);
-        if caller == Caller::Operator || tool.operation.name == "organizations.delete" {
+        if caller != Caller::Owner || tool.operation.name == "organizations.delete" {
             continue;
         }
         let events = recorded(&world, last).await;

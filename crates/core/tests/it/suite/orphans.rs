@@ -49,10 +49,16 @@ const HISTORY: Names = Nothing("who did it is remembered, whatever became of the
 const ABOVE: Names = Nothing("above organizations; the tests of accounts see to it");
 const BYTES: Names = Nothing("bytes that name nothing");
 const LOG: Names = Nothing("the log outlives what it tells of");
+const TOKEN: Names = Nothing("for an hour; each use asks what the token was made of, which may be gone");
 const ANSWER: Names = Nothing("an answer of the last day");
 
 /// Every column of bytes but `organization_id`.
 const COLUMNS: &[(&str, Names)] = &[
+    ("access_tokens.id", BYTES),
+    ("access_tokens.limited_to", TOKEN),
+    ("access_tokens.parent_id", TOKEN),
+    ("access_tokens.parent_secret_hash", TOKEN),
+    ("access_tokens.secret_hash", BYTES),
     ("account_organizations.account_id", ABOVE),
     ("account_organizations.member_of", ABOVE),
     ("account_organizations.user_id", ABOVE),
@@ -116,6 +122,7 @@ const COLUMNS: &[(&str, Names)] = &[
     ("sessions.id", ABOVE),
     ("sessions.limited_to", ABOVE),
     ("sessions.secret_hash", ABOVE),
+    ("sso_connections.id", BYTES),
     ("users.account_id", ABOVE),
     ("users.id", PRINCIPALS),
     ("workspace_groups.group_id", RowOf(&["groups"])),

@@ -208,6 +208,9 @@ pub(in crate::suite) async fn a_client_secret_is_told_nowhere(world: World) {
     assert!(!payloads.contains(SECRET) && !payloads.contains(&kept), "{payloads}");
 }
 
+/// A fault that a document may have, and where it is said to be.
+type Fault = (&'static str, fn(&mut serde_json::Value));
+
 pub(in crate::suite) async fn an_sso_connection_moves_with_its_organization(world: World) {
     world.make(new(Some(SECRET))).await;
     let document = taken(&world.directory, &world).await;
@@ -217,7 +220,7 @@ pub(in crate::suite) async fn an_sso_connection_moves_with_its_organization(worl
     assert_eq!(secret_of(&other.0).await, Ok(Some(plain(SECRET))), "the key is the same there");
     assert_eq!(text(&taken(&other.0.directory, &other.0).await), text(&document));
     other.end().await;
-    let faults: [(&str, fn(&mut serde_json::Value)); 3] = [
+    let faults: [Fault; 3] = [
         ("sso_connection.id", |document| document["sso_connection"]["id"] = document["users"][0]["id"].clone()),
         ("sso_connection.protocols.oauth2.scopes_supported", |document| {
             document["sso_connection"]["protocols"]["oauth2"]["scopes_supported"] = json!(vec!["a"; 257]);
