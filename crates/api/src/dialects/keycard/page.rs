@@ -286,7 +286,7 @@ mod tests {
             let all: Vec<_> = one.union(&other).copied().collect();
             let other: BTreeSet<_> = other.difference(&one).copied().collect();
             let both = |asked: &Asked| asked.part(asked.merged(vec![read(&one, asked, most), read(&other, asked, 20)], |bits| *bits), |bits| *bits);
-            prop_assert_eq!(walk(|after| both(&asked(limit, after, None)), false), all.clone());
+            prop_assert_eq!(&walk(|after| both(&asked(limit, after, None)), false), &all);
             prop_assert_eq!(walk(|before| both(&asked(limit, None, Some(before.unwrap_or([0xff; 16])))), true), all);
         }
 
@@ -294,7 +294,7 @@ mod tests {
         fn a_list_that_is_read_whole_has_the_same_parts(all in ids(), limit in 1u32..6) {
             let rows: Vec<_> = all.iter().copied().collect();
             let cut = |asked: &Asked| asked.cut(rows.clone(), |bits| *bits);
-            prop_assert_eq!(walk(|after| cut(&asked(limit, after, None)), false), rows.clone());
+            prop_assert_eq!(&walk(|after| cut(&asked(limit, after, None)), false), &rows);
             prop_assert_eq!(walk(|before| cut(&asked(limit, None, Some(before.unwrap_or([0xff; 16])))), true), rows.clone());
         }
     }
