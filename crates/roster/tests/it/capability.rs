@@ -10,6 +10,8 @@ use std::{
 
 const PORTKEY: (&str, &str) = ("portkey", "/portkey/v1");
 const OPENAI: (&str, &str) = ("openai", "/openai/v1");
+const KEYCARD: (&str, &str) = ("keycard", "/keycard");
+const EVO: (&str, &str) = ("evo", "/evo");
 
 fn example(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name).display().to_string()
@@ -99,9 +101,10 @@ impl World {
         for (namespace, path) in upstreams {
             command.arg("--upstream").arg(format!("{namespace}=http://{}{path}", self.demo.address()));
         }
-        for variable in ["PORTKEY_API_KEY", "OPENAI_ADMIN_KEY"] {
+        for variable in ["PORTKEY_API_KEY", "OPENAI_ADMIN_KEY", "KEYCARD_TOKEN", "EVO_TOKEN"] {
             command.env(variable, &self.key);
         }
+        command.env("EVO_HUB_URL", "http://127.0.0.1:1/evo").env("EVO_ORG_ID", self.evo_organization());
         Served::start(command)
     }
 
@@ -120,6 +123,12 @@ impl World {
     /// The user's id as Portkey's surface writes it.
     fn portkey_id(&self) -> String {
         self.listed("/portkey/v1/admin/users?email=ada%40example.com", "id")
+    }
+
+    /// The organization's id as Evo's discovery says it.
+    fn evo_organization(&self) -> String {
+        let (_, found) = call(self.demo.address(), &self.key, "GET", "/evo/evo/identity/v2/discovery", "").unwrap();
+        found["discovery"]["organizations"][0]["id"].as_str().unwrap_or_else(|| panic!("{found}")).to_owned()
     }
 
     /// A field of the first object of a list.
@@ -193,6 +202,60 @@ fn the_openai_example_does_its_work_on_a_roster() {
     assert_eq!((failed, world.role()), (false, None), "{removed}");
     let (failed, refused) = served.tool("get-member", &json!({"projectId": project, "userId": user}));
     assert!(failed, "{refused}");
+}
+
+#[test]
+fn the_keycard_example_does_its_work_on_a_roster() {
+    let world = World::new("capability-keycard");
+    let served = world.serve("keycard-members.yaml", "members", &[KEYCARD]);
+    let zone = world.listed("/api/v1/organizations/acme/workspaces", "id");
+    let (members, user) = (format!("/v1/zones/{zone}/members"), world.user["id"].as_str().unwrap());
+    let (status, added) = served.rest("POST", &members, &json!({"organization_user_id": user, "role": "zone_viewer"}));
+    assert_eq!((status, world.role().as_deref()), (200, Some("viewer")), "{added}");
+    let (failed, list) = served.tool("get-zone-members", &json!({"zoneId": zone, "role": "zone_viewer"}));
+    assert_eq!((failed, list["items"][0]["organization_user_id"].as_str()), (false, Some(user)), "{list}");
+    let arguments = json!({"zoneId": zone, "userId": user, "body": {"role": "zone_manager"}});
+    let (failed, changed) = served.tool("update-zone-member", &arguments);
+    assert_eq!((failed, world.role().as_deref()), (false, Some("admin")), "{changed}");
+    let (status, member) = served.rest("GET", &format!("{members}/{user}"), &Value::Null);
+    assert_eq!((status, member["role"].as_str()), (200, Some("zone_manager")), "{member}");
+    assert_eq!((served.rest("DELETE", &format!("{members}/{user}"), &Value::Null).0, world.role()), (204, None));
+    assert!(served.tool("get-member", &json!({"zoneId": zone, "userId": user})).0);
+}
+
+#[test]
+fn the_evo_example_does_its_work_on_a_roster() {
+    let world = World::new("capability-evo");
+    let served = world.serve("evo-members.yaml", "members", &[EVO]);
+    // Where no administration is meant only members count, so the owner makes the workspace there.
+    let made = call(
+        world.demo.address(),
+        &world.key,
+        "POST",
+        &format!("/evo/workspace/orgs/{}/workspaces", world.evo_organization()),
+        r#"{"name":"Exploration"}"#,
+    )
+    .unwrap();
+    assert_eq!(made.0, 201, "{made:?}");
+    let workspace = made.1["id"].as_str().unwrap();
+    let users = format!("/v1/workspaces/{workspace}/users");
+    let (status, assigned) = served.rest("POST", &users, &json!({"email": "ada@example.com", "role": "viewer"}));
+    assert_eq!((status, assigned["role"].as_str()), (201, Some("viewer")), "{assigned}");
+    let user = assigned["user_id"].as_str().unwrap();
+    let get = |path: &str| call(world.demo.address(), &world.key, "GET", &format!("/api/v1/organizations/acme/{path}"), "").unwrap().1;
+    let workspaces = get("workspaces");
+    let made = workspaces["data"].as_array().unwrap().iter().find(|workspace| workspace["name"] == json!("Exploration")).unwrap();
+    let natively = || get(&format!("workspaces/{}/members", made["id"].as_str().unwrap())).to_string();
+    let arguments = json!({"workspaceId": workspace, "body": {"user_id": user, "role": "editor"}});
+    let (failed, changed) = served.tool("assign-workspace-user", &arguments);
+    assert_eq!((failed, changed["role"].as_str()), (false, Some("editor")), "{changed}");
+    let (failed, list) = served.tool("get-workspace-users", &json!({"workspaceId": workspace, "user_id": user}));
+    assert_eq!((failed, list["results"][0]["email"].as_str()), (false, Some("ada@example.com")), "{list}");
+    assert!(natively().contains("manager"), "{}", natively());
+    let (status, own) = served.rest("GET", &format!("/v1/workspaces/{workspace}/role"), &Value::Null);
+    assert_eq!((status, own["role"].as_str()), (200, Some("owner")), "{own}");
+    assert_eq!(served.rest("DELETE", &format!("{users}/{user}"), &Value::Null).0, 204);
+    assert!(!natively().contains("manager"), "{}", natively());
 }
 
 #[test]
