@@ -31,7 +31,7 @@ async fn robot(world: &World) -> ServiceAccount {
 }
 
 fn credential_of(robot: &ServiceAccount) -> credential::Create {
-    credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None }
+    credential::Create { place: robot.place(), name: name_of("CI"), expires_at: None, dialect_data: None }
 }
 
 fn client(created: &credential::Created, organization: OrganizationId) -> Client {

@@ -220,7 +220,7 @@ async fn whole(world: &World, number: usize) -> Whole {
     let (mut roles, mut robots, mut keys) = (Vec::new(), Vec::new(), Vec::new());
     for (place, home) in [None, Some(workspace)].into_iter().zip(homes) {
         let robot = world.make(service_account::Create { home, name: text("robot"), description: None, created_at: None }).await.place();
-        world.make(credential::Create { place: robot, name: text("c"), expires_at: None }).await;
+        world.make(credential::Create { place: robot, name: text("c"), expires_at: None, dialect_data: None }).await;
         let permissions = PermissionSet::of(&[Permission::WorkspacesRead]);
         let create = role::Create { workspace: place, name: text("role"), description: None, scopes: None, permissions, created_at: None };
         let role = world.make(create).await.place();
