@@ -82,6 +82,7 @@ pub(super) const TOOLS: &[Line] = &[
     tool("delete-service-account", "service_accounts.delete").ends(),
     tool("list-credentials", "credentials.list"),
     tool("create-credential", "credentials.create"),
+    tool("update-credential", "credentials.update"),
     tool("rotate-credential", "credentials.rotate").ends(),
     tool("delete-credential", "credentials.delete").ends(),
     tool("list-api-keys", "api_keys.list"),
