@@ -34,5 +34,5 @@ pub(super) fn measure(workspace: &Workspace) -> Outcome<Figure> {
         call(&mut controlled, "/sandbox/v1/reset", TOKEN, json!({"snapshot": "bench"}))?;
         times.push(begin.elapsed().as_secs_f64() * 1_000.0);
     }
-    Figure::below("sandbox reset, 42 people", "ms", TARGET_MS, &mut times)
+    Figure::below("sandbox reset, the demo's organization", "ms", TARGET_MS, &mut times)
 }
