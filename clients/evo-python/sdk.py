@@ -2,6 +2,8 @@
 own. Nothing of the client is replaced: the calls go to its own methods, through its own transport."""
 
 import asyncio
+import atexit
+import functools
 import inspect
 from typing import Any
 from uuid import UUID
@@ -41,8 +43,13 @@ def run(awaitable: Any) -> Any:
     return LOOP.run_until_complete(awaitable)
 
 
+@functools.cache
 def transport() -> AioTransport:
-    return AioTransport(user_agent="roster-tests")
+    """One for all, and open until the end: the client opens one for each call where nobody did, and waits a while when it closes it."""
+    opened = AioTransport(user_agent="roster-tests")
+    run(opened.open())
+    atexit.register(lambda: run(opened.close()))
+    return opened
 
 
 def token(key: str) -> IAuthorizer:
