@@ -16,6 +16,7 @@ use crate::{
     text::{AliasText, Dialect},
     workspace,
 };
+use quick_cache::DefaultHashBuilder;
 use serde_json::json;
 use std::{collections::HashMap, sync::Arc};
 
@@ -292,24 +293,33 @@ pub async fn shown_organizations(
     directory: &Directory,
     dialect: &Dialect,
     ids: &[OrganizationId],
-) -> Result<HashMap<OrganizationId, String>> {
+) -> Result<Shown<crate::id::entity::Organization>> {
     shown(directory, &INSTANCES, dialect, ids).await
 }
 
 /// Aliases are looked up in the tenant of whoever asks.
 const INSTANCES: Actor = Actor::system(INSTANCE, "the names of organizations lie in the instance");
 
+/// Aliases that are shown, by id. Ids are made here, so that nobody chooses them for how they hash.
+pub type Shown<E> = HashMap<Id<E>, String, DefaultHashBuilder>;
+
 /// The aliases that this dialect shows in place of these ids.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, ids: &[Id<E>]) -> Result<HashMap<Id<E>, String>> {
+pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, ids: &[Id<E>]) -> Result<Shown<E>> {
+    // One that was asked for before is looked for first: where it is known, so is that there are any.
+    if let [id] = ids
+        && let Some(known) = directory.store().cache().get(actor.organization, &of(dialect, *id))
+    {
+        return Ok(one(*id, &known));
+    }
     if ids.is_empty() || !any(directory, actor, dialect, E::KIND).await? {
-        return Ok(HashMap::new());
+        return Ok(HashMap::default());
     }
     if let [id] = ids {
-        let text = shown_one(directory, actor, dialect, *id).await?;
-        return Ok((*text).clone().map(|text| (*id, text)).into_iter().collect());
+        let found = shown_one(directory, actor, dialect, *id).await?;
+        return Ok(one(*id, &found));
     }
     Box::pin(async move {
         let mut lease = directory.store().read().await?;
@@ -320,15 +330,20 @@ pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Di
     .await
 }
 
+/// Boxed, as it is large and rare.
 async fn shown_one<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Dialect, id: Id<E>) -> Result<Arc<Option<String>>> {
-    let subject = Subject::Shown(dialect.clone(), E::KIND, *id.as_bytes());
-    if let Some(known) = directory.store().cache().get(actor.organization, &subject) {
-        return Ok(known);
-    }
     Box::pin(async move {
         let mut fill = directory.fill(actor.organization).await?;
         let found = rows::shown(&mut fill.conn()?, actor.organization, dialect, E::KIND, &[*id.as_bytes()]).await?;
-        Ok(fill.keep(subject, &[Tag::Aliases], 64, found.into_iter().next().map(|(_, text)| text)))
+        Ok(fill.keep(of(dialect, id), &[Tag::Aliases], 64, found.into_iter().next().map(|(_, text)| text)))
     })
     .await
+}
+
+fn of<E: Entity>(dialect: &Dialect, id: Id<E>) -> Subject {
+    Subject::Shown(dialect.clone(), E::KIND, *id.as_bytes())
+}
+
+fn one<E: Entity>(id: Id<E>, text: &Option<String>) -> Shown<E> {
+    text.iter().map(|text| (id, text.clone())).collect()
 }

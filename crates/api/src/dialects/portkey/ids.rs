@@ -71,9 +71,9 @@ pub(super) async fn any(context: &Context, actor: &Actor, text: &str) -> Result<
 /// How ids are shown: the alias that is to be shown, else the UUID.
 #[derive(Default)]
 pub(super) struct Shown {
-    users: HashMap<UserId, String>,
-    workspaces: HashMap<WorkspaceId, String>,
-    api_keys: HashMap<ApiKeyId, String>,
+    users: alias::Shown<entity::User>,
+    workspaces: alias::Shown<entity::Workspace>,
+    api_keys: alias::Shown<entity::ApiKey>,
     others: HashMap<[u8; 16], String>,
 }
 
