@@ -303,7 +303,7 @@ const INSTANCES: Actor = Actor::system(INSTANCE, "the names of organizations lie
 /// Aliases that are shown, by id. Ids are made here, so that nobody chooses them for how they hash.
 pub type Shown<E> = HashMap<Id<E>, String, DefaultHashBuilder>;
 
-/// The aliases that this dialect shows in place of these ids.
+/// The aliases that this dialect shows in place of these ids, each of which may be named more than once.
 ///
 /// # Errors
 /// When the store fails.
@@ -323,7 +323,9 @@ pub async fn shown<E: Entity>(directory: &Directory, actor: &Actor, dialect: &Di
     }
     Box::pin(async move {
         let mut lease = directory.store().read().await?;
-        let targets: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
+        let mut targets: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
+        targets.sort_unstable();
+        targets.dedup();
         let found = rows::shown(&mut lease.conn()?, actor.organization, dialect, E::KIND, &targets).await?;
         Ok(found.into_iter().map(|(id, text)| (Id::from_bytes(id), text)).collect())
     })

@@ -164,10 +164,7 @@ pub(super) struct Shown(HashMap<[u8; 16], String>);
 impl Shown {
     /// Looks up what is shown for these too.
     pub(super) async fn with<E: Entity>(mut self, context: &Context, actor: &Actor, ids: &[Id<E>]) -> Result<Self> {
-        let mut unique = ids.to_vec();
-        unique.sort_unstable();
-        unique.dedup();
-        let found = alias::shown(&context.directory, actor, &DIALECT, &unique).await?;
+        let found = alias::shown(&context.directory, actor, &DIALECT, ids).await?;
         self.0.extend(found.into_iter().map(|(id, text)| (*id.as_bytes(), text)));
         Ok(self)
     }
