@@ -2,8 +2,8 @@
 
 use super::{Home, ServiceAccount, rows};
 use crate::{
-    Result,
-    access::{PermissionSet, Permit, Principal},
+    Directory, Result,
+    access::{Actor, Counting, Permission, PermissionSet, Permit, Principal, Scope},
     role_assignment,
     store::Tx,
 };
@@ -45,13 +45,47 @@ pub(crate) fn may_manage_role(permit: &Permit, home: Home) -> Result<()> {
 /// Nobody changes or removes what is above themselves, whether by its own role or by a custom one. What it holds in the whole
 /// organization must be in hand there.
 pub(crate) async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
-    may_manage_role(permit, account.home)?;
     let organization = tx.organization();
     let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
+    may_manage_here(permit, account, custom)?;
+    role_assignment::may_give_in_organization(tx, permit, custom.everywhere).await
+}
+
+/// The part of it that the permit alone decides.
+fn may_manage_here(permit: &Permit, account: &ServiceAccount, custom: Custom) -> Result<()> {
+    may_manage_role(permit, account.home)?;
     // It holds what it has in workspaces itself, wherever the permit is about, as far as its key allows.
     let itself = permit.actor().principal == Principal::ServiceAccount(account.id);
-    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })?;
-    role_assignment::may_give_in_organization(tx, permit, custom.everywhere).await
+    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })
+}
+
+/// Whether the actor could do this to a service account by the policy and by rank, as [`Update`](super::Update) and
+/// [`Delete`](super::Delete) decide it: for surfaces that tell callers what they may do. Nothing is done, so it is neither noted
+/// nor counted as a refusal.
+///
+/// # Errors
+/// When the store fails.
+pub async fn could_manage(
+    directory: &Directory,
+    actor: &Actor,
+    permission: Permission,
+    counting: Counting,
+    account: &ServiceAccount,
+) -> Result<bool> {
+    let Some(permit) = directory.would_permit(actor, permission, account.place().scope(), counting).await? else { return Ok(false) };
+    let custom = {
+        let mut lease = directory.store().read().await?;
+        rows::custom(&mut lease.conn()?, actor.organization, &[account.id]).await?.remove(&account.id).unwrap_or_default()
+    };
+    if may_manage_here(&permit, account, custom).is_err() {
+        return Ok(false);
+    }
+    for changing in custom.everywhere.iter().filter(|permission| !permission.only_reads()) {
+        if directory.would_permit(actor, changing, Scope::Organization, Counting::Effective).await?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Whether the caller may change or end a key of this service account: it reaches no further than the account's workspace, where

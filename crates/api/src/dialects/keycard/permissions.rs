@@ -8,7 +8,7 @@ use roster_core::{
     Result,
     access::{self, Actor, OrganizationRole, Permission, Permit, Resource, Scope},
     id::WorkspaceId,
-    service_account::{Home, ServiceAccount},
+    service_account::{self, ServiceAccount},
     user::User,
 };
 use std::collections::BTreeMap;
@@ -122,7 +122,7 @@ impl<'a> Asker<'a> {
             ("credentials", "update", P::ServiceAccountsUpdate),
             ("credentials", "delete", P::CredentialsDelete),
         ] {
-            let may = self.permit(permission, scope).await?.is_some_and(|permit| ranks_above(&permit, account.home));
+            let may = service_account::could_manage(&self.context.directory, self.actor, permission, COUNTING, account).await?;
             self.say(kind, verb, may);
         }
         Ok(self.map)
@@ -164,13 +164,5 @@ impl<'a> Asker<'a> {
         self.own_organization().await?;
         self.may("roles", "list", P::RolesList, Scope::Organization).await?;
         Ok(self.map)
-    }
-}
-
-/// Whether the role of a service account lets the permit's holder change it.
-fn ranks_above(permit: &Permit, home: Home) -> bool {
-    match home {
-        Home::Organization(role) => permit.may_manage_organization_role(role).is_ok(),
-        Home::Workspace(_, role) => role.is_none_or(|role| permit.may_manage_workspace_role(role).is_ok()),
     }
 }
