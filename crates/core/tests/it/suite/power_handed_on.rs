@@ -4,7 +4,7 @@ use crate::world::{World, name_of};
 use roster_core::{
     Error, Kind, Result,
     access::{
-        self, Action, Actor, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Reason, Resource, Scope, Subject,
+        self, Action, Actor, Counting, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Reason, Resource, Scope, Subject,
         WorkspaceRole,
     },
     alias,
@@ -231,6 +231,12 @@ async fn asked_to_end(world: &World, by: &Actor, key: ApiKeyId) -> Evaluation {
     access::evaluate(&world.directory, &world.owner, &question).await.unwrap()
 }
 
+/// What a surface tells somebody about deleting it, before they try.
+async fn told(world: &World, actor: &Actor, account: &ServiceAccount) -> bool {
+    let permission = Permission::ServiceAccountsDelete;
+    service_account::could_manage(&world.directory, actor, permission, Counting::Effective, account).await.unwrap()
+}
+
 fn renamed(account: &ServiceAccount, name: &str) -> service_account::Update {
     service_account::Update { name: Some(name_of(name)), ..service_account::Update::of(account.place()) }
 }
@@ -246,7 +252,7 @@ pub(in crate::suite) async fn nobody_changes_or_removes_a_service_account_above_
         let credential = world.make(credential_of(&account)).await.credential.id;
         let key = world.make(api_key::Create::for_service_account(account.place(), name_of("k"))).await.key;
         world.change(&keeper, renamed(&account, "Weak")).await.unwrap();
-        assert!(matches!(asked_to_end(&world, &keeper, key.id).await, Evaluation::Allowed(_)));
+        assert!(matches!(asked_to_end(&world, &keeper, key.id).await, Evaluation::Allowed(_)) && told(&world, &keeper, &account).await);
         give(&world, &strong, Holder::ServiceAccount(account.id)).await;
         let status = service_account::Update { status: Some(UserStatus::Disabled), ..service_account::Update::of(account.place()) };
         above(world.change(&keeper, renamed(&account, "Renamed")).await);
@@ -256,6 +262,7 @@ pub(in crate::suite) async fn nobody_changes_or_removes_a_service_account_above_
         above(world.change(&keeper, api_key::Update { name: Some(name_of("n")), ..api_key::Update::of(&key) }).await);
         above(world.change(&keeper, api_key::Delete::of(&key)).await);
         // A question about it answers what the change does.
+        assert!(!told(&world, &keeper, &account).await);
         assert_eq!(asked_to_end(&world, &keeper, key.id).await, Evaluation::Denied(Reason::Rank));
         // Who is disabled may come back.
         world.make(status).await;
@@ -291,6 +298,7 @@ pub(in crate::suite) async fn a_manager_of_a_workspace_ends_no_service_account_o
     above(world.change(&manager, api_key::Delete::of(&key)).await);
     // Who holds it here may, and who holds it everywhere.
     give(&world, &enders, Holder::User(user_of(&manager))).await;
+    assert_eq!((told(&world, &manager, &wide).await, told(&world, &manager, &strong).await), (false, true));
     above(world.change(&manager, service_account::Delete { place: wide.place() }).await);
     world.change(&manager, service_account::Delete { place: strong.place() }).await.unwrap();
     world.change(&world.owner, service_account::Delete { place: wide.place() }).await.unwrap();
