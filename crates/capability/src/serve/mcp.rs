@@ -2,6 +2,7 @@
 
 use super::{
     Answer,
+    call::Call,
     inputs::{self, BadInput},
     skill,
 };
@@ -40,6 +41,7 @@ pub(super) struct Tools {
 
 /// An adapter's endpoint over HTTP.
 pub(super) struct Endpoint {
+    tools: Tools,
     service: StreamableHttpService<Tools, NeverSessionManager>,
     config: StreamableHttpServerConfig,
 }
@@ -53,17 +55,25 @@ impl Endpoint {
             .with_legacy_session_mode(false)
             .with_json_response(true)
             .with_max_request_body_bytes(super::BODY_MOST);
-        let service = StreamableHttpService::new(move || Ok(tools.clone()), Arc::new(NeverSessionManager::default()), config.clone());
-        Self { service, config }
+        let each = tools.clone();
+        let service = StreamableHttpService::new(move || Ok(each.clone()), Arc::new(NeverSessionManager::default()), config.clone());
+        Self { tools, service, config }
     }
 
     /// The body is read here, because the library waits for it without end.
     pub(super) async fn answer(&self, request: Request<Incoming>) -> Answer {
         let (head, body) = request.into_parts();
-        match super::read(body).await {
-            Ok(body) => self.service.handle(Request::from_parts(head, Full::new(body))).await,
-            Err(problem) => problem.answer(),
+        let body = match super::read(body).await {
+            Ok(body) => body,
+            Err(problem) => return problem.answer(),
+        };
+        if let Some(call) = Call::of(&head, &body)
+            && let Some(unit) = self.tools.unit(&call.name)
+        {
+            return self.tools.answer(unit, call).await;
         }
+        // Boxed: it is large, and most requests don't come here.
+        Box::pin(self.service.handle(Request::from_parts(head, Full::new(body)))).await
     }
 
     /// Ends what is still open.
@@ -93,6 +103,32 @@ impl Tools {
         match &self.capability.adapters.get(self.adapter)?.serves {
             Serves::Mcp(mcp) => Some(mcp),
             _ => None,
+        }
+    }
+
+    fn unit(&self, name: &str) -> Option<&Unit> {
+        self.mcp()?.tools.iter().find(|unit| unit.name == name).map(AsRef::as_ref)
+    }
+
+    /// Does what a tool does. An error is told to who called, in words.
+    async fn call(&self, unit: &Unit, arguments: Map<String, Value>) -> Result<Outcome, String> {
+        let inputs = inputs::of_arguments(unit, arguments).map_err(|fault| words(&fault))?;
+        run::run(unit, &inputs, &self.http).await.map_err(|failure| match failure {
+            Failure::Input { name, why } => words(&BadInput { name, why }),
+            Failure::Upstream { why, .. } => why,
+        })
+    }
+
+    async fn answer(&self, unit: &Unit, mut call: Call<'_>) -> Answer {
+        let arguments = std::mem::take(&mut call.arguments);
+        let outcome = match self.call(unit, arguments).await {
+            Ok(outcome) => outcome,
+            Err(why) => return call.answer_result(refused(why)),
+        };
+        match &outcome.payload {
+            Payload::Json(value) => call.answer_json(&value.to_string()),
+            Payload::Text(text) if let Ok(text) = str::from_utf8(text) => call.answer_json(text),
+            _ => call.answer_result(result(&unit.name, outcome)),
         }
     }
 
@@ -162,17 +198,12 @@ impl ServerHandler for Tools {
     }
 
     async fn call_tool(&self, request: CallToolRequestParams, _: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
-        let unit = self.mcp().and_then(|mcp| mcp.tools.iter().find(|unit| unit.name == request.name));
-        let Some(unit) = unit else { return Err(ErrorData::invalid_params(format!("there is no tool `{}`", request.name), None)) };
-        let result = match inputs::of_arguments(unit, request.arguments.unwrap_or_default()) {
-            Ok(inputs) => match run::run(unit, &inputs, &self.http).await {
-                Ok(outcome) => result(&unit.name, outcome),
-                Err(Failure::Input { name, why }) => refused(words(&BadInput { name, why })),
-                Err(Failure::Upstream { why, .. }) => refused(why),
-            },
-            Err(fault) => refused(words(&fault)),
+        let Some(unit) = self.unit(&request.name) else {
+            return Err(ErrorData::invalid_params(format!("there is no tool `{}`", request.name), None));
         };
-        Ok(result.into())
+        // Boxed, as the library moves what it is given from task to task.
+        let called = Box::pin(self.call(unit, request.arguments.unwrap_or_default())).await;
+        Ok(called.map_or_else(refused, |outcome| result(&unit.name, outcome)).into())
     }
 
     async fn list_resources(
@@ -244,7 +275,7 @@ impl ServerHandler for Tools {
         request: ReadResourceRequestParams,
         _: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
-        self.read(&request.uri).await.map(Into::into)
+        Box::pin(self.read(&request.uri)).await.map(Into::into)
     }
 
     async fn list_prompts(&self, _: Option<PaginatedRequestParams>, _: RequestContext<RoleServer>) -> Result<ListPromptsResult, ErrorData> {

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod bodies;
+mod calls;
 mod corpus;
 mod credentials;
 mod documents;
