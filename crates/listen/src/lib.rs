@@ -1,9 +1,11 @@
-//! What every listener of ours does before a protocol begins: it takes connections up to a bound, and cuts off a peer that
-//! stops reading its answers. It knows no protocol and nothing of the directory, so the surfaces and capability files share it.
+//! What the listeners of the surfaces and of capability files share: they take connections up to a bound, cut off a peer that
+//! stops reading its answers, and read the one message that MCP servers get most. Nothing here knows of the directory.
 
 mod stall;
+mod tool_call;
 
 pub use stall::Impatient;
+pub use tool_call::ToolCall;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 use tokio::{

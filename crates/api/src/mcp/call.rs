@@ -7,23 +7,29 @@ use http_body_util::BodyExt;
 use hyper::header::HeaderMap;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rmcp::model::{CallToolResult, ContentBlock, JsonObject};
-use roster_core::{Error, Result, rehearsal::Rehearsal};
+use roster_core::{Error, rehearsal::Rehearsal};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-/// Calls it.
-pub(super) async fn call(tool: &Tool, context: Context, arguments: JsonObject) -> CallToolResult {
-    match carried_out(tool, context, arguments).await {
-        Ok(value) => {
-            let mut result = CallToolResult::success(vec![ContentBlock::text(value.to_string())]);
-            result.structured_content = Some(value);
+/// Calls it. The answer is the text of an object, or a refusal in words.
+pub(super) async fn call(tool: &Tool, context: Context, arguments: JsonObject) -> Result<String, String> {
+    carried_out(tool, context, arguments).await.map_err(|error| words(tool, error))
+}
+
+/// The same as the library takes it.
+pub(super) fn result(called: Result<String, String>) -> CallToolResult {
+    match called {
+        Ok(text) => {
+            let data = serde_json::from_str(&text).ok();
+            let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
+            result.structured_content = data;
             result
         }
-        Err(error) => CallToolResult::error(vec![ContentBlock::text(words(tool, error))]),
+        Err(words) => CallToolResult::error(vec![ContentBlock::text(words)]),
     }
 }
 
-async fn carried_out(tool: &Tool, mut context: Context, mut arguments: JsonObject) -> Result<Value> {
+async fn carried_out(tool: &Tool, mut context: Context, mut arguments: JsonObject) -> Result<String, Error> {
     let rehearsal = rehearsal(tool, &mut arguments)?;
     let request = request(tool, &context, arguments)?;
     context.operation = Arc::clone(&tool.operation);
@@ -31,25 +37,25 @@ async fn carried_out(tool: &Tool, mut context: Context, mut arguments: JsonObjec
     let outcome = caught(|| (tool.operation.call)(context, request)).await;
     // A rehearsal that got to its end is refused by the store, to take it back.
     if let Some(changes) = rehearsal.as_ref().and_then(Rehearsal::plan) {
-        return Ok(json!({"changes": changes}));
+        return Ok(json!({"changes": changes}).to_string());
     }
     match (outcome?, rehearsal) {
         (answer, None) => read(answer).await,
         // Nothing is changed without going through the rehearsal.
-        (_, Some(_)) => Ok(json!({"changes": []})),
+        (_, Some(_)) => Ok(json!({"changes": []}).to_string()),
     }
 }
 
 /// Every answer of these rows is whole: an object, or nothing.
-async fn read(answer: Answer) -> Result<Value> {
+async fn read(answer: Answer) -> Result<String, Error> {
     let body = answer.body.collect().await.map_err(Error::internal)?.to_bytes();
     if body.is_empty() {
-        return Ok(json!({}));
+        return Ok("{}".into());
     }
-    serde_json::from_slice(&body).map_err(Error::internal)
+    String::from_utf8(body.into()).map_err(Error::internal)
 }
 
-fn rehearsal(tool: &Tool, arguments: &mut JsonObject) -> Result<Option<Rehearsal>> {
+fn rehearsal(tool: &Tool, arguments: &mut JsonObject) -> Result<Option<Rehearsal>, Error> {
     if tool.reads() {
         return Ok(None);
     }
@@ -60,7 +66,7 @@ fn rehearsal(tool: &Tool, arguments: &mut JsonObject) -> Result<Option<Rehearsal
     }
 }
 
-fn request(tool: &Tool, context: &Context, mut arguments: JsonObject) -> Result<Request> {
+fn request(tool: &Tool, context: &Context, mut arguments: JsonObject) -> Result<Request, Error> {
     let (mut path, mut query) = (Vec::new(), Vec::new());
     if tool.in_organization {
         let organization = match arguments.remove("organization") {
@@ -98,7 +104,7 @@ fn taken(tool: &Tool) -> String {
 }
 
 /// A value as a path or a query has it; a list with commas in between.
-fn written(name: &'static str, value: &Value) -> Result<String> {
+fn written(name: &'static str, value: &Value) -> Result<String, Error> {
     match value {
         Value::String(text) if !text.is_empty() => Ok(text.clone()),
         Value::Bool(flag) => Ok(flag.to_string()),

@@ -32,9 +32,10 @@ use hyper::{
 };
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager};
 use roster_core::{Error, Result};
+use roster_listen::ToolCall;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use server::Server;
+use server::{Offer, Server};
 use std::sync::{Arc, LazyLock};
 
 /// The surface at `/mcp`.
@@ -151,8 +152,12 @@ async fn answer(context: Context, message: Message) -> Result<Answer> {
         return Ok(Answer::json(StatusCode::NOT_FOUND, &error_of(head.id.as_ref(), error)));
     }
     let begun = (head.opens() && !key.is_empty()).then(|| session::begin(&key, now, context.directory.store().random()));
+    let headers = plain(message.headers);
+    if let Some(answer) = at_once(&context, &headers, &message.body).await? {
+        return Ok(answer);
+    }
     let mut request = hyper::Request::post("/mcp").body(Full::new(message.body)).map_err(Error::internal)?;
-    *request.headers_mut() = plain(message.headers);
+    *request.headers_mut() = headers;
     request.extensions_mut().insert(context);
     let (parts, body) = SERVICE.handle(request).await.into_parts();
     let body = body.collect().await.map_err(Error::internal)?.to_bytes();
@@ -171,6 +176,18 @@ async fn answer(context: Context, message: Message) -> Result<Answer> {
         Some(id) if answer.status.is_success() => answer.with(session::HEADER, &id),
         _ => answer,
     })
+}
+
+/// The answer to a regular call of a tool that the caller is offered, which most messages are. Everything else is for the library.
+async fn at_once(context: &Context, headers: &HeaderMap, body: &Bytes) -> Result<Option<Answer>> {
+    let Some(mut call) = ToolCall::of(headers, body) else { return Ok(None) };
+    let offer = Offer::read(context.clone()).await?;
+    let Some(tool) = offer.tool(&call.name) else { return Ok(None) };
+    let body = match offer.call(tool, std::mem::take(&mut call.arguments)).await.ok_or(Error::Internal)? {
+        Ok(text) => call.structured(&text),
+        Err(words) => call.result(call::result(Err(words))),
+    };
+    Ok(Some(Answer::json_text(StatusCode::OK, "application/json", body)))
 }
 
 /// The headers that the library reads. Every answer is JSON, so whoever takes that, or anything, need not say more; and a body

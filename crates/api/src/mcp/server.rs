@@ -1,13 +1,16 @@
 //! What the protocol asks of a server that has tools and nothing else.
 
-use super::{call, tool};
+use super::{
+    call,
+    tool::{self, Tool},
+};
 use crate::context::Context;
 use hyper::http::request::Parts;
 use rmcp::{
     ErrorData, RoleServer, ServerHandler,
     model::{
         CacheScope, CallToolRequestParams, CallToolResponse, CompleteRequestMethod, CompleteRequestParams, CompleteResult, Implementation,
-        ListPromptsRequestMethod, ListPromptsResult, ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
+        JsonObject, ListPromptsRequestMethod, ListPromptsResult, ListResourceTemplatesRequestMethod, ListResourceTemplatesResult,
         ListResourcesRequestMethod, ListResourcesResult, ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig,
     },
     service::RequestContext,
@@ -31,7 +34,7 @@ const ABOUT: &str = "Roster keeps organizations, workspaces, people, groups, ser
 pub(super) struct Server;
 
 /// What the caller of a request is offered.
-struct Offer {
+pub(super) struct Offer {
     context: Context,
     /// Everything that it may do somewhere.
     held: PermissionSet,
@@ -49,7 +52,8 @@ impl Offer {
         })
     }
 
-    async fn read(context: Context) -> Result<Self, Error> {
+    /// What a caller is offered.
+    pub(super) async fn read(context: Context) -> Result<Self, Error> {
         let mut actors = Vec::new();
         let mut names_organization = false;
         match context.caller {
@@ -66,6 +70,20 @@ impl Offer {
             held = held.join(anywhere(&context.directory, actor).await?);
         }
         Ok(Self { context, held, names_organization })
+    }
+
+    /// The tool of this name. One that the caller is not shown is not there.
+    pub(super) fn tool(&self, name: &str) -> Option<&'static Tool> {
+        tool::TOOLS.iter().find(|tool| tool.name == name && tool.is_for(self.held))
+    }
+
+    /// Calls a tool; none when that could not be carried to its end. A call that writes has a task of its own: a client that hangs
+    /// up is answered by nobody, and what it began is done whole or not at all.
+    pub(super) async fn call(self, tool: &'static Tool, arguments: JsonObject) -> Option<Result<String, String>> {
+        if tool.reads() {
+            return Some(call::call(tool, self.context, arguments).await);
+        }
+        tokio::spawn(async move { call::call(tool, self.context, arguments).await }).await.ok()
     }
 }
 
@@ -91,12 +109,11 @@ impl ServerHandler for Server {
 
     async fn call_tool(&self, asked: CallToolRequestParams, request: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
         let offer = Offer::of(&request).await?;
-        // What the caller is not shown is not there, in the same words.
-        let tool = tool::TOOLS.iter().find(|tool| tool.name == asked.name && tool.is_for(offer.held));
-        let Some(tool) = tool else { return Err(ErrorData::invalid_params(format!("there is no tool `{}`", asked.name), None)) };
-        // A task of its own: a client that hangs up is answered by nobody, and what it began is done whole or not at all.
-        let called = tokio::spawn(async move { call::call(tool, offer.context, asked.arguments.unwrap_or_default()).await });
-        called.await.map(Into::into).map_err(|_| ErrorData::internal_error("internal error", None))
+        let Some(tool) = offer.tool(&asked.name) else {
+            return Err(ErrorData::invalid_params(format!("there is no tool `{}`", asked.name), None));
+        };
+        let called = Box::pin(offer.call(tool, asked.arguments.unwrap_or_default())).await;
+        called.map(|called| call::result(called).into()).ok_or_else(|| ErrorData::internal_error("internal error", None))
     }
 
     async fn list_prompts(&self, _: Option<PaginatedRequestParams>, _: RequestContext<RoleServer>) -> Result<ListPromptsResult, ErrorData> {

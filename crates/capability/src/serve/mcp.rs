@@ -2,7 +2,6 @@
 
 use super::{
     Answer,
-    call::Call,
     inputs::{self, BadInput},
     skill,
 };
@@ -15,7 +14,11 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use http_body_util::Full;
-use hyper::{Request, body::Incoming};
+use hyper::{
+    Method, Request, Response,
+    body::Incoming,
+    header::{CONTENT_TYPE, HeaderValue},
+};
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt,
     model::{
@@ -27,6 +30,7 @@ use rmcp::{
     service::RequestContext,
     transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager},
 };
+use roster_listen::ToolCall;
 use serde_json::{Map, Value, json};
 use std::{path::Path, sync::Arc};
 
@@ -67,7 +71,8 @@ impl Endpoint {
             Ok(body) => body,
             Err(problem) => return problem.answer(),
         };
-        if let Some(call) = Call::of(&head, &body)
+        if head.method == Method::POST
+            && let Some(call) = ToolCall::of(&head.headers, &body)
             && let Some(unit) = self.tools.unit(&call.name)
         {
             return self.tools.answer(unit, call).await;
@@ -119,17 +124,16 @@ impl Tools {
         })
     }
 
-    async fn answer(&self, unit: &Unit, mut call: Call<'_>) -> Answer {
-        let arguments = std::mem::take(&mut call.arguments);
-        let outcome = match self.call(unit, arguments).await {
-            Ok(outcome) => outcome,
-            Err(why) => return call.answer_result(refused(why)),
+    async fn answer(&self, unit: &Unit, mut call: ToolCall<'_>) -> Answer {
+        let body = match self.call(unit, std::mem::take(&mut call.arguments)).await {
+            Ok(Outcome { payload: Payload::Json(value), .. }) => call.structured(&value.to_string()),
+            Ok(Outcome { payload: Payload::Text(ref text), .. }) if let Ok(text) = str::from_utf8(text) => call.structured(text),
+            Ok(outcome) => call.result(result(&unit.name, outcome)),
+            Err(why) => call.result(refused(why)),
         };
-        match &outcome.payload {
-            Payload::Json(value) => call.answer_json(&value.to_string()),
-            Payload::Text(text) if let Ok(text) = str::from_utf8(text) => call.answer_json(text),
-            _ => call.answer_result(result(&unit.name, outcome)),
-        }
+        let mut answer = Response::new(super::whole(body));
+        answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        answer
     }
 
     /// How long a client may keep a list, and who may: as the file says, else as the library does.

@@ -1,6 +1,5 @@
 //! Listeners: every adapter on its own port, all of them or none.
 
-mod call;
 pub(crate) mod guard;
 mod inputs;
 mod mcp;

@@ -162,3 +162,28 @@ async fn there_is_no_authorization_server_to_be_sent_to() {
     let answer = send(&world, Caller::Nobody, "ping", json!({})).await;
     assert!(!header(&answer.headers, "www-authenticate").contains("resource_metadata"));
 }
+
+/// A field that it passes over keeps a call from being a regular one, so the library answers it.
+#[tokio::test]
+async fn a_regular_call_is_answered_as_the_library_answers_it() {
+    let world = World::new().await;
+    for (caller, tool, arguments) in [
+        (Caller::Owner, "get-me", json!({})),
+        (Caller::Owner, "list-users", json!({"current_page": 0, "page_size": 2})),
+        (Caller::Owner, "list-users", json!({"page_size": "many"})),
+        (Caller::Owner, "create-group", json!({"body": {"name": "Both ways"}, "dry_run": true})),
+        (Caller::Owner, "get-user", json!({"userId": "nobody"})),
+        (Caller::Owner, "no-such-tool", json!({})),
+        (Caller::Weak, "create-group", json!({"body": {"name": "Not theirs"}})),
+    ] {
+        let params = json!({"name": tool, "arguments": arguments});
+        let mut passed_over = params.clone();
+        passed_over["passed-over"] = true.into();
+        let both =
+            (send(&world, caller, "tools/call", params.clone()).await, send(&world, caller, "tools/call", passed_over.clone()).await);
+        assert_eq!((both.0.status, body(&both.0)), (both.1.status, body(&both.1)), "{tool}");
+        let newer = async |params| world.call(caller, modern("tools/call", params, "2026-07-28")).await;
+        let both = (newer(params).await, newer(passed_over).await);
+        assert_eq!((both.0.status, body(&both.0)), (both.1.status, body(&both.1)), "{tool}");
+    }
+}

@@ -1,13 +1,9 @@
-//! Calls of tools over HTTP that keep every rule of the protocol: read in one go, and answered without a task of their own. They
-//! are nearly all that a server is asked. What breaks a rule, or says more than these lines know, goes to the library, which
-//! knows them all and what each breach is answered with; so nothing here refuses anything.
+//! Calls of MCP tools that keep every rule of the protocol, in both eras (2026-07-28 and before): read in one go, and answered
+//! without tasks and channels in between. They are nearly all that a server is asked. What breaks a rule, or says more than these
+//! lines know, goes to `rmcp`, which knows them all and what each breach is answered with; so nothing here refuses anything.
 
-use http_body_util::BodyExt;
-use hyper::{
-    HeaderMap, Method, Response, StatusCode,
-    header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue},
-    http::request::Parts,
-};
+use bytes::Bytes;
+use hyper::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName};
 use rmcp::model::{CallToolResult, ClientCapabilities, ProtocolVersion, ResultType};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, value::RawValue};
@@ -25,13 +21,15 @@ enum Era {
     Begun,
 }
 
-/// A call.
+/// A call of a tool, wholly regular.
 #[derive(Debug)]
-pub(super) struct Call<'a> {
+pub struct ToolCall<'a> {
     id: &'a RawValue,
     era: Era,
-    pub(super) name: Cow<'a, str>,
-    pub(super) arguments: Map<String, Value>,
+    /// The tool that is called, if there is one of this name.
+    pub name: Cow<'a, str>,
+    /// What it is called with.
+    pub arguments: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -63,11 +61,11 @@ struct Meta<'a> {
     client_capabilities: Option<ClientCapabilities>,
 }
 
-impl<'a> Call<'a> {
-    /// The call that a request is. None where it is anything else, or not wholly regular.
-    pub(super) fn of(head: &Parts, body: &'a [u8]) -> Option<Self> {
-        let headers = &head.headers;
-        if head.method != Method::POST || !speaks_json(headers) {
+impl<'a> ToolCall<'a> {
+    /// The call that a POST with these headers and this body is. None where it is anything else, or not wholly regular.
+    #[must_use]
+    pub fn of(headers: &HeaderMap, body: &'a [u8]) -> Option<Self> {
+        if !speaks_json(headers) {
             return None;
         }
         let version = match headers.contains_key(PROTOCOL_VERSION) {
@@ -92,15 +90,18 @@ impl<'a> Call<'a> {
         Some(Self { id: message.id, era, name, arguments: arguments.unwrap_or_default() })
     }
 
-    /// The answer with JSON as text, and once more as data where it is an object, as it came.
-    pub(super) fn answer_json(&self, text: &str) -> super::Answer {
+    /// The body of an answer, JSON itself, with JSON as its result: as text, and where it is an object once more as data, both as
+    /// they came.
+    #[must_use]
+    pub fn structured(&self, text: &str) -> Bytes {
         let data = serde_json::from_str::<&RawValue>(text).ok().filter(|data| data.get().starts_with('{'));
         let content = [Text { r#type: "text", text }];
         self.answer(&Structured { result_type: self.result_type(), content, structured_content: data, is_error: false })
     }
 
-    /// The answer with any other result.
-    pub(super) fn answer_result(&self, mut result: CallToolResult) -> super::Answer {
+    /// The body of an answer with any other result.
+    #[must_use]
+    pub fn result(&self, mut result: CallToolResult) -> Bytes {
         result.result_type = self.result_type();
         self.answer(&result)
     }
@@ -110,21 +111,10 @@ impl<'a> Call<'a> {
         (self.era == Era::Alone).then_some(ResultType::COMPLETE)
     }
 
-    fn answer(&self, result: &impl Serialize) -> super::Answer {
-        let Ok(body) = serde_json::to_vec(&Answered { jsonrpc: "2.0", id: self.id, result }) else {
-            // Nothing in it can fail to be written; a map whose keys are no text would.
-            return status(StatusCode::INTERNAL_SERVER_ERROR);
-        };
-        let mut answer = Response::new(super::whole(body));
-        answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        answer
+    fn answer(&self, result: &impl Serialize) -> Bytes {
+        // Only maps with other than text keys can't be written, and there are none.
+        serde_json::to_vec(&Answered { jsonrpc: "2.0", id: self.id, result }).unwrap_or_default().into()
     }
-}
-
-fn status(status: StatusCode) -> super::Answer {
-    let mut answer = Response::new(http_body_util::Empty::new().boxed());
-    *answer.status_mut() = status;
-    answer
 }
 
 #[derive(Serialize)]
