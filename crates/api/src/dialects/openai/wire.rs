@@ -1,10 +1,14 @@
 //! Types as the vendor's description spells them. Keys whose value is unknown are `null`, but for five of the user's, which the
 //! description does not let be null.
 
+mod groups;
 mod keys;
+mod projects;
 mod roles;
 
+pub(super) use groups::{Group, GroupMember, GroupUser, GroupUserAdded, GroupUserDeleted};
 pub(super) use keys::{AdminApiKey, ProjectApiKey, ServiceAccountKey, ids_of};
+pub(super) use projects::{Project, ProjectGroup, ProjectUser, ServiceAccount, ServiceAccountCreated};
 pub(super) use roles::{Assigned, AssignedRole, Role, Unassigned};
 
 use super::{
@@ -14,13 +18,9 @@ use super::{
 };
 use roster_core::{
     clock::Timestamp,
-    group,
     id::WorkspaceId,
     invitation::Invitation,
-    member::Member,
-    service_account::{self, Home},
     user::{self, UserStatus, UserWorkspace},
-    workspace, workspace_group,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -192,226 +192,6 @@ impl Invite {
 }
 
 impl Row for Invite {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-/// A group. The vendor's schema has no `object`, its samples have.
-#[derive(Serialize)]
-pub(super) struct Group {
-    object: &'static str,
-    id: String,
-    name: String,
-    created_at: i64,
-    is_scim_managed: bool,
-    group_type: &'static str,
-}
-
-impl Group {
-    pub(super) fn new(group: &group::Group, shown: &Shown) -> Self {
-        Self {
-            object: "group",
-            id: shown.id(group.id),
-            name: group.name.to_string(),
-            created_at: seconds(group.created_at),
-            is_scim_managed: is_scim(&group.source),
-            group_type: "group",
-        }
-    }
-}
-
-impl Row for Group {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-/// A member of a group, in a list. A name is demanded, so who has none goes by their email.
-#[derive(Serialize)]
-pub(super) struct GroupUser {
-    id: String,
-    name: String,
-    email: Option<String>,
-}
-
-impl GroupUser {
-    pub(super) fn new(user: &user::User, shown: &Shown) -> Self {
-        let email = user.email.to_string();
-        Self { id: shown.id(user.id), name: name(user).unwrap_or_else(|| email.clone()), email: Some(email) }
-    }
-}
-
-impl Row for GroupUser {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-/// A member of a group by themselves.
-#[derive(Serialize)]
-pub(super) struct GroupMember {
-    #[serde(flatten)]
-    user: GroupUser,
-    picture: Option<String>,
-    is_service_account: Option<bool>,
-    user_type: &'static str,
-}
-
-impl GroupMember {
-    pub(super) fn new(user: &user::User, shown: &Shown) -> Self {
-        Self {
-            user: GroupUser::new(user, shown),
-            picture: user.picture.as_ref().map(ToString::to_string),
-            is_service_account: Some(false),
-            user_type: "user",
-        }
-    }
-}
-
-/// A new member of a group.
-#[derive(Serialize)]
-pub(super) struct GroupUserAdded {
-    pub(super) object: &'static str,
-    pub(super) user_id: String,
-    pub(super) group_id: String,
-}
-
-/// A member of a group who is none any more; the vendor does not say who.
-#[derive(Serialize)]
-pub(super) struct GroupUserDeleted {
-    pub(super) object: &'static str,
-    pub(super) deleted: bool,
-}
-
-/// A project.
-#[derive(Serialize)]
-pub(super) struct Project {
-    object: &'static str,
-    id: String,
-    name: Option<String>,
-    created_at: i64,
-    archived_at: Option<i64>,
-    status: Option<&'static str>,
-    external_key_id: Value,
-    #[serde(skip_serializing_if = "Value::is_null")]
-    residency: Value,
-}
-
-impl Project {
-    pub(super) fn new(workspace: &workspace::Workspace, beside: &Beside, shown: &Shown) -> Self {
-        Self {
-            object: "organization.project",
-            id: shown.id(workspace.id),
-            name: Some(workspace.name.to_string()),
-            created_at: seconds(workspace.created_at),
-            archived_at: workspace.archived_at.map(seconds),
-            status: Some(if workspace.archived_at.is_some() { "archived" } else { "active" }),
-            external_key_id: field(beside, "external_key_id"),
-            residency: field(beside, "residency"),
-        }
-    }
-}
-
-impl Row for Project {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-/// A user of a project.
-#[derive(Serialize)]
-pub(super) struct ProjectUser {
-    object: &'static str,
-    id: String,
-    name: Option<String>,
-    email: Option<String>,
-    role: &'static str,
-    added_at: i64,
-}
-
-impl ProjectUser {
-    pub(super) fn new(member: &Member, shown: &Shown) -> Self {
-        Self {
-            object: "organization.project.user",
-            id: shown.id(member.user.id),
-            name: name(&member.user),
-            email: Some(member.user.email.to_string()),
-            role: project_role(member.role),
-            added_at: seconds(member.created_at),
-        }
-    }
-}
-
-impl Row for ProjectUser {
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-/// A group of a project. The vendor gives it no id of its own, and shows no role.
-#[derive(Serialize)]
-pub(super) struct ProjectGroup {
-    object: &'static str,
-    project_id: String,
-    group_id: String,
-    group_name: String,
-    group_type: &'static str,
-    created_at: i64,
-}
-
-impl ProjectGroup {
-    pub(super) fn new(given: &workspace_group::WorkspaceGroup, shown: &Shown) -> Self {
-        Self {
-            object: "project.group",
-            project_id: shown.id(given.workspace),
-            group_id: shown.id(given.group),
-            group_name: given.name.to_string(),
-            group_type: "group",
-            created_at: seconds(given.created_at),
-        }
-    }
-}
-
-impl Row for ProjectGroup {
-    fn id(&self) -> &str {
-        &self.group_id
-    }
-}
-
-/// A service account of a project.
-#[derive(Serialize)]
-pub(super) struct ServiceAccount {
-    object: &'static str,
-    id: String,
-    name: String,
-    role: &'static str,
-    created_at: i64,
-}
-
-impl ServiceAccount {
-    /// Nothing for one that lies in no project.
-    pub(super) fn new(account: &service_account::ServiceAccount, shown: &Shown) -> Option<Self> {
-        let Home::Workspace(_, role) = account.home else { return None };
-        Some(Self {
-            object: "organization.project.service_account",
-            id: shown.id(account.id),
-            name: account.name.to_string(),
-            role: role.map_or("none", project_role),
-            created_at: seconds(account.created_at),
-        })
-    }
-}
-
-/// A new service account, with its key unless none was wanted.
-#[derive(Serialize)]
-pub(super) struct ServiceAccountCreated {
-    #[serde(flatten)]
-    pub(super) account: ServiceAccount,
-    pub(super) api_key: Option<ServiceAccountKey>,
-}
-
-impl Row for ServiceAccount {
     fn id(&self) -> &str {
         &self.id
     }
