@@ -79,16 +79,38 @@ impl Update {
             dialect_data: None,
         }
     }
+
+    /// Whether it changes how the workspace is set up, and not only what it is called and what surfaces keep beside it.
+    const fn configures(&self) -> bool {
+        !(self.defaults.is_keep()
+            && self.merge_defaults.is_none()
+            && self.usage_limits.is_keep()
+            && self.rate_limits.is_keep()
+            && self.settings.is_keep()
+            && self.archived.is_none())
+    }
+
+    /// Whether it does nothing but that.
+    const fn only_configures(&self) -> bool {
+        self.configures() && self.name.is_none() && self.description.is_keep() && self.dialect_data.is_none()
+    }
 }
 
 impl Change for Update {
     type Out = Workspace;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::WorkspacesUpdate, Scope::Workspace(self.id))
+        let permission = if self.only_configures() { Permission::WorkspacesConfigure } else { Permission::WorkspacesUpdate };
+        (permission, Scope::Workspace(self.id))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
+        if self.configures() {
+            permit.require(Permission::WorkspacesConfigure)?;
+        }
+        if !self.only_configures() {
+            permit.require(Permission::WorkspacesUpdate)?;
+        }
         let before = existing(tx, self.id).await?;
         tx.expects(Kind::Workspace, before.version)?;
         if self.is_default.is_some_and(|is_default| is_default != before.is_default) {

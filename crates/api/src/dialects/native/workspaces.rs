@@ -52,8 +52,9 @@ pub(super) fn rows() -> Vec<Operation> {
             .does("Read a workspace")
             .handle(example(ONE), read),
         patch("workspaces.update", ONE)
-            .needs(Permission::WorkspacesUpdate)
+            .needs_any_of(&[Permission::WorkspacesUpdate, Permission::WorkspacesConfigure])
             .does("Change a workspace")
+            .noting("Its name and description take the first permission; its defaults, limits and settings the second.")
             .handle(example_with(ONE, r#"{"description": "For all"}"#), update),
         delete("workspaces.delete", ONE)
             .needs(Permission::WorkspacesDelete)
@@ -62,11 +63,11 @@ pub(super) fn rows() -> Vec<Operation> {
             .noting("It can be restored, without the keys that were its own.")
             .handle(example(REMOVE), remove),
         post("workspaces.archive", ARCHIVE)
-            .needs(Permission::WorkspacesUpdate)
+            .needs(Permission::WorkspacesConfigure)
             .does("Archive a workspace")
             .handle(example(ARCHIVE), archive),
         post("workspaces.unarchive", UNARCHIVE)
-            .needs(Permission::WorkspacesUpdate)
+            .needs(Permission::WorkspacesConfigure)
             .does("Take a workspace out of the archive")
             .handle(example(UNARCHIVE), unarchive),
         post("workspaces.restore", RESTORE)

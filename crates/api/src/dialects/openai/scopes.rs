@@ -54,7 +54,7 @@ fn about(resources: &[&str], reads: bool) -> PermissionSet {
 /// All that a role of this level can hold.
 fn most(in_project: bool) -> PermissionSet {
     if in_project {
-        WorkspaceRole::Admin.permissions().join(PermissionSet::of(&[Permission::WorkspacesDelete]))
+        WorkspaceRole::Admin.permissions()
     } else {
         OrganizationRole::Owner.permissions()
     }
