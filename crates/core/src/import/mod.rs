@@ -39,8 +39,8 @@ use crate::{
     store::{Committed, Tx},
     terms::Terms,
 };
-use serde_json::json;
 use records::WorkspaceRecord;
+use serde_json::json;
 use std::{borrow::Cow, collections::HashMap};
 use work::Work;
 

@@ -9,7 +9,7 @@ pub use model::{Filter, Member, NewMember};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, Permit, RoleChange, Scope, WorkspaceRole},
+    access::{Actor, Permission, Permit, Principal, RoleChange, Scope, WorkspaceRole},
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
@@ -155,7 +155,7 @@ impl Change for Update {
     }
 }
 
-/// Ends a membership.
+/// Ends a membership. Whoever is a member may end their own, whatever their role.
 #[derive(Clone, Debug)]
 pub struct Remove {
     /// Where.
@@ -168,13 +168,15 @@ impl Change for Remove {
     type Out = ();
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::MembersDelete, Scope::Workspace(self.workspace))
+        (Permission::MembersDelete, Scope::Member(self.workspace, self.user))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let member = existing(tx, self.workspace, self.user).await?;
         tx.expects(Kind::Member, member.version)?;
-        permit.may_manage_workspace_role(member.role)?;
+        if permit.actor().principal != Principal::User(self.user) {
+            permit.may_manage_workspace_role(member.role)?;
+        }
         rows::delete(tx, self.workspace, self.user).await?;
         tx.count(self.workspace, counter(member.role), -1);
         audit::record(tx, permit, event("workspace_members.delete", &member, json!({"role": member.role}))).await

@@ -244,7 +244,7 @@ impl Change for Restore {
     type Out = Workspace;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::WorkspacesRestore, Scope::Organization)
+        (Permission::WorkspacesRestore, Scope::Workspace(self.id))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
@@ -297,9 +297,18 @@ pub async fn get(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Resul
     Ok(workspace)
 }
 
+/// A workspace to be restored, as far as the caller may know it: asked before a permit to restore it, so that who may not hears
+/// the same of one that is deleted and of one that never was.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn to_restore(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<()> {
+    known_to(directory, actor, &*load(directory, actor, id).await?).await
+}
+
 /// A deleted workspace is as good as absent to who may not restore it.
 async fn known_to(directory: &Directory, actor: &Actor, workspace: &Workspace) -> Result<()> {
-    if workspace.deleted_at.is_some() && !directory.may(actor, Permission::WorkspacesRestore, Scope::Organization).await? {
+    if workspace.deleted_at.is_some() && !directory.may(actor, Permission::WorkspacesRestore, Scope::Workspace(workspace.id)).await? {
         return Err(Error::NotFound(Kind::Workspace));
     }
     Ok(())
@@ -402,23 +411,21 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
 }
 
 /// Workspaces that match, newest first or as the page says: all of the organization's for who may list them by the grants that count,
-/// else those that the caller is a member of.
+/// else those that the caller is a member of; of deleted ones those that the caller may restore.
 ///
 /// # Errors
-/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without
-/// `workspaces.restore`; [`Error::Invalid`] for text that is in no name.
+/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones `workspaces.restore`;
+/// [`Error::Invalid`] for text that is in no name.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<Workspace>> {
     let reach = reach(directory, actor, filter.counting).await?;
     for (field, text) in [("name", &filter.name), ("name_contains", &filter.name_contains)] {
         text.as_deref().map(Label::try_from).transpose().map_err(|error| error.below(field))?;
     }
-    if filter.status.contains(&WorkspaceStatus::Deleted) {
-        directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await?;
-    }
+    let deleted = deleted_reach(directory, actor, filter).await?;
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
-    let sees_all = matches!(reach, rows::Reach::All);
-    let wanted = rows::Wanted { filter, reach, now: directory.now() };
+    let sees_all = matches!((&reach, &deleted), (rows::Reach::All, rows::Deleted::InReach));
+    let wanted = rows::Wanted { filter, reach, deleted, now: directory.now() };
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, &wanted, page).await?;
     let total = if !sees_all || filter.narrows() {
@@ -436,6 +443,24 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
         created_at: item.created_at.as_micros(),
         id: *item.id.as_bytes(),
     }))
+}
+
+/// Which of the deleted workspaces in the caller's reach are listed, where the filter wants some: those that it may restore.
+async fn deleted_reach(directory: &Directory, actor: &Actor, filter: &Filter) -> Result<rows::Deleted> {
+    let permission = Permission::WorkspacesRestore;
+    if !filter.status.contains(&WorkspaceStatus::Deleted) {
+        return Ok(rows::Deleted::InReach);
+    }
+    let standing = directory.standing(actor, Scope::Organization).await?;
+    if standing.key.as_ref().and_then(|key| key.permissions).is_some_and(|set| !set.contains(permission)) {
+        directory.permit(actor, permission, Scope::Organization).await?;
+    }
+    // As with lists at all: what may be restored in every workspace is what may be in one that nobody is a member of.
+    let everywhere = Scope::Workspace(WorkspaceId::from_bytes([0; 16]));
+    Ok(match decide(*actor, &standing, permission, everywhere, filter.counting, directory.now()) {
+        Ok(_) => rows::Deleted::InReach,
+        Err(_) => rows::Deleted::RestorableBy(actor.principal.bytes()),
+    })
 }
 
 /// Which workspaces the caller may list at all, by the grants that count.
