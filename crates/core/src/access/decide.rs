@@ -60,6 +60,12 @@ impl Principal {
 }
 
 impl Actor {
+    /// The person who acts, if one does.
+    #[must_use]
+    pub const fn person(&self) -> Option<UserId> {
+        if let Principal::User(id) = self.principal { Some(id) } else { None }
+    }
+
     /// The one bypass of the policy, for start-up, import at the machine and tests' set-up. `reason` is written to
     /// the audit log of everything that it does.
     #[must_use]

@@ -141,7 +141,7 @@ impl Change for Update {
         if after == before && !beside {
             return Ok(before);
         }
-        (after.updated_at, after.version) = (tx.now(), tx.version());
+        after.changed(tx, permit);
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
@@ -225,7 +225,8 @@ impl Change for Delete {
         for key in &keys {
             api_key::end(tx, permit, key).await?;
         }
-        let after = Workspace { deleted_at: Some(tx.now()), updated_at: tx.now(), version: tx.version(), ..before.clone() };
+        let mut after = Workspace { deleted_at: Some(tx.now()), ..before.clone() };
+        after.changed(tx, permit);
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
@@ -258,12 +259,20 @@ impl Change for Restore {
             permit.may_manage_workspace_role(role)?;
         }
         role_assignment::may_give_all_in(tx, permit, self.id).await?;
-        let after = Workspace { deleted_at: None, updated_at: tx.now(), version: tx.version(), ..before.clone() };
+        let mut after = Workspace { deleted_at: None, ..before.clone() };
+        after.changed(tx, permit);
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
         audit::record(tx, permit, event("workspaces.restore", &after, json!({"name": after.name}))).await?;
         Ok(after)
+    }
+}
+
+impl Workspace {
+    /// Notes who changes it, and when.
+    fn changed(&mut self, tx: &Tx<'_>, permit: &Permit) {
+        (self.updated_at, self.version, self.updated_by) = (tx.now(), tx.version(), permit.actor().person());
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 const SELECT: &str = "SELECT w.id, w.slug, w.name, w.description, w.is_default, w.defaults, w.limits, w.settings, w.created_by,
-     w.created_at, w.updated_at, w.archived_at, w.deleted_at, w.version FROM workspaces w";
+     w.created_at, w.updated_at, w.archived_at, w.deleted_at, w.version, w.updated_by FROM workspaces w";
 
 fn workspace(row: &Row<'_>) -> Result<Workspace> {
     Ok(Workspace {
@@ -30,6 +30,7 @@ fn workspace(row: &Row<'_>) -> Result<Workspace> {
         archived_at: row.opt_time(11)?,
         deleted_at: row.opt_time(12)?,
         version: row.version(13)?,
+        updated_by: row.opt_id(14)?,
     })
 }
 
@@ -45,11 +46,12 @@ pub(crate) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
     let limits = limits_text(&workspace.limits);
     tx.execute(
         "INSERT INTO workspaces (organization_id, id, slug, name, description, is_default, defaults, limits, settings, created_by,
-             created_at, updated_at, archived_at, deleted_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             created_at, updated_at, archived_at, deleted_at, version, updated_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          ON CONFLICT (organization_id, id) DO UPDATE SET slug = excluded.slug, name = excluded.name, description = excluded.description,
              defaults = excluded.defaults, limits = excluded.limits, settings = excluded.settings, updated_at = excluded.updated_at,
-             archived_at = excluded.archived_at, deleted_at = excluded.deleted_at, version = excluded.version",
+             archived_at = excluded.archived_at, deleted_at = excluded.deleted_at, version = excluded.version,
+             updated_by = excluded.updated_by",
         &[
             Value::from(&organization),
             Value::from(&workspace.id),
@@ -66,6 +68,7 @@ pub(crate) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
             workspace.archived_at.into(),
             workspace.deleted_at.into(),
             version.into(),
+            workspace.updated_by.as_ref().into(),
         ],
     )
     .await?;
