@@ -19,7 +19,6 @@ use roster_core::{
     id::OrganizationId,
     organization::{self, Organization},
     page::Listed,
-    patch::Patch,
     sso_connection,
     text::{Email, Label, Name},
     user, workspace,
