@@ -91,10 +91,19 @@ def test_a_viewer_leaves_and_takes_nobody_along(vera, native, workspace_id):
 
 
 def test_a_workspace_says_where_its_picture_is(evo, organization):
+    """The client has a model of a workspace with a picture, and one without such a field."""
     place = {"org_id": organization, "workspace_id": str(A)}
-    assert evo.WorkspacesApi.get_workspace(**place).root.thumbnail_link is None
+
+    def links() -> list[str | None]:
+        one = evo.WorkspacesApi.get_workspace(**place).root, evo.AdminApi.get_workspace_admin(**place).root
+        lists = evo.WorkspacesApi.list_workspaces(org_id=organization), evo.AdminApi.list_workspaces_admin(org_id=organization)
+        found = [*one, *(row for listed in lists for row in listed.results)]
+        shown = [getattr(row, "thumbnail_link", None) for row in found if row.id == A]
+        assert not any(getattr(row, "thumbnail_link", None) for row in found if row.id != A)
+        return [link and str(link) for link in shown]
+
+    assert links() == [None] * 4
     evo.WorkspaceAPIClient.put_thumbnail(A, bytearray(b"\xff\xd8\xff"))
-    found = evo.WorkspacesApi.get_workspace(**place).root
-    assert str(found.thumbnail_link) == f"{found.self_link}/thumbnail"
+    assert links() == [f"{evo.WorkspacesApi.get_workspace(**place).root.self_link}/thumbnail"] * 4
     evo.WorkspaceAPIClient.delete_thumbnail(A)
-    assert evo.WorkspacesApi.get_workspace(**place).root.thumbnail_link is None
+    assert links() == [None] * 4
