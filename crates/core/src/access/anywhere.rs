@@ -15,16 +15,19 @@ pub async fn anywhere(directory: &Directory, actor: &Actor) -> Result<Permission
     if !standing.active {
         return Ok(PermissionSet::NONE);
     }
-    if here.workspace.is_some() {
+    let (allowed, now) = (standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all()), directory.now());
+    if let Some(workspace) = here.workspace {
+        let scope = Scope::Workspace(workspace);
+        let leaves =
+            matches!(actor.principal, Principal::User(_)) && directory.standing(actor, scope).await?.membership(scope, now).is_some();
+        let leaves = if leaves { PermissionSet::of(&[Permission::MembersDelete]) } else { PermissionSet::NONE };
         // Of what its owner holds in the organization it reaches what is asked in a workspace.
-        return Ok(here.permissions.meet(IN_WORKSPACES));
+        return Ok(here.permissions.meet(IN_WORKSPACES).join(leaves.meet(allowed)));
     }
-    let now = directory.now();
     if standing.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= now) {
         return Ok(PermissionSet::NONE);
     }
     let elsewhere = rows::held_in_workspaces(&mut directory.store().read().await?.conn()?, *actor, now).await?;
     let oneself = if matches!(actor.principal, Principal::User(_)) { &[Permission::UsersRead][..] } else { &[] };
-    let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
     Ok(here.permissions.join(elsewhere.join(PermissionSet::of(oneself)).meet(allowed)))
 }

@@ -60,6 +60,12 @@ impl Principal {
 }
 
 impl Actor {
+    /// The person who acts, if one does.
+    #[must_use]
+    pub const fn person(&self) -> Option<UserId> {
+        if let Principal::User(id) = self.principal { Some(id) } else { None }
+    }
+
     /// The one bypass of the policy, for start-up, import at the machine and tests' set-up. `reason` is written to
     /// the audit log of everything that it does.
     #[must_use]
@@ -79,6 +85,8 @@ pub enum Scope {
     Workspace(WorkspaceId),
     /// One user of it: everybody may read themselves.
     User(UserId),
+    /// One user's membership in a workspace: every member may end their own.
+    Member(WorkspaceId, UserId),
     /// One key that belongs to the organization, to a workspace, or to a user without a workspace.
     Key(ApiKeyId, Option<WorkspaceId>),
     /// One service account, of the organization or of a workspace, with what belongs to it.
@@ -92,7 +100,7 @@ impl Scope {
     #[must_use]
     pub const fn workspace(self) -> Option<WorkspaceId> {
         match self {
-            Self::Workspace(id) => Some(id),
+            Self::Workspace(id) | Self::Member(id, _) => Some(id),
             Self::Key(_, workspace) | Self::ServiceAccount(_, workspace) | Self::Role(_, workspace) => workspace,
             Self::Instance | Self::Organization | Self::User(_) => None,
         }
@@ -193,6 +201,8 @@ pub enum Path {
     OrganizationGroup(GroupId, OrganizationRole),
     /// A custom role, which a group has when one is named.
     CustomRole(RoleId, Option<GroupId>),
+    /// The organization lets everybody in it make workspaces.
+    MembersCanCreateWorkspaces,
 }
 
 impl fmt::Display for Path {
@@ -206,6 +216,7 @@ impl fmt::Display for Path {
             Self::OrganizationGroup(group, role) => write!(f, "organization role {role} through group {group}"),
             Self::CustomRole(role, None) => write!(f, "custom role {role}"),
             Self::CustomRole(role, Some(group)) => write!(f, "custom role {role} through group {group}"),
+            Self::MembersCanCreateWorkspaces => f.write_str("members of the organization can create workspaces"),
         }
     }
 }
@@ -274,13 +285,20 @@ pub fn decide(
         expires_at = Some(expires_at.map_or(until, |at| at.min(until)));
     }
     let bound_elsewhere = key.and_then(|key| key.workspace).is_some_and(|bound| scope.workspace() != Some(bound));
-    let oneself = permission == Permission::UsersRead
-        && matches!((scope, actor.principal), (Scope::User(asked), Principal::User(own)) if asked == own);
+    let oneself = match (permission, scope, actor.principal) {
+        (Permission::UsersRead, Scope::User(asked), Principal::User(own)) => asked == own,
+        (Permission::MembersDelete, Scope::Member(_, asked), Principal::User(own)) if asked == own => {
+            let membership = standing.membership(scope, now).filter(|_| !held.contains(permission));
+            expires_at = [expires_at, membership.and_then(|(_, until)| until)].into_iter().flatten().min();
+            membership.is_some()
+        }
+        _ => false,
+    };
     // What only the roles say decides whether the thing may be known at all.
     let hidden = match scope {
         Scope::Instance | Scope::Organization | Scope::User(_) => None,
-        Scope::Workspace(_) if !bound_elsewhere && held.contains(Permission::WorkspacesRead) => None,
-        Scope::Workspace(_) => Some(Kind::Workspace),
+        Scope::Workspace(_) | Scope::Member(..) if !bound_elsewhere && held.contains(Permission::WorkspacesRead) => None,
+        Scope::Workspace(_) | Scope::Member(..) => Some(Kind::Workspace),
         Scope::Key(..) if !bound_elsewhere && permission.to_read().is_some_and(|read| held.contains(read)) => None,
         Scope::Key(..) => Some(Kind::ApiKey),
         Scope::ServiceAccount(..) if !bound_elsewhere && held.contains(Permission::ServiceAccountsRead) => None,

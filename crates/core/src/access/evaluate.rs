@@ -136,25 +136,19 @@ async fn is_user(directory: &Directory, organization: OrganizationId, id: UserId
 
 /// Finds the resource in the caller's organization.
 async fn find_target(directory: &Directory, actor: &Actor, action: Action, resource: Resource) -> Result<Option<Target>> {
-    if let Resource::Workspace(id) | Resource::Member(id, _) = resource
-        && !is_there(directory, actor, id, action == Action::Permission(Permission::WorkspacesRestore)).await?
-    {
-        return Ok(None);
+    if let Resource::Workspace(id) | Resource::Member(id, _) = resource {
+        match workspace::load(directory, actor, id).await {
+            Ok(workspace) if workspace.deleted_at.is_none() => {}
+            Ok(_) => return Ok(Target::deleted(Some(action), resource)),
+            Err(Error::NotFound(Kind::Workspace)) => return Ok(None),
+            Err(error) => return Err(error),
+        }
     }
     if let Some(target) = Target::at_once(resource) {
         return Ok(Some(target));
     }
     let mut lease = directory.store().read().await?;
     Target::read(&mut lease.conn()?, actor.organization, Some(action), resource).await
-}
-
-/// Whether the workspace is there; a deleted one is, for whoever would restore it.
-async fn is_there(directory: &Directory, actor: &Actor, id: WorkspaceId, deleted_too: bool) -> Result<bool> {
-    match workspace::load(directory, actor, id).await {
-        Ok(workspace) => Ok(deleted_too || workspace.deleted_at.is_none()),
-        Err(Error::NotFound(Kind::Workspace)) => Ok(false),
-        Err(error) => Err(error),
-    }
 }
 
 /// What an actor may do, as it may know of itself.

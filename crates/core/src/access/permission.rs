@@ -46,9 +46,10 @@ permissions! {
     WorkspacesCreate = "workspaces.create", "Create a workspace.";
     WorkspacesList = "workspaces.list", "List workspaces.";
     WorkspacesRead = "workspaces.read", "Read one workspace.";
-    WorkspacesUpdate = "workspaces.update", "Change, archive and unarchive a workspace.";
+    WorkspacesUpdate = "workspaces.update", "Change a workspace's name and description, and what surfaces keep beside it.";
+    WorkspacesConfigure = "workspaces.configure", "Change a workspace's defaults, limits and settings, archive and unarchive it.";
     WorkspacesDelete = "workspaces.delete", "Delete a workspace softly.";
-    WorkspacesRestore = "workspaces.restore", "See and restore deleted workspaces.";
+    WorkspacesRestore = "workspaces.restore", "See and restore a deleted workspace.";
     MembersCreate = "workspace_members.create", "Add members to a workspace.";
     MembersList = "workspace_members.list", "List a workspace's members.";
     MembersRead = "workspace_members.read", "Read one member.";

@@ -108,9 +108,9 @@ roles! {
         Viewer = "viewer" / 1,
         /// Works in the workspace.
         Member = "member" / 2,
-        /// Manages members below admin, and keys.
+        /// Names and describes the workspace, manages members below admin, and keys.
         Manager = "manager" / 3,
-        /// Manages the workspace.
+        /// Manages the workspace, its end included.
         Admin = "admin" / 4,
     ]
 }
@@ -139,6 +139,7 @@ const WORKSPACE_READS: PermissionSet = PermissionSet::of(&[
 ]);
 
 const WORKSPACE_MANAGES: PermissionSet = PermissionSet::of(&[
+    P::WorkspacesUpdate,
     P::MembersCreate,
     P::MembersUpdate,
     P::MembersDelete,
@@ -186,8 +187,11 @@ const WORKSPACE_ROLES: PermissionSet = PermissionSet::of(&[
 ]);
 
 /// What a custom role of a workspace can hold: whatever is asked in a workspace at all.
-pub(crate) const IN_WORKSPACES: PermissionSet =
-    WORKSPACE_READS.join(WORKSPACE_MANAGES).join(WORKSPACE_ROLES).join(PermissionSet::of(&[P::WorkspacesUpdate, P::WorkspacesDelete]));
+pub(crate) const IN_WORKSPACES: PermissionSet = WORKSPACE_READS.join(WORKSPACE_MANAGES).join(WORKSPACE_ROLES).join(PermissionSet::of(&[
+    P::WorkspacesConfigure,
+    P::WorkspacesDelete,
+    P::WorkspacesRestore,
+]));
 
 /// What a custom role of an organization can hold: everything but what only the instance knows.
 pub(crate) const IN_ORGANIZATIONS: PermissionSet = PermissionSet::all().without(INSTANCE_ONLY);
@@ -255,7 +259,7 @@ impl WorkspaceRole {
         match self {
             Self::Viewer | Self::Member => WORKSPACE_READS,
             Self::Manager => WORKSPACE_READS.join(WORKSPACE_MANAGES),
-            Self::Admin => IN_WORKSPACES.without(PermissionSet::of(&[P::WorkspacesDelete])),
+            Self::Admin => IN_WORKSPACES,
         }
     }
 }

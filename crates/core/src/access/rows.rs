@@ -1,6 +1,6 @@
 //! What the store knows of an actor.
 
-use super::{Actor, KeyPower, OrganizationRole, PermissionSet, Principal, Standing, WorkspaceRole};
+use super::{Actor, KeyPower, OrganizationRole, Permission, PermissionSet, Principal, Standing, WorkspaceRole};
 use crate::{
     Result,
     clock::Timestamp,
@@ -9,6 +9,9 @@ use crate::{
     role, role_assignment,
     store::{Conn, Value},
 };
+
+/// What is done to a deleted workspace.
+const RESTORES: PermissionSet = PermissionSet::of(&[Permission::WorkspacesRestore]);
 
 /// Reads an actor's standing with respect to a workspace. Someone who is not there, or whose key is not, has none:
 /// inactive, no role.
@@ -26,7 +29,8 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     standing.custom_roles = role_assignment::rows::grants(conn, actor.organization, &principal, workspace).await?;
     let (organization, principal, workspace) = (Value::from(&actor.organization), Value::from(&principal), Value::from(&workspace));
     conn.query(
-        "SELECT p.kind, COALESCE(u.status, s.status), o.role_id, w.role_id, m.expires_at, COALESCE(g.deleted_at, h.deleted_at), s.workspace_id
+        "SELECT p.kind, COALESCE(u.status, s.status), o.role_id, w.role_id, m.expires_at, COALESCE(g.deleted_at, h.deleted_at), s.workspace_id,
+             g.members_can_create_workspaces
          FROM principals p
          JOIN organizations g ON g.id = p.organization_id
          LEFT JOIN users u ON u.organization_id = p.organization_id AND u.id = p.id
@@ -43,6 +47,7 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
             standing.home = row.opt_id(6)?;
             let given = row.opt_id(2)?.and_then(OrganizationRole::from_id);
             standing.organization_role = standing.organization_role.max(given);
+            standing.can_create_workspaces = matches!(actor.principal, Principal::User(_)) && row.bool(7)?;
             if let Some(role) = row.opt_id(3)?.and_then(WorkspaceRole::from_id)
                 && standing.workspace_role.is_none_or(|(known, _)| known < role)
             {
@@ -68,14 +73,15 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     Ok(standing)
 }
 
-/// What the roles of an actor's principal and of its groups hold, each in some workspace that is not deleted.
+/// What the roles of an actor's principal and of its groups hold, each in some workspace: of a deleted one, to restore it. A
+/// member can leave besides.
 pub(super) async fn held_in_workspaces(conn: &mut Conn<'_>, actor: Actor, now: Timestamp) -> Result<PermissionSet> {
     let principal = actor.principal.bytes();
     let (organization, principal) = (Value::from(&actor.organization), Value::from(&principal));
     let mut held = PermissionSet::NONE;
     conn.query(
-        "SELECT DISTINCT a.role_id FROM workspace_role_assignments a
-         JOIN workspaces w ON w.organization_id = a.organization_id AND w.id = a.workspace_id AND w.deleted_at IS NULL
+        "SELECT DISTINCT a.role_id, w.deleted_at IS NULL, m.principal_id IS NOT NULL FROM workspace_role_assignments a
+         JOIN workspaces w ON w.organization_id = a.organization_id AND w.id = a.workspace_id
          LEFT JOIN workspace_members m
              ON m.organization_id = a.organization_id AND m.workspace_id = a.workspace_id AND m.principal_id = a.principal_id
          WHERE a.organization_id = $1
@@ -84,21 +90,25 @@ pub(super) async fn held_in_workspaces(conn: &mut Conn<'_>, actor: Actor, now: T
              AND (m.expires_at IS NULL OR m.expires_at > $3)",
         &[organization, principal, now.into()],
         |row| {
-            held = held.join(WorkspaceRole::from_id(row.id(0)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions));
+            let (in_use, is_member) = (row.bool(1)?, row.bool(2)?);
+            let own = WorkspaceRole::from_id(row.id(0)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions);
+            let leaves = if is_member { PermissionSet::of(&[Permission::MembersDelete]) } else { PermissionSet::NONE };
+            held = held.join(if in_use { own.join(leaves) } else { own.meet(RESTORES) });
             Ok(())
         },
     )
     .await?;
     conn.query(
-        "SELECT DISTINCT r.id, r.permissions FROM role_assignments a
+        "SELECT DISTINCT r.id, r.permissions, w.deleted_at IS NULL FROM role_assignments a
          JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
-         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id AND w.deleted_at IS NULL
+         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id
          WHERE a.organization_id = $1
              AND (a.principal_id = $2
                  OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))",
         &[organization, principal],
         |row| {
-            held = held.join(role::rows::permissions(row, 1)?);
+            let own = role::rows::permissions(row, 1)?;
+            held = held.join(if row.bool(2)? { own } else { own.meet(RESTORES) });
             Ok(())
         },
     )

@@ -22,6 +22,8 @@ pub struct Standing {
     pub groups: Vec<InGroup>,
     /// Custom roles of the organization and of the scope's workspace, its own and its groups'.
     pub custom_roles: Vec<CustomGrant>,
+    /// It is a person, and the organization lets everybody in it make workspaces.
+    pub can_create_workspaces: bool,
     /// What the key allows, when there is one.
     pub key: Option<KeyPower>,
 }
@@ -87,7 +89,7 @@ impl Standing {
     }
 
     /// The role in the scope's workspace, as long as it lasts.
-    fn membership(&self, scope: Scope, now: Timestamp) -> Option<(WorkspaceRole, Option<Timestamp>)> {
+    pub(super) fn membership(&self, scope: Scope, now: Timestamp) -> Option<(WorkspaceRole, Option<Timestamp>)> {
         self.workspace_role.filter(|(_, until)| scope.workspace().is_some() && until.is_none_or(|until| until > now))
     }
 
@@ -99,15 +101,22 @@ impl Standing {
         counting: Counting,
         now: Timestamp,
     ) -> (PermissionSet, Option<Timestamp>) {
-        let lasting = self.lasting_in(organization, scope, counting);
+        let lasting = self.lasting_in(organization, scope, counting).join(self.as_anybody(organization, scope));
         let Some((role, until)) = self.membership(scope, now) else { return (lasting, None) };
         // A membership that adds nothing to what is held without it takes nothing away when it ends.
         let ends_at = until.filter(|_| !role.permissions().without(lasting).is_empty());
         (lasting.join(role.permissions()), ends_at)
     }
 
-    /// What it holds in the organization by whatever way: its own role, its groups' and custom roles. Whether it may act does
-    /// not matter: somebody who is disabled may come back. Nothing of it ends.
+    /// What everybody in the organization holds outside its workspaces, without any role that gives it.
+    fn as_anybody(&self, organization: OrganizationId, scope: Scope) -> PermissionSet {
+        let is_person_here = self.can_create_workspaces && self.organization_role.is_some();
+        let counts = is_person_here && organization != INSTANCE && scope.workspace().is_none();
+        if counts { PermissionSet::of(&[Permission::WorkspacesCreate]) } else { PermissionSet::NONE }
+    }
+
+    /// What it holds in the organization by whatever way somebody gave it: its own role, its groups' and custom roles. Whether it
+    /// may act does not matter: somebody who is disabled may come back. Nothing of it ends.
     pub(crate) fn held_in_organization(&self, organization: OrganizationId) -> PermissionSet {
         self.lasting_in(organization, Scope::Organization, Counting::Effective)
     }
@@ -129,7 +138,9 @@ impl Standing {
             Some((role, _)) if role.permissions().contains(permission) => Path::WorkspaceRole(role),
             _ => {
                 let mut lasting = self.lasting(organization, scope, counting);
-                lasting.find(|(_, role)| role.contains(permission)).map_or(Path::Oneself, |(path, _)| path)
+                let by_role = lasting.find(|(_, role)| role.contains(permission)).map(|(path, _)| path);
+                let as_anybody = self.as_anybody(organization, scope).contains(permission);
+                by_role.unwrap_or(if as_anybody { Path::MembersCanCreateWorkspaces } else { Path::Oneself })
             }
         }
     }

@@ -43,6 +43,8 @@ struct Known {
     active: bool,
     home: Option<WorkspaceId>,
     organization_role: Option<OrganizationRole>,
+    /// Whether the organization lets everybody in it make workspaces.
+    members_can_create_workspaces: bool,
 }
 
 impl Standings {
@@ -98,6 +100,7 @@ impl Standings {
             workspace_role: role_in(principal),
             groups: groups.collect(),
             custom_roles: custom_roles.collect(),
+            can_create_workspaces: known.members_can_create_workspaces && matches!(actor.principal, Principal::User(_)),
             key,
         }
     }
@@ -117,7 +120,9 @@ impl Standings {
         let mut conditions = Conditions::after(vec![Value::from(&organization)]);
         conditions.is_one_of("p.id", principals.iter().map(Value::from));
         let sql = format!(
-            "SELECT p.id, p.kind, COALESCE(u.status, s.status), o.role_id, COALESCE(g.deleted_at, h.deleted_at), s.workspace_id FROM principals p
+            "SELECT p.id, p.kind, COALESCE(u.status, s.status), o.role_id, COALESCE(g.deleted_at, h.deleted_at), s.workspace_id,
+                 g.members_can_create_workspaces
+             FROM principals p
              JOIN organizations g ON g.id = p.organization_id
              LEFT JOIN users u ON u.organization_id = p.organization_id AND u.id = p.id
              LEFT JOIN service_accounts s ON s.organization_id = p.organization_id AND s.id = p.id
@@ -129,7 +134,8 @@ impl Standings {
         conn.query(&sql, conditions.args(), |row| {
             let active = row.opt_time(4)?.is_none() && row.opt_text(2)?.is_none_or(|status| status == "active");
             let role = row.opt_id(3)?.and_then(OrganizationRole::from_id);
-            let known = Known { kind: row.text(1)?, active, home: row.opt_id(5)?, organization_role: None };
+            let (kind, home, members_can_create_workspaces) = (row.text(1)?, row.opt_id(5)?, row.bool(6)?);
+            let known = Known { kind, active, home, organization_role: None, members_can_create_workspaces };
             let known = self.principals.entry(row.bytes(0)?).or_insert(known);
             known.organization_role = known.organization_role.max(role);
             Ok(())

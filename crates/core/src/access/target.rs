@@ -26,10 +26,12 @@ pub(super) const FOUND_OTHERWISE: PermissionSet = PermissionSet::of(&[Permission
 pub(super) enum Target {
     Organization,
     Workspace(WorkspaceId),
+    /// A deleted one, for whoever would restore it.
+    Deleted(WorkspaceId),
     /// All members of a workspace.
     Members(WorkspaceId),
-    /// One membership with its role; without one, of who is to be added.
-    Member(WorkspaceId, Option<WorkspaceRole>),
+    /// One user's membership with its role; without one, of who is to be added.
+    Member(WorkspaceId, UserId, Option<WorkspaceRole>),
     /// A user with their own role and with all that they hold in the organization.
     User(UserId, OrganizationRole, PermissionSet),
     Group,
@@ -49,6 +51,14 @@ impl Target {
         }
     }
 
+    /// What a deleted workspace is to who would restore it; nothing to everybody else.
+    pub(super) fn deleted(action: Option<Action>, resource: Resource) -> Option<Self> {
+        match resource {
+            Resource::Workspace(id) if action == Some(Action::Permission(Permission::WorkspacesRestore)) => Some(Self::Deleted(id)),
+            _ => None,
+        }
+    }
+
     /// Reads it; a workspace's existence is looked up by who asks.
     pub(super) async fn read(
         conn: &mut Conn<'_>,
@@ -63,7 +73,7 @@ impl Target {
                 // Who is to be added is no member yet, only a user.
                 let adds = action == Some(Action::Permission(Permission::MembersCreate));
                 let there = role.is_some() || adds && user_rows::find(conn, organization, user).await?.is_some();
-                Ok(there.then_some(Self::Member(workspace, role)))
+                Ok(there.then_some(Self::Member(workspace, user, role)))
             }
             Resource::User(id) => {
                 let Some(user) = user_rows::find(conn, organization, id).await? else { return Ok(None) };
@@ -90,7 +100,7 @@ impl Target {
     /// The workspace that it lies in.
     pub(super) const fn workspace(&self) -> Option<WorkspaceId> {
         match self {
-            Self::Workspace(id) | Self::Members(id) | Self::Member(id, _) => Some(*id),
+            Self::Workspace(id) | Self::Deleted(id) | Self::Members(id) | Self::Member(id, ..) => Some(*id),
             Self::ApiKey(key, ..) => key.workspace,
             Self::Organization | Self::User(..) | Self::Group => None,
         }
@@ -111,17 +121,20 @@ impl Target {
         match *self {
             Self::Organization => Place::at(Scope::Organization, None),
             Self::Workspace(id) => {
-                let above = matches!(permission, Permission::WorkspacesCreate | Permission::WorkspacesRestore);
-                let scope = if above { Scope::Organization } else { Scope::Workspace(id) };
+                let scope = if permission == Permission::WorkspacesCreate { Scope::Organization } else { Scope::Workspace(id) };
                 Place::at(scope, Some((Permission::WorkspacesRead, Scope::Workspace(id))))
             }
+            Self::Deleted(id) => Place::at(Scope::Workspace(id), Some((Permission::WorkspacesRestore, Scope::Workspace(id)))),
             Self::Members(workspace) => {
                 let scope = Scope::Workspace(workspace);
                 Place::at(scope, Some((Permission::WorkspacesRead, scope)))
             }
-            Self::Member(workspace, workspace_role) => {
-                let scope = Scope::Workspace(workspace);
-                Place { workspace_role, ..Place::at(scope, Some((Permission::MembersRead, scope))) }
+            Self::Member(workspace, user, workspace_role) => {
+                let leaves = permission == Permission::MembersDelete;
+                let scope = if leaves { Scope::Member(workspace, user) } else { Scope::Workspace(workspace) };
+                // Whoever leaves has nobody above themselves.
+                let workspace_role = workspace_role.filter(|_| !leaves || actor.principal != Principal::User(user));
+                Place { workspace_role, ..Place::at(scope, Some((Permission::MembersRead, Scope::Workspace(workspace)))) }
             }
             Self::User(id, role, held) => {
                 let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };

@@ -9,7 +9,7 @@ use crate::{
     store::Tx,
     text::{Dialect, Json},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A change of what a dialect keeps beside an object: fields of a JSON object, each kept, cleared or set.
 #[derive(Clone, Debug)]
@@ -36,6 +36,11 @@ pub(crate) async fn apply(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], patch:
     if after == before {
         return Ok(false);
     }
+    if after.is_empty() {
+        // Nothing that is kept has no row: [`beside`] counts on it.
+        rows::delete(tx, &patch.dialect, kind, object).await?;
+        return Ok(true);
+    }
     let data = Json::try_from(serde_json::Value::Object(after)).map_err(|error| error.below(&patch.dialect))?;
     rows::save(tx, &patch.dialect, kind, object, &data).await?;
     Ok(true)
@@ -51,6 +56,25 @@ pub(crate) async fn kept(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], dialect
 /// Puts another JSON object in the place of what a dialect keeps, inside a write that records it.
 pub(crate) async fn replace(tx: &mut Tx<'_>, kind: Kind, object: &[u8; 16], dialect: &Dialect, data: &Json) -> Result<()> {
     rows::save(tx, dialect, kind, object, data).await
+}
+
+/// Beside which of these objects a dialect keeps anything, without reading it: it may be large. Needs no permit of its own, as
+/// [`of`].
+///
+/// # Errors
+/// When the store fails.
+pub async fn beside(
+    directory: &Directory,
+    actor: &Actor,
+    dialect: &Dialect,
+    kind: Kind,
+    objects: &[[u8; 16]],
+) -> Result<HashSet<[u8; 16]>> {
+    if objects.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let mut lease = directory.store().read().await?;
+    rows::beside(&mut lease.conn()?, actor.organization, dialect, kind, objects).await
 }
 
 /// What a dialect keeps beside these objects, by id. Needs no permit of its own: whoever was shown the objects asks.

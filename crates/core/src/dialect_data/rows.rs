@@ -6,7 +6,7 @@ use crate::{
     store::{Conditions, Conn, Tx, Value},
     text::{Dialect, Json},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 type Fields = serde_json::Map<String, serde_json::Value>;
 
@@ -16,6 +16,17 @@ pub(crate) async fn save(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, object:
         "INSERT INTO dialect_data (organization_id, dialect, kind, object_id, data) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (organization_id, dialect, kind, object_id) DO UPDATE SET data = excluded.data",
         &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(object), Value::from(&text)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What one dialect keeps beside an object.
+pub(super) async fn delete(tx: &mut Tx<'_>, dialect: &Dialect, kind: Kind, object: &[u8; 16]) -> Result<()> {
+    let organization = tx.organization();
+    tx.execute(
+        "DELETE FROM dialect_data WHERE organization_id = $1 AND dialect = $2 AND kind = $3 AND object_id = $4",
+        &[Value::from(&organization), dialect.as_str().into(), kind.as_str().into(), Value::from(object)],
     )
     .await?;
     Ok(())
@@ -48,6 +59,20 @@ pub(crate) async fn all(conn: &mut Conn<'_>, organization: OrganizationId) -> Re
         Ok(Kept { dialect: row.parse(0)?, kind, object: row.bytes(2)?, data: row.json(3)?.ok_or(Error::Internal)? })
     })
     .await
+}
+
+/// Beside which of these objects a dialect keeps anything.
+pub(super) async fn beside(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    dialect: &Dialect,
+    kind: Kind,
+    objects: &[[u8; 16]],
+) -> Result<HashSet<[u8; 16]>> {
+    let mut conditions = Conditions::after(vec![Value::from(&organization), dialect.as_str().into(), kind.as_str().into()]);
+    conditions.is_one_of("object_id", objects.iter().map(Value::from));
+    let sql = format!("SELECT object_id FROM dialect_data WHERE organization_id = $1 AND dialect = $2 AND kind = $3{}", conditions.sql());
+    Ok(conn.query(&sql, conditions.args(), |row| row.bytes(0)).await?.into_iter().collect())
 }
 
 pub(super) async fn find(

@@ -127,8 +127,8 @@ async fn workspaces(conn: &mut Conn<'_>, id: OrganizationId) -> Result<Vec<Works
 }
 
 fn workspace_of(workspace: workspace::Workspace, members: Vec<Member>, groups: Vec<WorkspaceGroup>) -> Workspace {
-    let workspace::Workspace { id, slug, name, description, is_default, defaults, limits, settings, created_by, .. } = workspace;
-    let workspace::Workspace { created_at, updated_at, archived_at, deleted_at, .. } = workspace;
+    let workspace::Workspace { id, slug, name, description, is_default, defaults, limits, settings, .. } = workspace;
+    let workspace::Workspace { created_by, updated_by, created_at, updated_at, archived_at, deleted_at, .. } = workspace;
     Workspace {
         id,
         slug,
@@ -139,6 +139,7 @@ fn workspace_of(workspace: workspace::Workspace, members: Vec<Member>, groups: V
         limits,
         settings,
         created_by,
+        updated_by,
         created_at: created_at.into(),
         updated_at: updated_at.into(),
         archived_at: archived_at.map(Into::into),
@@ -265,8 +266,10 @@ impl From<(sso_connection::SsoConnection, Option<Sealed>)> for SsoConnection {
 
 impl From<organization::Organization> for Organization {
     fn from(found: organization::Organization) -> Self {
-        let organization::Organization { id, slug, name, settings, created_at, updated_at, version: _ } = found;
-        Self { id, slug, name, settings, created_at: created_at.into(), updated_at: updated_at.into() }
+        let organization::Organization { id, slug, name, settings, members_can_create_workspaces, created_at, updated_at, version: _ } =
+            found;
+        let (created_at, updated_at) = (created_at.into(), updated_at.into());
+        Self { id, slug, name, settings, members_can_create_workspaces, created_at, updated_at }
     }
 }
 

@@ -83,6 +83,9 @@ pub struct Organization {
     pub name: Name,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<Json>,
+    /// Whether everybody in it can make workspaces, whatever their role.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub members_can_create_workspaces: bool,
     pub created_at: Moment,
     pub updated_at: Moment,
 }
@@ -196,6 +199,9 @@ pub struct Workspace {
     /// Who created it, and may be gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<UserId>,
+    /// Who changed it last, and may be gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<UserId>,
     pub created_at: Moment,
     pub updated_at: Moment,
     #[serde(skip_serializing_if = "Option::is_none")]

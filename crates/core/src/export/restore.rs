@@ -271,6 +271,7 @@ async fn restore_workspace(
         limits: record.limits.clone(),
         settings: record.settings.clone(),
         created_by: record.created_by,
+        updated_by: record.updated_by,
         created_at: record.created_at.0,
         updated_at: record.updated_at.0,
         archived_at: record.archived_at.map(|at| at.0),

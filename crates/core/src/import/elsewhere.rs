@@ -178,6 +178,7 @@ impl Elsewhere {
             limits,
             settings,
             created_by: _,
+            updated_by: _,
             created_at,
             updated_at: _,
             archived_at,

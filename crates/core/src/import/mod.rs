@@ -39,6 +39,7 @@ use crate::{
     store::{Committed, Tx},
     terms::Terms,
 };
+use records::WorkspaceRecord;
 use serde_json::json;
 use std::{borrow::Cow, collections::HashMap};
 use work::Work;
@@ -219,6 +220,8 @@ fn require(document: &Document, permit: &Permit, existing: Existing) -> Result<(
         (!groups.is_empty(), P::GroupsCreate, Some(P::GroupsUpdate)),
         (groups.iter().any(|group| !group.members.is_empty()), P::GroupMembersCreate, None),
         (!workspaces.is_empty(), P::WorkspacesCreate, Some(P::WorkspacesUpdate)),
+        (workspaces.iter().any(WorkspaceRecord::configures), P::WorkspacesCreate, Some(P::WorkspacesConfigure)),
+        (workspaces.iter().any(|workspace| workspace.archived == Some(true)), P::WorkspacesConfigure, None),
         (workspaces.iter().any(|workspace| !workspace.members.is_empty()), P::MembersCreate, Some(P::MembersUpdate)),
         (workspaces.iter().any(|workspace| !workspace.groups.is_empty()), P::WorkspaceGroupsCreate, Some(P::WorkspaceGroupsUpdate)),
         (!service_accounts.is_empty(), P::ServiceAccountsCreate, Some(P::ServiceAccountsUpdate)),

@@ -174,6 +174,13 @@ pub struct WorkspaceRecord {
     pub groups: Vec<WorkspaceGroupRecord>,
 }
 
+impl WorkspaceRecord {
+    /// Whether it says how the workspace is set up, and not only what it is called and who is in it.
+    pub(super) fn configures(&self) -> bool {
+        self.defaults.is_some() || self.limits != Limits::default() || self.settings.is_some() || self.archived.is_some()
+    }
+}
+
 /// A membership.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -49,6 +49,8 @@ async fn one(tx: &mut Tx<'_>, work: &mut Work<'_>, record: &WorkspaceRecord) -> 
                 limits: record.limits.clone(),
                 settings: record.settings.clone(),
                 created_at: record.created_at,
+                // Who is in it, the document says.
+                maker_joins: false,
                 ..Create::named(record.name.clone())
             };
             let made = create.run(tx, work.permit).await?;

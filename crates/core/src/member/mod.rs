@@ -9,7 +9,7 @@ pub use model::{Filter, Member, NewMember};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, Permit, RoleChange, Scope, WorkspaceRole},
+    access::{Actor, Permission, Permit, Principal, RoleChange, Scope, WorkspaceRole},
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
@@ -50,17 +50,14 @@ impl Change for Add {
     }
 }
 
+/// That no call adds more members than it may.
+pub(crate) const fn few_enough(members: &[NewMember]) -> Result<()> {
+    if members.len() > MAX_ADDED { Err(Error::LimitReached { what: "members added in one call", max: MAX_ADDED as u64 }) } else { Ok(()) }
+}
+
 /// Adds all under a permit that covers them; `field` is what errors call their list.
-pub(crate) async fn insert_all(
-    tx: &mut Tx<'_>,
-    permit: &Permit,
-    workspace: &Workspace,
-    members: &[NewMember],
-    field: &str,
-) -> Result<Vec<Member>> {
-    if members.len() > MAX_ADDED {
-        return Err(Error::LimitReached { what: "members added in one call", max: MAX_ADDED as u64 });
-    }
+async fn insert_all(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace, members: &[NewMember], field: &str) -> Result<Vec<Member>> {
+    few_enough(members)?;
     let mut added = Vec::with_capacity(members.len());
     for (at, member) in members.iter().enumerate() {
         added.push(insert(tx, permit, workspace, member).await.map_err(|error| error.below(&format!("{field}[{at}]")))?);
@@ -72,6 +69,11 @@ pub(crate) async fn insert_all(
 pub(crate) async fn insert(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace, new: &NewMember) -> Result<Member> {
     permit.may_manage_workspace_role(new.role)?;
     permit.membership_may_last(new.expires_at)?;
+    insert_weighed(tx, permit, workspace, new).await
+}
+
+/// Adds one member whose role was weighed already.
+pub(crate) async fn insert_weighed(tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace, new: &NewMember) -> Result<Member> {
     let organization = tx.organization();
     let user = user::rows::find(tx.conn(), organization, new.user).await?;
     let user = user.ok_or(Error::invalid("id", "must be the id of a user of this organization"))?;
@@ -155,7 +157,7 @@ impl Change for Update {
     }
 }
 
-/// Ends a membership.
+/// Ends a membership. Whoever is a member may end their own, whatever their role.
 #[derive(Clone, Debug)]
 pub struct Remove {
     /// Where.
@@ -168,13 +170,15 @@ impl Change for Remove {
     type Out = ();
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::MembersDelete, Scope::Workspace(self.workspace))
+        (Permission::MembersDelete, Scope::Member(self.workspace, self.user))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let member = existing(tx, self.workspace, self.user).await?;
         tx.expects(Kind::Member, member.version)?;
-        permit.may_manage_workspace_role(member.role)?;
+        if permit.actor().principal != Principal::User(self.user) {
+            permit.may_manage_workspace_role(member.role)?;
+        }
         rows::delete(tx, self.workspace, self.user).await?;
         tx.count(self.workspace, counter(member.role), -1);
         audit::record(tx, permit, event("workspace_members.delete", &member, json!({"role": member.role}))).await

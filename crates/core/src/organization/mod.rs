@@ -7,7 +7,7 @@ pub use model::{INSTANCE, Organization};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Counting, OrganizationRole, Permission, Permit, Scope, decide},
+    access::{Actor, Counting, OrganizationRole, Permission, PermissionSet, Permit, Scope, decide},
     alias,
     api_key::{self, ApiKey},
     audit::{self, Event},
@@ -131,6 +131,16 @@ pub struct Update {
     pub slug: Option<Slug>,
     /// New settings.
     pub settings: Patch<Json>,
+    /// Whether everybody in it can make workspaces, whatever their role; who lets them must be able to make some.
+    pub members_can_create_workspaces: Option<bool>,
+}
+
+impl Update {
+    /// A change of this organization that changes nothing yet.
+    #[must_use]
+    pub const fn of(id: OrganizationId) -> Self {
+        Self { id, name: None, slug: None, settings: Patch::Keep, members_can_create_workspaces: None }
+    }
 }
 
 impl Change for Update {
@@ -147,15 +157,22 @@ impl Change for Update {
         after.name = self.name.clone().unwrap_or(after.name);
         after.slug = self.slug.clone().unwrap_or(after.slug);
         after.settings = self.settings.clone().apply(after.settings);
+        after.members_can_create_workspaces = self.members_can_create_workspaces.unwrap_or(before.members_can_create_workspaces);
         if after == before {
             return Ok(before);
+        }
+        if after.members_can_create_workspaces && !before.members_can_create_workspaces {
+            permit.may_give(PermissionSet::of(&[Permission::WorkspacesCreate]))?;
         }
         if after.slug != before.slug && is_taken(tx, &after.slug).await? {
             return Err(Error::AlreadyExists { kind: Kind::Organization, field: "slug" });
         }
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::update(tx, &after).await?;
-        let details = json!({"name": after.name, "slug": after.slug, "settings": !self.settings.is_keep()});
+        let mut details = json!({"name": after.name, "slug": after.slug, "settings": !self.settings.is_keep()});
+        if after.members_can_create_workspaces != before.members_can_create_workspaces {
+            details["members_can_create_workspaces"] = json!(after.members_can_create_workspaces);
+        }
         audit::record(tx, permit, event("organizations.update", after.id, details)).await?;
         Ok(after)
     }

@@ -20,6 +20,8 @@ pub struct Organization {
     pub name: Name,
     /// Settings, kept as data.
     pub settings: Option<Json>,
+    /// Whether everybody in it can make workspaces, whatever their role.
+    pub members_can_create_workspaces: bool,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed itself.

@@ -12,7 +12,7 @@ use crate::{
     text::{Json, Name, Slug},
 };
 
-const COLUMNS: &str = "id, slug, name, settings, created_at, updated_at, changed_version";
+const COLUMNS: &str = "id, slug, name, settings, created_at, updated_at, changed_version, members_can_create_workspaces";
 
 fn organization(row: &Row<'_>) -> Result<Organization> {
     Ok(Organization {
@@ -20,6 +20,7 @@ fn organization(row: &Row<'_>) -> Result<Organization> {
         slug: row.parse::<Slug>(1)?,
         name: row.parse::<Name>(2)?,
         settings: row.json(3)?,
+        members_can_create_workspaces: row.bool(7)?,
         created_at: row.time(4)?,
         updated_at: row.time(5)?,
         version: row.version(6)?,
@@ -29,27 +30,29 @@ fn organization(row: &Row<'_>) -> Result<Organization> {
 /// Inserts the row and the built-in roles of a new tenant.
 pub(crate) async fn insert_bare(tx: &mut Tx<'_>, tenant: &Tenant, slug: &str, name: &str, settings: Option<&Json>) -> Result<()> {
     let now = tx.now();
-    insert_of(tx, tenant, slug, name, settings, (now, now)).await
+    insert_of(tx, tenant, (slug, name), settings, false, (now, now)).await
 }
 
 /// Inserts a new tenant with the times that it had elsewhere.
 pub(crate) async fn restore(tx: &mut Tx<'_>, tenant: &Tenant, record: &export::document::Organization) -> Result<()> {
     let times = (record.created_at.0, record.updated_at.0);
-    insert_of(tx, tenant, &record.slug, &record.name, record.settings.as_ref(), times).await
+    let names = (&*record.slug, &*record.name);
+    insert_of(tx, tenant, names, record.settings.as_ref(), record.members_can_create_workspaces, times).await
 }
 
 async fn insert_of(
     tx: &mut Tx<'_>,
     tenant: &Tenant,
-    slug: &str,
-    name: &str,
+    (slug, name): (&str, &str),
     settings: Option<&Json>,
+    members_can_create_workspaces: bool,
     (created_at, updated_at): (Timestamp, Timestamp),
 ) -> Result<()> {
     let settings = settings.map(ToString::to_string);
     tx.execute(
-        "INSERT INTO organizations (id, slug, name, settings, created_at, updated_at, deleted_at, version, audit_sequence, audit_chain, changed_version, epoch)
-         VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, 0, $7, 1, $8)",
+        "INSERT INTO organizations (id, slug, name, settings, created_at, updated_at, deleted_at, version, audit_sequence, audit_chain, changed_version, epoch,
+             members_can_create_workspaces)
+         VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, 0, $7, 1, $8, $9)",
         &[
             Value::from(&tenant.id),
             slug.into(),
@@ -59,6 +62,7 @@ async fn insert_of(
             updated_at.into(),
             Value::from(&tenant.chain),
             Value::from(tenant.epoch.as_bytes()),
+            members_can_create_workspaces.into(),
         ],
     )
     .await?;
@@ -105,7 +109,8 @@ pub(super) async fn count(conn: &mut Conn<'_>) -> Result<u64> {
 pub(super) async fn update(tx: &mut Tx<'_>, organization: &Organization) -> Result<()> {
     let (version, settings) = (tx.version(), organization.settings.as_ref().map(ToString::to_string));
     tx.execute(
-        "UPDATE organizations SET slug = $2, name = $3, settings = $4, updated_at = $5, changed_version = $6 WHERE id = $1",
+        "UPDATE organizations SET slug = $2, name = $3, settings = $4, updated_at = $5, changed_version = $6,
+             members_can_create_workspaces = $7 WHERE id = $1",
         &[
             Value::from(&organization.id),
             organization.slug.as_str().into(),
@@ -113,6 +118,7 @@ pub(super) async fn update(tx: &mut Tx<'_>, organization: &Organization) -> Resu
             settings.as_ref().into(),
             organization.updated_at.into(),
             version.into(),
+            organization.members_can_create_workspaces.into(),
         ],
     )
     .await?;

@@ -57,8 +57,12 @@ impl<C: Change> Change for WithoutRoles<C> {
         let out = self.change.run(tx, permit).await?;
         let (organization, principal) = (tx.organization(), self.holder.bytes());
         let held = rows::held(tx.conn(), organization, &principal, Some(self.workspace)).await?;
+        // Whoever leaves gives up what they have of themselves.
+        let leaves = permit.actor().person().is_some_and(|own| self.holder == Holder::User(own));
         for (role, _, _) in held.iter().filter(|(_, of, _)| *of == principal) {
-            permit.require(Permission::RoleAssignmentsDelete)?;
+            if !leaves {
+                permit.require(Permission::RoleAssignmentsDelete)?;
+            }
             let role = Place { id: role.id, workspace: role.workspace };
             Delete { role, holder: self.holder }.run(tx, permit).await?;
         }

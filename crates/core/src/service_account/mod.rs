@@ -13,7 +13,7 @@ pub(crate) use power::{Custom, may_give, may_manage, may_manage_keys, may_manage
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, OrganizationRole, Permission, Permit, Principal, RoleChange, Scope, WorkspaceRole},
+    access::{Actor, OrganizationRole, Permission, Permit, RoleChange, Scope, WorkspaceRole},
     alias, api_key,
     audit::{self, Event},
     clock::Timestamp,
@@ -62,7 +62,7 @@ impl Change for Create {
             name: self.name.clone(),
             description: self.description.clone(),
             status: UserStatus::Active,
-            created_by: if let Principal::User(id) = permit.actor().principal { Some(id) } else { None },
+            created_by: permit.actor().person(),
             created_at,
             updated_at: created_at,
             version: tx.version(),

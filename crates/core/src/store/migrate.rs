@@ -53,6 +53,10 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0012_sso_connections/sqlite.sql"),
         postgres: include_str!("migrations/0012_sso_connections/postgres.sql"),
     },
+    Migration {
+        sqlite: include_str!("migrations/0013_own_workspaces/sqlite.sql"),
+        postgres: include_str!("migrations/0013_own_workspaces/postgres.sql"),
+    },
 ];
 
 /// The version of the newest step.

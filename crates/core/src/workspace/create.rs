@@ -3,7 +3,7 @@
 use super::{Limits, Workspace, counter, event, has_free_name, rows};
 use crate::{
     Error, Kind, Result,
-    access::{Permission, Permit, Principal, Scope},
+    access::{self, Counting, Denied, Permission, Permit, Scope, WorkspaceRole, decide},
     alias, audit,
     clock::Timestamp,
     dialect_data::{self, DialectPatch},
@@ -33,8 +33,10 @@ pub struct Create {
     pub limits: Limits,
     /// Settings, kept as data.
     pub settings: Option<Json>,
-    /// Its first members; needs `workspace_members.create` too.
+    /// Its first members. Whoever names others needs `workspace_members.create` too, and gives no more than they hold in it.
     pub members: Vec<NewMember>,
+    /// Whether a person who makes it and would hold no admin's power in it becomes its admin.
+    pub maker_joins: bool,
     /// When it was created; the id is made from it. Now, unless imported.
     pub created_at: Option<Timestamp>,
     /// Whether its name must be one that no other workspace has.
@@ -56,6 +58,7 @@ impl Create {
             limits: Limits { usage: None, rate: None },
             settings: None,
             members: Vec::new(),
+            maker_joins: true,
             created_at: None,
             unique_name: false,
             dialect_data: None,
@@ -82,7 +85,8 @@ impl Change for Create {
             defaults: self.defaults.clone(),
             limits: self.limits.clone(),
             settings: self.settings.clone(),
-            created_by: if let Principal::User(id) = permit.actor().principal { Some(id) } else { None },
+            created_by: permit.actor().person(),
+            updated_by: permit.actor().person(),
             created_at,
             updated_at: created_at,
             version: tx.version(),
@@ -96,15 +100,39 @@ impl Change for Create {
         tx.count(tx.organization(), counter(workspace.status()), 1);
         dialect_data::apply(tx, Kind::Workspace, workspace.id.as_bytes(), self.dialect_data.as_ref()).await?;
         audit::record(tx, permit, event("workspaces.create", &workspace, json!({"name": workspace.name, "slug": workspace.slug}))).await?;
-        if !self.members.is_empty() {
-            permit.require(Permission::MembersCreate)?;
-            member::insert_all(tx, permit, &workspace, &self.members, "members").await?;
-        }
+        self.add_members(tx, permit, &workspace).await?;
         Ok(workspace)
     }
 }
 
 impl Create {
+    /// First whoever makes it, in the role that they name for themselves or, where it takes one, as its admin: it is theirs. Then
+    /// the others, as far as the maker holds by now what it takes.
+    async fn add_members(&self, tx: &mut Tx<'_>, permit: &Permit, workspace: &Workspace) -> Result<()> {
+        member::few_enough(&self.members)?;
+        let maker = permit.actor().person();
+        let own = maker.and_then(|maker| self.members.iter().position(|member| member.user == maker));
+        match (own, maker) {
+            (Some(at), _) => {
+                let added = member::insert_weighed(tx, permit, workspace, &self.members[at]).await;
+                added.map_err(|error| error.below(&format!("members[{at}]")))?;
+            }
+            (None, Some(maker)) if self.maker_joins && !is_admin_anyway(tx, permit).await? => {
+                member::insert_weighed(tx, permit, workspace, &NewMember::new(maker, WorkspaceRole::Admin)).await?;
+            }
+            (None, _) => {}
+        }
+        let others: Vec<_> = self.members.iter().enumerate().filter(|(at, _)| Some(*at) != own).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let within = permit_within(tx, permit, workspace.id).await?;
+        for (at, member) in others {
+            member::insert(tx, &within, workspace, member).await.map_err(|error| error.below(&format!("members[{at}]")))?;
+        }
+        Ok(())
+    }
+
     /// The slug that was given or a new one, if no other workspace is found under it.
     async fn free_slug(&self, tx: &mut Tx<'_>) -> Result<Slug> {
         let organization = tx.organization();
@@ -121,6 +149,22 @@ impl Create {
         }
         Err(Error::AlreadyExists { kind: Kind::Workspace, field: "slug" })
     }
+}
+
+/// Whether the caller holds all that an admin of a workspace does without being a member, whatever its key allows.
+async fn is_admin_anyway(tx: &mut Tx<'_>, permit: &Permit) -> Result<bool> {
+    let organization = tx.organization();
+    let standing = access::rows::standing(tx.conn(), *permit.actor(), None).await?;
+    Ok(WorkspaceRole::Admin.permissions().without(standing.held_in_organization(organization)).is_empty())
+}
+
+/// The permit to add members to a workspace that was made just now, by what its maker holds in it.
+async fn permit_within(tx: &mut Tx<'_>, permit: &Permit, id: WorkspaceId) -> Result<Permit> {
+    let (actor, permission, now) = (*permit.actor(), Permission::MembersCreate, tx.now());
+    let standing = access::rows::standing(tx.conn(), actor, Some(id)).await?;
+    // Whoever made it knows of it: nothing is to be hidden.
+    let refused = |denied: Denied| Error::Forbidden { permission, reason: denied.reason };
+    decide(actor, &standing, permission, Scope::Workspace(id), Counting::Effective, now).map_err(refused)
 }
 
 /// How often a slug is made before it is given up: who named none is not to hear that it is taken.

@@ -79,16 +79,38 @@ impl Update {
             dialect_data: None,
         }
     }
+
+    /// Whether it changes how the workspace is set up, and not only what it is called and what surfaces keep beside it.
+    const fn configures(&self) -> bool {
+        !(self.defaults.is_keep()
+            && self.merge_defaults.is_none()
+            && self.usage_limits.is_keep()
+            && self.rate_limits.is_keep()
+            && self.settings.is_keep()
+            && self.archived.is_none())
+    }
+
+    /// Whether it does nothing but that.
+    const fn only_configures(&self) -> bool {
+        self.configures() && self.name.is_none() && self.description.is_keep() && self.dialect_data.is_none()
+    }
 }
 
 impl Change for Update {
     type Out = Workspace;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::WorkspacesUpdate, Scope::Workspace(self.id))
+        let permission = if self.only_configures() { Permission::WorkspacesConfigure } else { Permission::WorkspacesUpdate };
+        (permission, Scope::Workspace(self.id))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
+        if self.configures() {
+            permit.require(Permission::WorkspacesConfigure)?;
+        }
+        if !self.only_configures() {
+            permit.require(Permission::WorkspacesUpdate)?;
+        }
         let before = existing(tx, self.id).await?;
         tx.expects(Kind::Workspace, before.version)?;
         if self.is_default.is_some_and(|is_default| is_default != before.is_default) {
@@ -119,7 +141,7 @@ impl Change for Update {
         if after == before && !beside {
             return Ok(before);
         }
-        (after.updated_at, after.version) = (tx.now(), tx.version());
+        after.changed(tx, permit);
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
@@ -203,7 +225,8 @@ impl Change for Delete {
         for key in &keys {
             api_key::end(tx, permit, key).await?;
         }
-        let after = Workspace { deleted_at: Some(tx.now()), updated_at: tx.now(), version: tx.version(), ..before.clone() };
+        let mut after = Workspace { deleted_at: Some(tx.now()), ..before.clone() };
+        after.changed(tx, permit);
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
@@ -222,7 +245,7 @@ impl Change for Restore {
     type Out = Workspace;
 
     fn needs(&self) -> (Permission, Scope) {
-        (Permission::WorkspacesRestore, Scope::Organization)
+        (Permission::WorkspacesRestore, Scope::Workspace(self.id))
     }
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Workspace> {
@@ -236,12 +259,20 @@ impl Change for Restore {
             permit.may_manage_workspace_role(role)?;
         }
         role_assignment::may_give_all_in(tx, permit, self.id).await?;
-        let after = Workspace { deleted_at: None, updated_at: tx.now(), version: tx.version(), ..before.clone() };
+        let mut after = Workspace { deleted_at: None, ..before.clone() };
+        after.changed(tx, permit);
         rows::save(tx, &after).await?;
         tx.count(tx.organization(), counter(before.status()), -1);
         tx.count(tx.organization(), counter(after.status()), 1);
         audit::record(tx, permit, event("workspaces.restore", &after, json!({"name": after.name}))).await?;
         Ok(after)
+    }
+}
+
+impl Workspace {
+    /// Notes who changes it, and when.
+    fn changed(&mut self, tx: &Tx<'_>, permit: &Permit) {
+        (self.updated_at, self.version, self.updated_by) = (tx.now(), tx.version(), permit.actor().person());
     }
 }
 
@@ -275,9 +306,18 @@ pub async fn get(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Resul
     Ok(workspace)
 }
 
+/// A workspace to be restored, as far as the caller may know it: asked before a permit to restore it, so that who may not hears
+/// the same of one that is deleted and of one that never was.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn to_restore(directory: &Directory, actor: &Actor, id: WorkspaceId) -> Result<()> {
+    known_to(directory, actor, &*load(directory, actor, id).await?).await
+}
+
 /// A deleted workspace is as good as absent to who may not restore it.
 async fn known_to(directory: &Directory, actor: &Actor, workspace: &Workspace) -> Result<()> {
-    if workspace.deleted_at.is_some() && !directory.may(actor, Permission::WorkspacesRestore, Scope::Organization).await? {
+    if workspace.deleted_at.is_some() && !directory.may(actor, Permission::WorkspacesRestore, Scope::Workspace(workspace.id)).await? {
         return Err(Error::NotFound(Kind::Workspace));
     }
     Ok(())
@@ -380,23 +420,21 @@ async fn bearer_of(directory: &Directory, actor: &Actor, slug: &str) -> Result<W
 }
 
 /// Workspaces that match, newest first or as the page says: all of the organization's for who may list them by the grants that count,
-/// else those that the caller is a member of.
+/// else those that the caller is a member of; of deleted ones those that the caller may restore.
 ///
 /// # Errors
-/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without
-/// `workspaces.restore`; [`Error::Invalid`] for text that is in no name.
+/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones `workspaces.restore`;
+/// [`Error::Invalid`] for text that is in no name.
 pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: Page) -> Result<Listed<Workspace>> {
     let reach = reach(directory, actor, filter.counting).await?;
     for (field, text) in [("name", &filter.name), ("name_contains", &filter.name_contains)] {
         text.as_deref().map(Label::try_from).transpose().map_err(|error| error.below(field))?;
     }
-    if filter.status.contains(&WorkspaceStatus::Deleted) {
-        directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await?;
-    }
+    let deleted = deleted_reach(directory, actor, filter).await?;
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
-    let sees_all = matches!(reach, rows::Reach::All);
-    let wanted = rows::Wanted { filter, reach, now: directory.now() };
+    let sees_all = matches!((&reach, &deleted), (rows::Reach::All, rows::Deleted::InReach));
+    let wanted = rows::Wanted { filter, reach, deleted, now: directory.now() };
     let organization = actor.organization;
     let items = rows::list(&mut conn, organization, &wanted, page).await?;
     let total = if !sees_all || filter.narrows() {
@@ -414,6 +452,24 @@ pub async fn list(directory: &Directory, actor: &Actor, filter: &Filter, page: P
         created_at: item.created_at.as_micros(),
         id: *item.id.as_bytes(),
     }))
+}
+
+/// Which of the deleted workspaces in the caller's reach are listed, where the filter wants some: those that it may restore.
+async fn deleted_reach(directory: &Directory, actor: &Actor, filter: &Filter) -> Result<rows::Deleted> {
+    let permission = Permission::WorkspacesRestore;
+    if !filter.status.contains(&WorkspaceStatus::Deleted) {
+        return Ok(rows::Deleted::InReach);
+    }
+    let standing = directory.standing(actor, Scope::Organization).await?;
+    if standing.key.as_ref().and_then(|key| key.permissions).is_some_and(|set| !set.contains(permission)) {
+        directory.permit(actor, permission, Scope::Organization).await?;
+    }
+    // As with lists at all: what may be restored in every workspace is what may be in one that nobody is a member of.
+    let everywhere = Scope::Workspace(WorkspaceId::from_bytes([0; 16]));
+    Ok(match decide(*actor, &standing, permission, everywhere, filter.counting, directory.now()) {
+        Ok(_) => rows::Deleted::InReach,
+        Err(_) => rows::Deleted::RestorableBy(actor.principal.bytes()),
+    })
 }
 
 /// Which workspaces the caller may list at all, by the grants that count.

@@ -82,6 +82,8 @@ pub struct Workspace {
     pub settings: Option<Json>,
     /// The user who created it, if a user did.
     pub created_by: Option<UserId>,
+    /// The user who changed it last, if a user did; who created it, before any change.
+    pub updated_by: Option<UserId>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -208,6 +210,7 @@ mod tests {
             limits: Limits { usage: json(), rate: json() },
             settings: json(),
             created_by: None,
+            updated_by: None,
             created_at: at,
             updated_at: at,
             archived_at: None,

@@ -5,14 +5,14 @@ use crate::{
     Error, Result,
     access::{Permission, WorkspaceRole},
     clock::Timestamp,
-    id::{OrganizationId, WorkspaceId},
+    id::{OrganizationId, RoleId, WorkspaceId},
     page::Page,
     role,
     store::{Conditions, Conn, Row, Tx, Value},
 };
 
 const SELECT: &str = "SELECT w.id, w.slug, w.name, w.description, w.is_default, w.defaults, w.limits, w.settings, w.created_by,
-     w.created_at, w.updated_at, w.archived_at, w.deleted_at, w.version FROM workspaces w";
+     w.created_at, w.updated_at, w.archived_at, w.deleted_at, w.version, w.updated_by FROM workspaces w";
 
 fn workspace(row: &Row<'_>) -> Result<Workspace> {
     Ok(Workspace {
@@ -30,6 +30,7 @@ fn workspace(row: &Row<'_>) -> Result<Workspace> {
         archived_at: row.opt_time(11)?,
         deleted_at: row.opt_time(12)?,
         version: row.version(13)?,
+        updated_by: row.opt_id(14)?,
     })
 }
 
@@ -45,11 +46,12 @@ pub(crate) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
     let limits = limits_text(&workspace.limits);
     tx.execute(
         "INSERT INTO workspaces (organization_id, id, slug, name, description, is_default, defaults, limits, settings, created_by,
-             created_at, updated_at, archived_at, deleted_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             created_at, updated_at, archived_at, deleted_at, version, updated_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          ON CONFLICT (organization_id, id) DO UPDATE SET slug = excluded.slug, name = excluded.name, description = excluded.description,
              defaults = excluded.defaults, limits = excluded.limits, settings = excluded.settings, updated_at = excluded.updated_at,
-             archived_at = excluded.archived_at, deleted_at = excluded.deleted_at, version = excluded.version",
+             archived_at = excluded.archived_at, deleted_at = excluded.deleted_at, version = excluded.version,
+             updated_by = excluded.updated_by",
         &[
             Value::from(&organization),
             Value::from(&workspace.id),
@@ -66,6 +68,7 @@ pub(crate) async fn save(tx: &mut Tx<'_>, workspace: &Workspace) -> Result<()> {
             workspace.archived_at.into(),
             workspace.deleted_at.into(),
             version.into(),
+            workspace.updated_by.as_ref().into(),
         ],
     )
     .await?;
@@ -107,10 +110,19 @@ pub(super) enum Reach {
     MemberOf([u8; 16]),
 }
 
+/// Which of the deleted workspaces in a reach are listed.
+pub(super) enum Deleted {
+    /// Every one, where the filter wants some.
+    InReach,
+    /// Those in which a role that a principal was given there lets it restore them at this moment.
+    RestorableBy([u8; 16]),
+}
+
 /// A filter within a reach.
 pub(super) struct Wanted<'a> {
     pub(super) filter: &'a Filter,
     pub(super) reach: Reach,
+    pub(super) deleted: Deleted,
     pub(super) now: Timestamp,
 }
 
@@ -137,6 +149,31 @@ fn where_a_role_was_given<'a>(conditions: &mut Conditions<'a>, principal: &'a [u
         &[principal, now.into(), principal, principal, principal, principal],
     );
 }
+
+/// Of deleted workspaces only those that a principal may restore by a role in them.
+fn where_it_may_be_restored<'a>(conditions: &mut Conditions<'a>, principal: &'a [u8; 16], now: Timestamp) {
+    let principal = Value::from(principal);
+    conditions.and_all(
+        &format!(
+            "(w.deleted_at IS NULL OR w.id IN (
+             SELECT a.workspace_id FROM workspace_role_assignments a
+             LEFT JOIN workspace_members m
+                 ON m.organization_id = a.organization_id AND m.workspace_id = a.workspace_id AND m.principal_id = a.principal_id
+             WHERE a.organization_id = $1 AND a.role_id = {{}} AND (m.expires_at IS NULL OR m.expires_at > {{}})
+                 AND (a.principal_id = {{}} OR a.principal_id IN (
+                     SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {{}}))
+             UNION SELECT r.workspace_id FROM role_assignments h
+             JOIN custom_roles r ON r.organization_id = h.organization_id AND r.id = h.role_id
+             WHERE h.organization_id = $1 AND {} AND (h.principal_id = {{}} OR h.principal_id IN (
+                 SELECT i.group_id FROM group_members i WHERE i.organization_id = $1 AND i.principal_id = {{}}))))",
+            role::rows::holds(Permission::WorkspacesRestore)
+        ),
+        &[Value::from(&ADMIN), now.into(), principal, principal, principal, principal],
+    );
+}
+
+/// The only built-in role of a workspace that restores it.
+static ADMIN: RoleId = WorkspaceRole::Admin.id();
 
 impl Wanted<'_> {
     fn narrow<'b>(&'b self, conditions: &mut Conditions<'b>) {
@@ -168,6 +205,9 @@ impl Wanted<'_> {
             Reach::One(id) => conditions.and("w.id = {}", id.into()),
             Reach::MemberOf(principal) => where_a_role_was_given(conditions, principal, self.now),
         }
+        if let Deleted::RestorableBy(principal) = &self.deleted {
+            where_it_may_be_restored(conditions, principal, self.now);
+        }
         if let Some(user) = &self.filter.member {
             where_a_role_was_given(conditions, user.as_bytes(), self.now);
         }
@@ -191,21 +231,22 @@ pub(super) async fn list(conn: &mut Conn<'_>, organization: OrganizationId, want
     conn.query(&sql, conditions.args(), workspace).await
 }
 
-/// The ids of workspaces with when they were created, newest first, and nothing else of them: a workspace may be large.
+/// The ids of workspaces with when they were created and whether they are deleted, newest first, and nothing else of them: a
+/// workspace may be large.
 pub(crate) async fn ids(
     conn: &mut Conn<'_>,
     organization: OrganizationId,
     deleted_too: bool,
     page: Page,
-) -> Result<Vec<(WorkspaceId, Timestamp)>> {
+) -> Result<Vec<(WorkspaceId, Timestamp, bool)>> {
     let bounds = page.bounds();
     let mut conditions = Conditions::after(vec![Value::from(&organization)]);
     if !deleted_too {
         conditions.and_text("w.deleted_at IS NULL");
     }
     conditions.page(&bounds, "w.created_at", "w.id");
-    let sql = format!("SELECT w.id, w.created_at FROM workspaces w WHERE w.organization_id = $1{}", conditions.sql());
-    conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, row.time(1)?))).await
+    let sql = format!("SELECT w.id, w.created_at, w.deleted_at FROM workspaces w WHERE w.organization_id = $1{}", conditions.sql());
+    conn.query(&sql, conditions.args(), |row| Ok((row.id(0)?, row.time(1)?, row.opt_time(2)?.is_some()))).await
 }
 
 /// How many match, by a scan of the organization's workspaces; only for filters that no counter covers.

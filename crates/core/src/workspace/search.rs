@@ -1,6 +1,6 @@
 //! Workspaces as somebody looks through them: by what is in their names, in an order of choice, with a role in each.
 
-use super::{Filter, Workspace, WorkspaceStatus, reach, rows};
+use super::{Filter, Workspace, deleted_reach, reach, rows};
 use crate::{
     Directory, Error, Result,
     access::{Actor, Counting, Permission, Scope, WorkspaceRole},
@@ -114,10 +114,10 @@ pub(super) struct Key {
 }
 
 /// Workspaces that match within what the caller may list, by offset. All that match are looked at, by their names and times
-/// alone. Deleted ones are found by who was given a role in them where only such roles count, else by who may restore them.
+/// alone. Deleted ones are found by who may restore them.
 ///
 /// # Errors
-/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones without `workspaces.restore`;
+/// [`Error::Forbidden`] when the key's scopes leave out `workspaces.list`, or for deleted ones `workspaces.restore`;
 /// [`Error::Invalid`] for text that is in no name, and bounds of the page.
 pub async fn search(directory: &Directory, actor: &Actor, search: &Search) -> Result<Listed<Found>> {
     checked_limit(search.limit)?;
@@ -129,12 +129,10 @@ pub async fn search(directory: &Directory, actor: &Actor, search: &Search) -> Re
     }
     search.filter.name.as_deref().map(Label::try_from).transpose().map_err(|error| error.below("name"))?;
     let reach = reach(directory, actor, search.filter.counting).await?;
-    if search.filter.status.contains(&WorkspaceStatus::Deleted) && !matches!(reach, rows::Reach::MemberOf(_)) {
-        directory.permit(actor, Permission::WorkspacesRestore, Scope::Organization).await?;
-    }
+    let deleted = deleted_reach(directory, actor, &search.filter).await?;
     let (organization, now) = (actor.organization, directory.now());
     let implied = implied(directory, actor, search.roles_of.1).await?;
-    let wanted = rows::Wanted { filter: &search.filter, reach, now };
+    let wanted = rows::Wanted { filter: &search.filter, reach, deleted, now };
     let mut lease = directory.store().read().await?;
     let mut conn = lease.conn()?;
     let mut keys = rows::keys(&mut conn, organization, &wanted).await?;

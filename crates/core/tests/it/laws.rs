@@ -40,6 +40,8 @@ fn scope() -> impl Strategy<Value = Scope> {
         Scope::Instance,
         Scope::Organization,
         Scope::Workspace(HERE),
+        Scope::Member(HERE, ONESELF),
+        Scope::Member(HERE, UserId::from_bytes([5; 16])),
         Scope::User(ONESELF),
         Scope::User(UserId::from_bytes([5; 16])),
         Scope::Key(key, None),
@@ -66,15 +68,16 @@ fn standing() -> impl Strategy<Value = Standing> {
     let organization_role = option::of(select(OrganizationRole::ALL));
     let workspace_role = option::of((select(WorkspaceRole::ALL), end()));
     let groups = vec(in_group(), 0..3);
-    let rest = (vec(custom_role(), 0..3), option::of(key()));
+    let rest = (vec(custom_role(), 0..3), any::<bool>(), option::of(key()));
     (proptest::bool::weighted(0.9), organization_role, workspace_role, groups, rest).prop_map(
-        |(active, organization_role, workspace_role, groups, (custom_roles, key))| Standing {
+        |(active, organization_role, workspace_role, groups, (custom_roles, can_create_workspaces, key))| Standing {
             active,
             home: None,
             organization_role,
             workspace_role,
             groups,
             custom_roles,
+            can_create_workspaces,
             key,
         },
     )
@@ -209,7 +212,8 @@ proptest! {
     #[test]
     fn a_permit_holds_what_was_asked_for_unless_it_is_about_oneself(question in question(), standing in standing()) {
         if let Some(permit) = ask(question, &standing) {
-            let oneself = question.permission == Permission::UsersRead && question.scope == Scope::User(ONESELF);
+            let oneself = (Permission::UsersRead, Scope::User(ONESELF)) == (question.permission, question.scope)
+                || (Permission::MembersDelete, Scope::Member(HERE, ONESELF)) == (question.permission, question.scope);
             prop_assert!(oneself || permit.held().contains(question.permission));
             prop_assert!(permit.require(question.permission).is_ok() || oneself);
         }

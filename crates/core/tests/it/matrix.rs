@@ -28,9 +28,11 @@ An operator is an owner in the instance tenant, above all organizations.
 /// Where it is asked; oneself is the user that asks.
 const SCOPES: &[(&str, Scope, Counting)] = &[
     ("in the organization", Scope::Organization, Counting::Effective),
+    (MEMBERS_CREATE, Scope::Organization, Counting::Effective),
     ("in a workspace", Scope::Workspace(WORKSPACE), Counting::Effective),
     ("in a workspace, where membership counts and being an admin", Scope::Workspace(WORKSPACE), Counting::MembershipOrAdmin),
     ("in a workspace, where only membership counts", Scope::Workspace(WORKSPACE), Counting::ExplicitMembership),
+    ("on one's own membership of a workspace", Scope::Member(WORKSPACE, ONESELF), Counting::Effective),
     ("on oneself", Scope::User(ONESELF), Counting::Effective),
     ("on another user", Scope::User(UserId::from_bytes([2; 16])), Counting::Effective),
     ("on a key without a workspace", Scope::Key(KEY, None), Counting::Effective),
@@ -41,6 +43,9 @@ const SCOPES: &[(&str, Scope, Counting)] = &[
     ("on a custom role of a workspace", Scope::Role(ROLE, Some(WORKSPACE)), Counting::Effective),
     ("in the instance", Scope::Instance, Counting::Effective),
 ];
+
+/// The block of an organization with that setting.
+const MEMBERS_CREATE: &str = "in an organization whose members can create workspaces";
 
 const ONESELF: UserId = UserId::from_bytes([1; 16]);
 const WORKSPACE: WorkspaceId = WorkspaceId::from_bytes([3; 16]);
@@ -58,6 +63,7 @@ fn callers() -> Vec<(&'static str, OrganizationId, Option<OrganizationRole>)> {
 }
 
 fn answer(
+    can_create_workspaces: bool,
     organization: OrganizationId,
     organization_role: Option<OrganizationRole>,
     workspace_role: Option<WorkspaceRole>,
@@ -67,7 +73,7 @@ fn answer(
 ) -> char {
     let actor = Actor { organization, principal: Principal::User(ONESELF), key: None };
     let workspace_role = workspace_role.map(|role| (role, None));
-    let standing = Standing { active: true, organization_role, workspace_role, ..Standing::default() };
+    let standing = Standing { active: true, organization_role, workspace_role, can_create_workspaces, ..Standing::default() };
     match decide(actor, &standing, permission, scope, counting, BEGINNING) {
         Ok(_) => 'Y',
         Err(denied) => match denied.into_error() {
@@ -91,7 +97,9 @@ fn table() -> String {
             write!(text, "{permission:<width$}", permission = permission.as_str()).unwrap();
             for (_, organization, role) in callers() {
                 let members = [None].into_iter().chain(WorkspaceRole::ALL.iter().copied().map(Some));
-                let cell: String = members.map(|member| answer(organization, role, member, *permission, *scope, *counting)).collect();
+                let cell: String = members
+                    .map(|member| answer(*name == MEMBERS_CREATE, organization, role, member, *permission, *scope, *counting))
+                    .collect();
                 write!(text, " {cell:<8}").unwrap();
             }
             text.truncate(text.trim_end().len());

@@ -105,6 +105,7 @@ async fn value(client: &Client, field: &Field, matches: &ArgMatches) -> Result<O
         }
         Kind::Span => text().map(|text| span(text)).transpose().map_err(wrong)?,
         Kind::Roles => many().map(|pairs| pairs.map(|pair| place(pair)).collect()).transpose().map_err(wrong)?,
+        Kind::Truth => text().map(|text| json!(text == "true")),
         Kind::Switch => matches.get_flag(field.flag).then_some(json!(true)),
         Kind::None => matches.get_flag(field.flag).then_some(json!([])),
         Kind::File => None,

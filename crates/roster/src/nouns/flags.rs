@@ -78,6 +78,7 @@ fn flag(field: &'static Field, verb: &'static Verb) -> Arg {
     let arg = arg.long(field.flag).conflicts_with_all(rivals(field, verb));
     match field.kind {
         Kind::Switch | Kind::None => arg.action(ArgAction::SetTrue),
+        Kind::Truth => arg.value_parser(["true", "false"]),
         _ if several => arg.value_delimiter(',').action(ArgAction::Append),
         _ => arg,
     }

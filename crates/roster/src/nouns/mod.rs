@@ -157,6 +157,8 @@ enum Kind {
     Roles,
     /// No value: true when it is there.
     Switch,
+    /// `true` or `false`.
+    Truth,
     /// No value: an empty list when it is there.
     None,
 }

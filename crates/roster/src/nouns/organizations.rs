@@ -1,6 +1,6 @@
 //! `roster org …`.
 
-use super::{Noun, column, create, delete, get, json, list, text, update};
+use super::{Kind, Noun, column, create, delete, get, json, list, text, update};
 
 const MANY: &str = "//organizations";
 const ONE: &str = "//organizations/{org}";
@@ -35,6 +35,13 @@ pub(super) static NOUN: Noun = Noun {
                 text("name", "name", "NAME", "New name"),
                 text("slug", "slug", "SLUG", "New name in URLs"),
                 json("settings", "settings", "Kept for other systems").or_null(),
+                text(
+                    "members-can-create-workspaces",
+                    "members_can_create_workspaces",
+                    "true|false",
+                    "Whether every user of it can make workspaces; who makes one is its admin",
+                )
+                .of(Kind::Truth),
             ],
         ),
         delete("Delete an organization with all that is in it", ONE, "everybody in it loses access, and all its keys stop"),

@@ -169,6 +169,7 @@ pub(super) fn decision(evaluation: Evaluation) -> Decision {
             let reason = match path {
                 Path::System => "the server itself may do anything".to_owned(),
                 Path::Oneself => "everybody may do this to themselves".to_owned(),
+                Path::MembersCanCreateWorkspaces => path.to_string(),
                 Path::OrganizationRole(_)
                 | Path::WorkspaceRole(_)
                 | Path::Group(..)

@@ -82,7 +82,14 @@ impl Asking {
     /// # Errors
     /// [`Error::Forbidden`], or [`Error::NotFound`] where the caller may not know it.
     pub(super) async fn may(&self, context: &Context, permission: Permission, workspace: WorkspaceId) -> Result<()> {
-        let scope = Scope::Workspace(workspace);
+        self.may_at(context, permission, Scope::Workspace(workspace)).await
+    }
+
+    /// Asks for a permission somewhere.
+    ///
+    /// # Errors
+    /// As [`Asking::may`].
+    pub(super) async fn may_at(&self, context: &Context, permission: Permission, scope: Scope) -> Result<()> {
         context.directory.permit_counting(&self.actor, permission, scope, self.counting).await.map(drop)
     }
 

@@ -29,7 +29,7 @@ const ONE: &str = "/workspace/orgs/{organization}/workspaces/{workspace}/thumbna
 const ADMIN: &str = "/workspace/admin/orgs/{organization}/workspaces/{workspace}/thumbnail";
 
 /// Pictures lie apart from what else is kept beside a workspace, which every list reads.
-static PICTURES: Dialect = Dialect::spoken("evothumbnails");
+pub(super) static PICTURES: Dialect = Dialect::spoken("evothumbnails");
 const FIELD: &str = "picture";
 
 /// The most bytes of a picture: as text it fits into what a dialect may keep of one object.

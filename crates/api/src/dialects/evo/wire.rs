@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Who did something. A name and an email are there for who may read them.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 pub(super) struct UserModel {
     id: String,
     name: Option<String>,
@@ -55,6 +55,18 @@ pub(super) struct Workspace {
     current_user_role: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     user_role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thumbnail_link: Option<String>,
+}
+
+/// What is shown of a workspace that is not its own.
+pub(super) struct Beside {
+    pub(super) created_by: UserModel,
+    pub(super) updated_by: UserModel,
+    pub(super) kept: kept::Shown,
+    pub(super) self_link: String,
+    /// Where its picture is, when it has one.
+    pub(super) thumbnail_link: Option<String>,
 }
 
 /// In which field the role in a workspace is told.
@@ -69,7 +81,7 @@ impl Workspace {
         workspace: &workspace::Workspace,
         role: Option<WorkspaceRole>,
         field: RoleField,
-        (by, kept, self_link): (UserModel, kept::Shown, String),
+        beside: Beside,
         shown: &Shown,
     ) -> Self {
         let role = role.map(workspace_role);
@@ -77,15 +89,15 @@ impl Workspace {
             RoleField::CurrentUserRole => (role, None),
             RoleField::UserRole => (None, role),
         };
+        let Beside { created_by, updated_by, kept, self_link, thumbnail_link } = beside;
         Self {
             id: shown.id(workspace.id),
             name: name(&workspace.name),
             description: workspace.description.as_deref().unwrap_or_default().to_owned(),
             created_at: moment(workspace.created_at),
-            created_by: by.clone(),
+            created_by,
             updated_at: moment(workspace.updated_at),
-            // Who changed it last stands in the audit log alone.
-            updated_by: by,
+            updated_by,
             self_link,
             default_coordinate_system: kept.default_coordinate_system,
             labels: kept.labels,
@@ -93,6 +105,7 @@ impl Workspace {
             bounding_box: kept.bounding_box,
             current_user_role,
             user_role,
+            thumbnail_link,
         }
     }
 }

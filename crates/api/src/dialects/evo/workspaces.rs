@@ -7,7 +7,8 @@ use super::{
     kept::{self, BoundingBox, CoordinateSystem, Kept, Labels},
     listing::{self, Deleted, Listing, Roles},
     page::{self, Links, List},
-    wire::{BasicWorkspace, RoleField, UserModel, Workspace},
+    thumbnails::PICTURES,
+    wire::{BasicWorkspace, Beside, RoleField, UserModel, Workspace},
 };
 use crate::{
     answer::{Answer, Json, NoContent},
@@ -18,9 +19,9 @@ use crate::{
 use hyper::{StatusCode, header::LOCATION};
 use roster_core::{
     Error, Kind, Result,
-    access::{Actor, Permission, Principal, Scope, WorkspaceRole},
+    access::{Actor, Permission, Principal, WorkspaceRole},
     dialect_data,
-    id::{OrganizationId, WorkspaceId, entity},
+    id::{OrganizationId, UserId, WorkspaceId, entity},
     member::NewMember,
     patch::Patch,
     text::{Description, Name},
@@ -42,7 +43,7 @@ pub(super) fn operations() -> Vec<Operation> {
         get("workspaces.list", MANY).needs_any_of(LIST).handle(example(MANY), list),
         get("workspaces.summary", SUMMARY).needs_any_of(&[P::WorkspacesList, P::WorkspacesRestore]).handle(example(SUMMARY), summary),
         post("workspaces.create", MANY)
-            .needs_any_of(&[P::WorkspacesCreate, P::MembersCreate, P::UsersRead])
+            .needs_any_of(&[P::WorkspacesCreate, P::UsersRead])
             .answers(StatusCode::CREATED)
             .handle(example_with(MANY, r#"{"name":"An example","description":"","bounding_box":null,"labels":null}"#), create),
         get("workspaces.get", ONE).needs_any_of(&[P::WorkspacesRead, P::WorkspacesRestore, P::UsersRead]).handle(example(ONE), retrieve),
@@ -50,11 +51,11 @@ pub(super) fn operations() -> Vec<Operation> {
             .needs_any_of(&[P::WorkspacesUpdate, P::WorkspacesRead, P::WorkspacesRestore, P::UsersRead])
             .handle(example_with(ONE, r#"{"description":"Changed"}"#), update),
         delete("workspaces.delete", ONE)
-            .needs_any_of(&[P::WorkspacesDelete, P::WorkspacesUpdate, P::WorkspacesRead, P::WorkspacesRestore])
+            .needs_any_of(&[P::WorkspacesDelete, P::WorkspacesRead, P::WorkspacesRestore])
             .answers(StatusCode::NO_CONTENT)
             .handle(example(ONE), remove),
         post("workspaces.restore", ONE)
-            .needs_any_of(&[P::WorkspacesRestore, P::WorkspacesUpdate, P::WorkspacesRead])
+            .needs_any_of(&[P::WorkspacesRestore, P::WorkspacesRead])
             .answers(StatusCode::NO_CONTENT)
             .handle(example("/workspace/orgs/{organization}/workspaces/{workspace}?deleted=false"), restore),
     ]
@@ -63,20 +64,24 @@ pub(super) fn operations() -> Vec<Operation> {
 /// Workspaces in the vendor's shape.
 pub(super) async fn shown(context: &Context, actor: &Actor, found: &[Found], field: RoleField) -> Result<Vec<Workspace>> {
     let ids: Vec<_> = found.iter().map(|found| found.workspace.id).collect();
-    let mut creators: Vec<_> = found.iter().filter_map(|found| found.workspace.created_by).collect();
-    creators.sort_unstable();
-    creators.dedup();
-    let shown = Shown::default().with(context, actor, &ids).await?.with(context, actor, &creators).await?;
-    let people: HashMap<_, _> = user::those(&context.directory, actor, &creators).await?.into_iter().map(|user| (user.id, user)).collect();
+    let mut named: Vec<_> = found.iter().flat_map(|found| [found.workspace.created_by, found.workspace.updated_by]).flatten().collect();
+    named.sort_unstable();
+    named.dedup();
+    let shown = Shown::default().with(context, actor, &ids).await?.with(context, actor, &named).await?;
+    let people: HashMap<_, _> = user::those(&context.directory, actor, &named).await?.into_iter().map(|user| (user.id, user)).collect();
     let objects: Vec<_> = ids.iter().map(|id| *id.as_bytes()).collect();
     let beside = dialect_data::of(&context.directory, actor, &DIALECT, Kind::Workspace, &objects).await?;
+    let pictured = dialect_data::beside(&context.directory, actor, &PICTURES, Kind::Workspace, &objects).await?;
     let organization = super::ids::organization_shown(context, actor.organization).await?;
+    let by = |id: Option<UserId>| id.map_or_else(UserModel::nobody, |id| UserModel::new(id, people.get(&id), &shown));
     let none = serde_json::Map::new();
     let shape = |Found { workspace, role }: &Found| {
-        let by = workspace.created_by.map_or_else(UserModel::nobody, |id| UserModel::new(id, people.get(&id), &shown));
         let kept = kept::Shown::of(beside.get(workspace.id.as_bytes()).unwrap_or(&none));
         let link = page::address(context, &format!("/workspace/orgs/{organization}/workspaces/{}", shown.id(workspace.id)));
-        Workspace::new(workspace, *role, field, (by, kept, link), &shown)
+        let thumbnail_link = pictured.contains(workspace.id.as_bytes()).then(|| format!("{link}/thumbnail"));
+        let beside =
+            Beside { created_by: by(workspace.created_by), updated_by: by(workspace.updated_by), kept, self_link: link, thumbnail_link };
+        Workspace::new(workspace, *role, field, beside, &shown)
     };
     Ok(found.iter().map(shape).collect())
 }
@@ -141,7 +146,7 @@ fn description(text: Option<String>) -> Result<Option<Description>> {
 
 async fn create(context: Context, (org, Body(new)): (Org, Body<New>)) -> Result<Json<Workspace>> {
     let asking = org.asking(&context).await?;
-    // Whoever creates it owns it, where that can be a member at all.
+    // Whoever creates it owns it by a role in it, which alone counts here, where that can be a member at all.
     let members = match asking.actor.principal {
         Principal::User(user) => vec![NewMember::new(user, WorkspaceRole::Admin)],
         _ => Vec::new(),
@@ -206,17 +211,11 @@ async fn update(
     one(&context, &asking, changed).await
 }
 
-/// Ending a workspace takes an owner's role in it, and the power to do so, which is one of the organization's.
-async fn owns(context: &Context, asking: &Asking, id: WorkspaceId) -> Result<()> {
-    asking.may(context, Permission::WorkspacesUpdate, id).await
-}
-
 async fn remove(context: Context, (org, named): (Org, Text<entity::Workspace>)) -> Result<NoContent> {
     let asking = org.asking(&context).await?;
     let id = asking.workspace(&context, &named).await?.id;
-    owns(&context, &asking, id).await?;
     // The vendor knows no keys of a workspace, and so no word for what becomes of them.
-    context.change(&asking.actor, workspace::Delete { id, confirm_name: None, revoke_keys: true }).await?;
+    asking.change(&context, workspace::Delete { id, confirm_name: None, revoke_keys: true }).await?;
     Ok(NoContent)
 }
 
@@ -235,12 +234,11 @@ impl Input for Undeleted {
 async fn restore(context: Context, (org, (named, Undeleted)): (Org, (Text<entity::Workspace>, Undeleted))) -> Result<Answer> {
     let asking = org.asking(&context).await?;
     let found = asking.workspace_or_deleted(&context, &named).await?;
-    owns(&context, &asking, found.id).await?;
-    context.directory.permit(&asking.actor, Permission::WorkspacesRestore, Scope::Organization).await?;
+    asking.may(&context, Permission::WorkspacesRestore, found.id).await?;
     if found.deleted_at.is_none() {
         return not_deleted(&context, asking.actor.organization, &asking.actor, found.id).await;
     }
-    context.change(&asking.actor, workspace::Restore { id: found.id }).await?;
+    asking.change(&context, workspace::Restore { id: found.id }).await?;
     Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
 

@@ -149,7 +149,15 @@ impl Zone {
     /// # Errors
     /// What the policy answers, [`Error::NotFound`].
     pub(super) async fn permit(&self, context: &Context, permission: Permission) -> Result<Permit> {
-        let (directory, scope) = (&context.directory, Scope::Workspace(self.id));
+        self.permit_at(context, permission, Scope::Workspace(self.id)).await
+    }
+
+    /// The permit for something of it.
+    ///
+    /// # Errors
+    /// As [`Zone::permit`].
+    pub(super) async fn permit_at(&self, context: &Context, permission: Permission, scope: Scope) -> Result<Permit> {
+        let directory = &context.directory;
         let permit = directory.permit_counting(&self.actor, permission, scope, COUNTING).await?;
         let here = workspace::is_here(directory, &self.actor, self.id).await?;
         let shown = here && !workspace::is_archived(directory, &self.actor, self.id).await?;

@@ -19,7 +19,6 @@ use roster_core::{
     id::OrganizationId,
     organization::{self, Organization},
     page::Listed,
-    patch::Patch,
     sso_connection,
     text::{Email, Label, Name},
     user, workspace,
@@ -171,7 +170,7 @@ async fn retrieve(context: Context, (place, Expand(permissions)): (Place, Expand
 
 async fn update(context: Context, (place, Body(changes)): (Place, Body<New>)) -> Result<Json<wire::Organization>> {
     let actor = place.actor(&context).await?;
-    let change = organization::Update { id: actor.organization, name: changes.name, slug: None, settings: Patch::Keep };
+    let change = organization::Update { name: changes.name, ..organization::Update::of(actor.organization) };
     let changed = context.change(&actor, change).await?.value;
     shown(&context, &actor, changed, false).await.map(Json)
 }

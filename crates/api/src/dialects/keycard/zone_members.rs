@@ -16,7 +16,7 @@ use crate::{
 use hyper::StatusCode;
 use roster_core::{
     Error, Result,
-    access::{Permission, WorkspaceRole},
+    access::{Permission, Scope, WorkspaceRole},
     member::{self, Member, NewMember},
 };
 use serde::{Deserialize, Serialize};
@@ -124,8 +124,8 @@ async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)
 
 async fn remove(context: Context, place: Place) -> Result<NoContent> {
     let zone = place.zone(&context).await?;
-    zone.permit(&context, Permission::MembersDelete).await?;
     let user = place.user(&context, &zone.actor).await?;
+    zone.permit_at(&context, Permission::MembersDelete, Scope::Member(zone.id, user)).await?;
     context.change_counting(&zone.actor, COUNTING, member::Remove { workspace: zone.id, user }).await?;
     Ok(NoContent)
 }

@@ -132,12 +132,16 @@ struct Changes {
     #[schemars(with = "Slug")]
     slug: Option<Slug>,
     settings: Patch<text::Json>,
+    /// Whether every user of it can make workspaces, whatever their role. Who makes one is its admin.
+    #[serde(deserialize_with = "present")]
+    #[schemars(with = "bool")]
+    members_can_create_workspaces: Option<bool>,
 }
 
 async fn update(context: Context, (place, Body(changes)): (Place, Body<Changes>)) -> Result<Tagged<Organization>> {
     let actor = place.actor(&context).await?;
-    let Changes { name, slug, settings } = changes;
-    let update = organization::Update { id: actor.organization, name, slug, settings };
+    let Changes { name, slug, settings, members_can_create_workspaces } = changes;
+    let update = organization::Update { id: actor.organization, name, slug, settings, members_can_create_workspaces };
     let organization = context.change(&actor, update).await?.value;
     context.tagged(actor.organization, organization.version, organization.into()).await
 }

@@ -24,14 +24,17 @@ pub(super) struct Organization {
     slug: Slug,
     name: Name,
     settings: Option<Json>,
+    /// Whether every user of it can make workspaces, whatever their role.
+    members_can_create_workspaces: bool,
     created_at: Timestamp,
     updated_at: Timestamp,
 }
 
 impl From<organization::Organization> for Organization {
     fn from(found: organization::Organization) -> Self {
-        let organization::Organization { id, slug, name, settings, created_at, updated_at, version: _ } = found;
-        Self { id, slug, name, settings, created_at, updated_at }
+        let organization::Organization { id, slug, name, settings, members_can_create_workspaces, created_at, updated_at, version: _ } =
+            found;
+        Self { id, slug, name, settings, members_can_create_workspaces, created_at, updated_at }
     }
 }
 
@@ -83,6 +86,8 @@ pub(super) struct Workspace {
     limits: Limits,
     settings: Option<Json>,
     created_by: Option<UserId>,
+    /// The user who changed it last; null when no person did.
+    updated_by: Option<UserId>,
     created_at: Timestamp,
     updated_at: Timestamp,
     archived_at: Option<Timestamp>,
@@ -102,6 +107,7 @@ impl From<workspace::Workspace> for Workspace {
             limits: found.limits.into(),
             settings: found.settings,
             created_by: found.created_by,
+            updated_by: found.updated_by,
             created_at: found.created_at,
             updated_at: found.updated_at,
             archived_at: found.archived_at,

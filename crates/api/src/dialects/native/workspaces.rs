@@ -17,7 +17,7 @@ use crate::{
 use hyper::StatusCode;
 use roster_core::{
     Error, Result,
-    access::{Permission, Scope},
+    access::Permission,
     clock::Timestamp,
     id::UserId,
     patch::Patch,
@@ -40,20 +40,22 @@ pub(super) fn rows() -> Vec<Operation> {
         get("workspaces.list", MANY)
             .needs_any_of(&[Permission::WorkspacesList, Permission::WorkspacesRestore])
             .does("List workspaces")
-            .noting("Who may not list all of them sees their own.")
+            .noting("Who may not list all of them sees their own. Deleted ones are listed for who may restore them.")
             .handle(example(MANY), list),
         post("workspaces.create", MANY)
             .needs_any_of(&[Permission::WorkspacesCreate, Permission::MembersCreate])
             .answers(StatusCode::CREATED)
             .does("Create a workspace")
+            .noting("A person who makes one is its admin, also without being one of its first members, which take the second permission.")
             .handle(example_with(MANY, NEW), create),
         get("workspaces.read", ONE)
             .needs_any_of(&[Permission::WorkspacesRead, Permission::WorkspacesRestore])
             .does("Read a workspace")
             .handle(example(ONE), read),
         patch("workspaces.update", ONE)
-            .needs(Permission::WorkspacesUpdate)
+            .needs_any_of(&[Permission::WorkspacesUpdate, Permission::WorkspacesConfigure])
             .does("Change a workspace")
+            .noting("Its name and description take the first permission; its defaults, limits and settings the second.")
             .handle(example_with(ONE, r#"{"description": "For all"}"#), update),
         delete("workspaces.delete", ONE)
             .needs(Permission::WorkspacesDelete)
@@ -62,11 +64,11 @@ pub(super) fn rows() -> Vec<Operation> {
             .noting("It can be restored, without the keys that were its own.")
             .handle(example(REMOVE), remove),
         post("workspaces.archive", ARCHIVE)
-            .needs(Permission::WorkspacesUpdate)
+            .needs(Permission::WorkspacesConfigure)
             .does("Archive a workspace")
             .handle(example(ARCHIVE), archive),
         post("workspaces.unarchive", UNARCHIVE)
-            .needs(Permission::WorkspacesUpdate)
+            .needs(Permission::WorkspacesConfigure)
             .does("Take a workspace out of the archive")
             .handle(example(UNARCHIVE), unarchive),
         post("workspaces.restore", RESTORE)
@@ -264,9 +266,9 @@ async fn set_archived(context: &Context, place: &Place, archived: bool) -> Resul
 
 async fn restore(context: Context, place: Place) -> Result<Tagged<Workspace>> {
     let actor = place.actor(&context).await?;
-    // Asked before the slug is looked up: who may not restore learns nothing about which slugs there were.
-    context.directory.permit(&actor, Permission::WorkspacesRestore, Scope::Organization).await?;
+    // Who may not restore it learns nothing about what there was: neither by a slug nor by an id.
     let id = place.workspace(&context, &actor).await?;
+    workspace::to_restore(&context.directory, &actor, id).await?;
     let workspace = context.change(&actor, workspace::Restore { id }).await?.value;
     context.tagged(actor.organization, workspace.version, workspace.into()).await
 }

@@ -35,7 +35,9 @@ pub(super) fn operations() -> Vec<Operation> {
         post("projects.update", ONE)
             .needs(P::WorkspacesUpdate)
             .handle(example_with("/organization/projects/{workspace}", r#"{"name":"Renamed"}"#), update),
-        post("projects.archive", ARCHIVE).needs(P::WorkspacesUpdate).handle(example("/organization/projects/{workspace}/archive"), archive),
+        post("projects.archive", ARCHIVE)
+            .needs(P::WorkspacesConfigure)
+            .handle(example("/organization/projects/{workspace}/archive"), archive),
     ]
 }
 

@@ -53,11 +53,7 @@ fn about(resources: &[&str], reads: bool) -> PermissionSet {
 
 /// All that a role of this level can hold.
 fn most(in_project: bool) -> PermissionSet {
-    if in_project {
-        WorkspaceRole::Admin.permissions().join(PermissionSet::of(&[Permission::WorkspacesDelete]))
-    } else {
-        OrganizationRole::Owner.permissions()
-    }
+    if in_project { WorkspaceRole::Admin.permissions() } else { OrganizationRole::Owner.permissions() }
 }
 
 /// What these words allow; in a project only what is asked in projects at all.

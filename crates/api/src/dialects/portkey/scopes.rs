@@ -55,7 +55,7 @@ fn permissions(word: &str) -> &'static [Permission] {
         "audit_logs.list" => &[P::AuditEventsList],
         "workspaces.create" => &[P::WorkspacesCreate],
         "workspaces.read" => &[P::WorkspacesRead],
-        "workspaces.update" => &[P::WorkspacesUpdate],
+        "workspaces.update" => &[P::WorkspacesUpdate, P::WorkspacesConfigure],
         "workspaces.delete" => &[P::WorkspacesDelete],
         "workspaces.list" => &[P::WorkspacesList],
         "workspace_users.create" => &[P::MembersCreate],

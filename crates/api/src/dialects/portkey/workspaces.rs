@@ -36,7 +36,9 @@ pub(super) fn operations() -> Vec<Operation> {
             .handle(example_with(PATH, r#"{"name":"An example","users":["{user}"]}"#), create),
         get("workspaces.list", PATH).needs(Permission::WorkspacesList).handle(example(PATH), list),
         get("workspaces.retrieve", ONE).needs_any_of(&[Permission::WorkspacesRead, Permission::MembersList]).handle(example(ONE), retrieve),
-        put("workspaces.update", ONE).needs(Permission::WorkspacesUpdate).handle(example_with(ONE, r#"{"description":"Changed"}"#), update),
+        put("workspaces.update", ONE)
+            .needs_any_of(&[Permission::WorkspacesUpdate, Permission::WorkspacesConfigure])
+            .handle(example_with(ONE, r#"{"description":"Changed"}"#), update),
         delete("workspaces.delete", ONE).needs(Permission::WorkspacesDelete).handle(example_with(ONE, r#"{"force_delete":true}"#), remove),
     ]
 }

@@ -161,7 +161,7 @@ async fn find_subject(conn: &mut Conn<'_>, organization: OrganizationId, subject
             let found = service_account_rows::find(conn, organization, id).await?;
             let home = found.as_ref().and_then(|account| account.home.workspace());
             let lost = match home {
-                Some(workspace) => !is_there(conn, organization, workspace, false).await?,
+                Some(workspace) => !is_there(conn, organization, workspace).await?,
                 None => false,
             };
             found.filter(|_| !lost).map(|_| plain(Principal::ServiceAccount(id)))
@@ -176,18 +176,21 @@ async fn find_target(
     action: Option<Action>,
     resource: Resource,
 ) -> Result<Option<Target>> {
-    if let Resource::Workspace(id) | Resource::Member(id, _) = resource
-        && !is_there(conn, organization, id, action == Some(Action::Permission(Permission::WorkspacesRestore))).await?
-    {
-        return Ok(None);
+    if let Resource::Workspace(id) | Resource::Member(id, _) = resource {
+        let found = workspace_rows::find(conn, organization, id).await?;
+        match found.map(|workspace| workspace.deleted_at.is_some()) {
+            Some(false) => {}
+            Some(true) => return Ok(Target::deleted(action, resource)),
+            None => return Ok(None),
+        }
     }
     Target::read(conn, organization, action, resource).await
 }
 
-/// Whether the workspace is there; a deleted one is, for whoever would restore it.
-async fn is_there(conn: &mut Conn<'_>, organization: OrganizationId, id: WorkspaceId, deleted_too: bool) -> Result<bool> {
+/// Whether the workspace is there and not deleted.
+async fn is_there(conn: &mut Conn<'_>, organization: OrganizationId, id: WorkspaceId) -> Result<bool> {
     let found = workspace_rows::find(conn, organization, id).await?;
-    Ok(found.is_some_and(|workspace| deleted_too || workspace.deleted_at.is_none()))
+    Ok(found.is_some_and(|workspace| workspace.deleted_at.is_none()))
 }
 
 /// A search whose candidates come in turns.

@@ -32,7 +32,7 @@ impl Read for Search {
         let Self { asker, subject, action, kind, part } = self;
         let Some(subject) = find_subject(conn, asker.organization, subject).await? else { return Ok(Matches::NONE) };
         if let ResourceKind::MemberOf(workspace) = kind
-            && !is_there(conn, asker.organization, workspace, false).await?
+            && !is_there(conn, asker.organization, workspace).await?
         {
             return Ok(Matches::NONE);
         }
@@ -112,9 +112,9 @@ impl Resources {
         let restore = self.action == Action::Permission(Permission::WorkspacesRestore);
         let mut found = workspace_rows::ids(conn, self.asker.organization, restore, page).await?;
         let more = cut(&mut found);
-        let candidate = |(id, created_at)| {
+        let candidate = |(id, created_at, deleted)| {
             let (resource, target) = target(id);
-            (position(created_at, &id), resource, target)
+            (position(created_at, &id), resource, if deleted { Target::Deleted(id) } else { target })
         };
         Ok((found.into_iter().map(candidate).collect(), more))
     }
@@ -125,7 +125,11 @@ impl Resources {
         let more = cut(&mut members);
         let candidate = |member: member::Member| {
             let user = member.user.id;
-            (position(member.created_at, &user), Resource::Member(workspace, Some(user)), Target::Member(workspace, Some(member.role)))
+            (
+                position(member.created_at, &user),
+                Resource::Member(workspace, Some(user)),
+                Target::Member(workspace, user, Some(member.role)),
+            )
         };
         Ok((members.into_iter().map(candidate).collect(), more))
     }
@@ -137,7 +141,7 @@ impl Resources {
         let ids: Vec<_> = users.iter().map(|user| user.id).collect();
         let roles = member_rows::roles_of(conn, self.asker.organization, workspace, &ids).await?;
         let candidate = |user: user::User| {
-            let target = Target::Member(workspace, roles.get(&user.id).copied());
+            let target = Target::Member(workspace, user.id, roles.get(&user.id).copied());
             (position(user.created_at, &user.id), Resource::Member(workspace, Some(user.id)), target)
         };
         Ok((users.into_iter().map(candidate).collect(), more))

@@ -155,6 +155,6 @@ pub(in crate::suite) async fn a_name_of_an_organization_and_a_slug_do_not_shadow
     let named = async |text| alias::organization(&world.directory, &dialect("elsewhere"), text).await.unwrap();
     assert_eq!((named("label").await, named("other").await), (Some(world.organization), None));
     let slug = Some(Slug::try_from("label").unwrap());
-    let rename = organization::Update { id: founded, name: None, slug, settings: Patch::Keep };
+    let rename = organization::Update { slug, ..organization::Update::of(founded) };
     assert_eq!(world.change(&other, rename).await.unwrap_err(), taken);
 }

@@ -201,7 +201,8 @@ pub(in crate::suite) async fn nobody_gives_more_by_a_custom_role_than_they_hold(
     let refused = world.change(&manager, new("theirs", ADDERS)).await;
     assert!(matches!(refused, Err(Error::Forbidden { reason: Reason::Role, .. })), "{refused:?}");
     world.change(&admin, new("theirs", ADDERS)).await.unwrap();
-    above(world.change(&admin, new("more", PermissionSet::of(&[Permission::WorkspacesDelete]))).await);
+    world.change(&admin, new("enders", PermissionSet::of(&[Permission::WorkspacesDelete]))).await.unwrap();
+    invalid(world.change(&admin, new("more", PermissionSet::of(&[Permission::WorkspacesCreate]))).await, "permissions");
     invalid(world.change(&world.owner, new("never", READERS)).await, "permissions");
     let instance_only = PermissionSet::of(&[Permission::OrganizationsCreate]);
     invalid(world.change(&world.owner, new_role("never", None, instance_only)).await, "permissions");

@@ -70,7 +70,7 @@ pub(super) async fn decorate(world: &World, round: usize) -> (api_key::Created, 
     let user = world.make(user::Create { picture, ..new_user(format!("ünï-{round}"), OrganizationRole::Viewer) }).await;
     let json = |text: &str| Json::try_from(serde_json::from_str::<Value>(text).unwrap()).unwrap();
     let settings = Patch::Set(json(r#"{"z": [1, 2.5, null], "a": {"b": "\u00fc"}}"#));
-    world.make(organization::Update { id: world.organization, name: None, slug: None, settings }).await;
+    world.make(organization::Update { settings, ..organization::Update::of(world.organization) }).await;
     let data = DialectPatch { dialect: Dialect::try_from("elsewhere").unwrap(), fields: vec![("icon", Patch::Set(json!({"x": 1})))] };
     let scopes = Some(["b", "a", "b"].map(|word| ScopeWord::try_from(word).unwrap()).to_vec());
     let member = NewMember { scopes, expires_at: Some(world.clock_now().plus_micros(9)), ..NewMember::new(user.id, WorkspaceRole::Manager) };

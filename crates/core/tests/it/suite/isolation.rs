@@ -156,7 +156,7 @@ async fn answers(world: &World, actor: &Actor, own: WorkspaceId, named: Named) -
     all.add("alias shown", alias::shown(directory, actor, &dialect, &[user]).await);
     all.add("alias delete", world.change(actor, alias::Delete { dialect, kind: Kind::User, parent: None, alias }).await);
 
-    let rename = organization::Update { id: organization, name: Some(name_of("x")), slug: None, settings: Patch::Keep };
+    let rename = organization::Update { name: Some(name_of("x")), ..organization::Update::of(organization) };
     all.add("organization update", world.change(actor, rename).await);
     all.add("organization delete", world.change(actor, organization::Delete { id: organization }).await);
     all.0

@@ -179,6 +179,15 @@ on_both_backends! {
         a_manager_of_a_workspace_ends_no_service_account_of_more_reach
         a_service_account_with_custom_roles_is_not_above_itself
     ;
+    own_workspaces:
+        naming_a_workspace_is_not_setting_it_up
+        an_admin_of_a_workspace_ends_it_and_takes_it_back
+        nobody_takes_back_more_than_they_could_give
+        members_make_workspaces_where_the_organization_lets_them
+        who_makes_a_workspace_is_its_admin_and_no_more
+        whoever_is_a_member_may_leave
+        a_workspace_says_who_changed_it_last
+    ;
     search_law:
         a_search_answers_what_questions_do
     ;

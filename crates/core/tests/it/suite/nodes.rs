@@ -11,7 +11,7 @@ use roster_core::{
     caller, credential, group, group_member,
     id::UserId,
     member,
-    organization::INSTANCE,
+    organization::{self, INSTANCE},
     personal_key, role,
     role_assignment::{self, Holder},
     secret::{Overlap, Secret},
@@ -46,6 +46,7 @@ on_postgres! {
     a_service_accounts_key_stops_on_every_node
     a_groups_role_ends_on_every_node
     a_custom_role_ends_on_every_node
+    that_members_make_workspaces_begins_and_ends_on_every_node
     two_nodes_share_one_sequence_without_gaps
     two_nodes_leave_one_owner
     nodes_that_start_together_follow_one_another
@@ -258,6 +259,18 @@ async fn a_custom_role_ends_on_every_node(world: World) {
         }
         world.make(role::Delete { place }).await;
         World::eventually(async || !may().await).await;
+    }
+}
+
+async fn that_members_make_workspaces_begins_and_ends_on_every_node(world: World) {
+    let other = second_node(&world).await;
+    let user = world.user("u", OrganizationRole::Member).await.id;
+    let may = async || other.may(&world.acting(user), Permission::WorkspacesCreate, Scope::Organization).await.unwrap();
+    for let_them in [true, false] {
+        assert_eq!(may().await, !let_them);
+        let members_can_create_workspaces = Some(let_them);
+        world.make(organization::Update { members_can_create_workspaces, ..organization::Update::of(world.organization) }).await;
+        World::eventually(async || may().await == let_them).await;
     }
 }
 

@@ -29,7 +29,8 @@ pub(in crate::suite) async fn power_in_any_workspace_is_offered(world: World) {
     let until = Some(world.clock_now().plus_micros(SECOND));
     let guest = NewMember { expires_at: until, ..NewMember::new(user, WorkspaceRole::Viewer) };
     world.make(member::Add { workspace: shared, members: vec![guest] }).await;
-    assert_eq!(offered(plain).await, WorkspaceRole::Viewer.permissions().join(own));
+    let leaves = PermissionSet::of(&[Permission::MembersDelete]);
+    assert_eq!(offered(plain).await, WorkspaceRole::Viewer.permissions().join(own).join(leaves), "a member may leave");
     world.clock.advance_micros(2 * SECOND);
     assert_eq!(offered(plain).await, own);
     // Through a group, and with a custom role of a workspace.
@@ -53,8 +54,16 @@ pub(in crate::suite) async fn power_in_any_workspace_is_offered(world: World) {
     let bound = world.make(api_key::Create::new(Owner::User(owner), Some(shared), name_of("bound"))).await;
     let bound = offered(world.caller(&bound).await.unwrap()).await;
     assert!(bound.contains(Permission::MembersCreate) && !bound.contains(Permission::UsersList), "it reaches its workspace alone");
+    let admin = world.staff("admin", shared, WorkspaceRole::Admin).await;
+    let guest = world.staff("guest", shared, WorkspaceRole::Viewer).await;
+    let Principal::User(user) = guest.principal else { panic!("a person is a user") };
+    let limits = Some(leaves.join(PermissionSet::of(&[Permission::WorkspacesUpdate])));
+    let bound = api_key::Create { permissions: limits, ..api_key::Create::new(Owner::User(user), Some(shared), name_of("leaving")) };
+    let bound = world.make(bound).await;
+    assert_eq!(offered(world.caller(&bound).await.unwrap()).await, leaves);
     world.make(workspace::Delete { id: shared, confirm_name: None, revoke_keys: true }).await;
-    assert_eq!((offered(plain).await, offered(manager).await), (own, own));
+    assert_eq!((offered(plain).await, offered(manager).await, offered(guest).await), (own, own, own));
+    assert_eq!(offered(admin).await, PermissionSet::of(&[Permission::WorkspacesRestore]).join(own), "what is deleted may be restored");
 }
 
 pub(in crate::suite) async fn who_is_disabled_is_offered_nothing(world: World) {

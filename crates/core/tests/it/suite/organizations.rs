@@ -26,7 +26,7 @@ fn create(slug: Option<&str>) -> organization::Create {
 }
 
 fn update(id: OrganizationId, slug: &str) -> organization::Update {
-    organization::Update { id, name: None, slug: Some(Slug::try_from(slug).unwrap()), settings: Patch::Keep }
+    organization::Update { slug: Some(Slug::try_from(slug).unwrap()), ..organization::Update::of(id) }
 }
 
 pub(in crate::suite) async fn an_organization_begins_with_an_owner_a_key_and_a_workspace(world: World) {
@@ -108,7 +108,7 @@ pub(in crate::suite) async fn two_organizations_that_take_one_slug_at_once_get_o
 
 pub(in crate::suite) async fn settings_are_kept_as_data(world: World) {
     let settings = Json::try_from(serde_json::json!({"b": [1, 2.5, null], "a": "ü\u{0}"})).unwrap();
-    let set = |settings| organization::Update { id: world.organization, name: None, slug: None, settings };
+    let set = |settings| organization::Update { settings, ..organization::Update::of(world.organization) };
     world.change(&world.owner, set(Patch::Set(settings.clone()))).await.unwrap();
     let kept = async || organization::get(&world.directory, &world.owner).await.unwrap().settings;
     assert_eq!(kept().await, Some(settings));

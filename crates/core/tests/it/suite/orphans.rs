@@ -135,6 +135,7 @@ const COLUMNS: &[(&str, Names)] = &[
     ("workspace_role_assignments.workspace_id", WORKSPACES),
     ("workspaces.created_by", HISTORY),
     ("workspaces.id", BYTES),
+    ("workspaces.updated_by", HISTORY),
 ];
 
 pub(in crate::suite) async fn every_column_that_names_something_is_looked_at(world: World) {

@@ -239,13 +239,13 @@ pub(in crate::suite) async fn a_key_made_for_somebody_else_does_not_rise_with_th
     let key = world.change(&manager, create.clone()).await.unwrap();
     let own = world.change(&world.acting(other), create.clone()).await;
     assert!(own.is_err(), "a member makes no keys");
-    let wider = api_key::Create { permissions: Some(PermissionSet::of(&[Permission::WorkspacesUpdate])), ..create.clone() };
+    let wider = api_key::Create { permissions: Some(PermissionSet::of(&[Permission::WorkspacesConfigure])), ..create.clone() };
     assert_rank(world.change(&manager, wider).await);
     world.make(member::Update::role(workspace, other, WorkspaceRole::Admin)).await;
     let secret = world.caller(&key).await.unwrap();
     let may = async |actor: &Actor, permission| world.directory.may(actor, permission, Scope::Workspace(workspace)).await.unwrap();
     assert!(may(&secret, Permission::MembersCreate).await);
-    assert!(!may(&secret, Permission::WorkspacesUpdate).await, "that is more than its maker holds");
+    assert!(!may(&secret, Permission::WorkspacesConfigure).await, "that is more than its maker holds");
     // What the user makes rises with the user, unless it was made with such a key.
     let own = world.change(&world.acting(other), create.clone()).await.unwrap();
     assert_eq!(own.key.permissions, None);

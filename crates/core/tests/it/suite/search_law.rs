@@ -10,6 +10,7 @@ use roster_core::{
     group, group_member,
     id::{ApiKeyId, GroupId, ServiceAccountId, UserId, WorkspaceId},
     member::{self, NewMember},
+    organization,
     role,
     role_assignment::{self, Holder},
     service_account::{self, Home},
@@ -188,8 +189,17 @@ pub(in crate::suite) async fn a_search_answers_what_questions_do(world: World) {
             let delete = workspace::Delete { id: ended, confirm_name: None, revoke_keys: true };
             world.make(delete).await;
         }
-        let known = [Permission::WorkspacesRestore, Permission::MembersCreate, Permission::MembersList, Permission::UsersRead];
-        let drawn = (0..4).map(|_| *dice.one_of(Permission::ALL));
+        let members_can_create_workspaces = Some(round != 0);
+        world.make(organization::Update { members_can_create_workspaces, ..organization::Update::of(world.organization) }).await;
+        let known = [
+            Permission::WorkspacesCreate,
+            Permission::WorkspacesRestore,
+            Permission::MembersCreate,
+            Permission::MembersDelete,
+            Permission::MembersList,
+            Permission::UsersRead,
+        ];
+        let drawn = (0..2).map(|_| *dice.one_of(Permission::ALL));
         let mut actions: Vec<_> = known.into_iter().chain(drawn).map(Action::Permission).collect();
         actions.extend([Action::Key(*dice.one_of(&Verb::ALL)), Action::Key(Verb::Delete)]);
         for action in actions {

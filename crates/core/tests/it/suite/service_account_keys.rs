@@ -180,10 +180,10 @@ pub(in crate::suite) async fn nobody_gets_more_through_a_service_accounts_key_th
     let actor = world.caller(&created).await.unwrap();
     world.make(role(&member, NewRole::Workspace(WorkspaceRole::Admin.into()))).await;
     assert!(may_add(&world, &actor, workspace).await);
-    assert!(!world.directory.may(&actor, Permission::WorkspacesUpdate, Scope::Workspace(workspace)).await.unwrap());
+    assert!(!world.directory.may(&actor, Permission::WorkspacesConfigure, Scope::Workspace(workspace)).await.unwrap());
     let own = world.make(key_of(&member)).await;
     let whole = world.caller(&own).await.unwrap();
-    assert!(world.directory.may(&whole, Permission::WorkspacesUpdate, Scope::Workspace(workspace)).await.unwrap());
+    assert!(world.directory.may(&whole, Permission::WorkspacesConfigure, Scope::Workspace(workspace)).await.unwrap());
     // A key makes no key of its account beyond itself, nor one that lasts longer.
     above(world.change(&actor, api_key::Create { permissions: Some(PermissionSet::all()), ..key_of(&member) }).await);
     let ends = Some(BEGINNING.plus_micros(60 * SECOND));
@@ -196,11 +196,11 @@ pub(in crate::suite) async fn nobody_gets_more_through_a_service_accounts_key_th
     // Scopes that are taken away leave what who does it holds, and no less than there was.
     let lift = |key: &api_key::Created| api_key::Update { lift_scopes: true, ..api_key::Update::of(&key.key) };
     let idle = made(&world, Home::Workspace(workspace, Some(WorkspaceRole::Viewer))).await;
-    let updates = Some(PermissionSet::of(&[Permission::WorkspacesUpdate]));
+    let updates = Some(PermissionSet::of(&[Permission::WorkspacesConfigure]));
     let narrow = world.make(api_key::Create { permissions: updates, ..key_of(&idle) }).await;
     let after = world.change(&manager, lift(&narrow)).await.unwrap();
     let limit = after.permissions.unwrap();
-    assert!(limit.contains(Permission::WorkspacesUpdate) && limit.contains(Permission::MembersCreate) && !limit.contains(Permission::UsersCreate));
+    assert!(limit.contains(Permission::WorkspacesConfigure) && limit.contains(Permission::MembersCreate) && !limit.contains(Permission::UsersCreate));
     assert_eq!(world.change(&world.owner, lift(&narrow)).await.unwrap().permissions, None);
     world.make(role(&idle, NewRole::Workspace(WorkspaceRole::Admin.into()))).await;
     let narrow = world.make(api_key::Create { permissions: updates, ..key_of(&idle) }).await;

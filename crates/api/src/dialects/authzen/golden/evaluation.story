@@ -115,6 +115,7 @@
     "workspaces.list",
     "workspaces.read",
     "workspaces.update",
+    "workspaces.configure",
     "workspaces.delete",
     "workspaces.restore",
     "workspace_members.create",

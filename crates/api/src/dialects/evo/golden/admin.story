@@ -582,9 +582,9 @@
   },
   "updated_at": "2026-01-02T03:24:05.000000Z",
   "updated_by": {
-    "id": "00000000-0000-0000-0000-000000000000",
-    "name": null,
-    "email": null
+    "id": "019b7ca9-9c28-75de-abbd-a89d6bbbc14a",
+    "name": "Adam Example",
+    "email": "adam@acme.example"
   },
   "self_link": "http://127.0.0.1:7400/evo/workspace/orgs/019b7ca9-9458-7e45-a162-0426d04c9218/workspaces/019b7ca9-9840-7326-bea1-7b21d693e2ff",
   "default_coordinate_system": "",
@@ -690,9 +690,9 @@
   },
   "updated_at": "2026-01-02T03:24:05.000000Z",
   "updated_by": {
-    "id": "00000000-0000-0000-0000-000000000000",
-    "name": null,
-    "email": null
+    "id": "019b7ca9-9458-7a75-8a05-9c375ce2b8e3",
+    "name": "Ona Example",
+    "email": "owner@acme.example"
   },
   "self_link": "http://127.0.0.1:7400/evo/workspace/orgs/019b7ca9-9458-7e45-a162-0426d04c9218/workspaces/019b7ca9-9840-7326-bea1-7b21d693e2ff",
   "default_coordinate_system": "",

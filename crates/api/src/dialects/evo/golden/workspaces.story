@@ -561,10 +561,10 @@
   ]
 }
 
-# An editor is a manager or a member, and may do what those may.
+# An editor who is a manager edits it, and does not end it; a plain member, whom the vendor also calls an editor, edits nothing.
 
-> workspace-manager PATCH /evo/workspace/orgs/{organization}/workspaces/{workspace}
-{"description": "x"}
+> workspace-member PATCH /evo/workspace/orgs/{organization}/workspaces/{workspace}
+{"description": "By a member"}
 < 403
 < content-type: application/problem+json
 {
@@ -575,11 +575,39 @@
   "type": "https://seequent.com/error-codes/workspace/auth/forbidden"
 }
 
+> workspace-manager PATCH /evo/workspace/orgs/{organization}/workspaces/{workspace}
+{"description": "x"}
+< 200
+< content-type: application/json
+{
+  "id": "019b7ca9-9840-7326-bea1-7b21d693e2ff",
+  "name": "Workspace shared",
+  "description": "x",
+  "created_at": "2026-01-02T03:04:08.000000Z",
+  "created_by": {
+    "id": "00000000-0000-0000-0000-000000000000",
+    "name": null,
+    "email": null
+  },
+  "updated_at": "2026-01-02T03:25:05.000000Z",
+  "updated_by": {
+    "id": "019b7ca9-bf50-74e7-82df-49c777f2d75a",
+    "name": "Mark Example",
+    "email": "mark@acme.example"
+  },
+  "self_link": "http://127.0.0.1:7400/evo/workspace/orgs/019b7ca9-9458-7e45-a162-0426d04c9218/workspaces/019b7ca9-9840-7326-bea1-7b21d693e2ff",
+  "default_coordinate_system": "",
+  "labels": [],
+  "ml_enabled": false,
+  "bounding_box": null,
+  "current_user_role": "editor"
+}
+
 > workspace-manager DELETE /evo/workspace/orgs/{organization}/workspaces/{workspace}
 < 403
 < content-type: application/problem+json
 {
-  "detail": "this needs workspaces.update: no role of the caller includes it",
+  "detail": "this needs workspaces.delete: no role of the caller includes it",
   "invalid-params": null,
   "status": 403,
   "title": "Forbidden",
@@ -590,7 +618,7 @@
 < 403
 < content-type: application/problem+json
 {
-  "detail": "this needs workspaces.update: no role of the caller includes it",
+  "detail": "this needs workspaces.restore: no role of the caller includes it",
   "invalid-params": null,
   "status": 403,
   "title": "Forbidden",
@@ -793,14 +821,19 @@
 
 > workspace-manager PUT /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail
 {"picture": "none"}
-< 403
+< 422
 < content-type: application/problem+json
 {
-  "detail": "this needs workspaces.update: no role of the caller includes it",
-  "invalid-params": null,
-  "status": 403,
-  "title": "Forbidden",
-  "type": "https://seequent.com/error-codes/workspace/auth/forbidden"
+  "detail": "body: must be a picture in JPEG or PNG",
+  "invalid-params": [
+    {
+      "name": "body",
+      "reason": "must be a picture in JPEG or PNG"
+    }
+  ],
+  "status": 422,
+  "title": "Unprocessable content",
+  "type": "https://seequent.com/error-codes/workspace/validation"
 }
 
 > organization-key DELETE /evo/workspace/orgs/{organization}/workspaces/{workspace}/thumbnail

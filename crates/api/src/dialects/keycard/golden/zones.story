@@ -126,6 +126,7 @@
   },
   "settings": null,
   "created_by": "01kdyak52rf9trm1cw6xee5e73",
+  "updated_by": "01kdyak52rf9trm1cw6xee5e73",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
@@ -820,12 +821,44 @@
 
 > workspace-manager PATCH /keycard/zones/{workspace}
 {"name": "Mine"}
-< 403
+< 200
 < content-type: application/json
 {
-  "message": "this needs zones.update: no role of the caller includes it",
-  "code": "forbidden",
-  "status": 403
+  "id": "01kdyak620eckbx8bv47b97rqz",
+  "created_at": "2026-01-02T03:04:08.000Z",
+  "name": "Mine",
+  "organization_id": "01kdyak52rfs2t2rg44v84s4gr",
+  "owner_type": "customer",
+  "protocols": {
+    "oauth2": {
+      "issuer": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz",
+      "authorization_server_metadata": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/.well-known/oauth-authorization-server",
+      "authorization_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/authorize",
+      "token_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/token",
+      "redirect_uri": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/redirect",
+      "registration_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/clients",
+      "jwks_uri": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/openidconnect/jwks",
+      "pkce_required": true,
+      "dcr_enabled": true,
+      "cimd": {
+        "enabled": false,
+        "allowed_client_ids": []
+      }
+    },
+    "openid": {
+      "provider_configuration": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/.well-known/openid-configuration",
+      "userinfo_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/openidconnect/userinfo"
+    }
+  },
+  "slug": "shared",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "external_sync_enabled": false,
+  "requires_invitation": true,
+  "description": null,
+  "default_mcp_gateway_application_id": null,
+  "default_resource_id": null,
+  "encryption_key": null,
+  "user_identity_provider_id": null
 }
 
 > stranger GET /keycard/zones/{workspace}

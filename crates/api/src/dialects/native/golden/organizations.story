@@ -31,6 +31,7 @@
     "workspaces.list",
     "workspaces.read",
     "workspaces.update",
+    "workspaces.configure",
     "workspaces.delete",
     "workspaces.restore",
     "workspace_members.create",
@@ -164,6 +165,7 @@
     "workspaces.list",
     "workspaces.read",
     "workspaces.update",
+    "workspaces.configure",
     "workspaces.delete",
     "workspaces.restore",
     "workspace_members.create",
@@ -297,6 +299,7 @@
     "settings": {
       "plan": "free"
     },
+    "members_can_create_workspaces": false,
     "created_at": "2026-01-02T03:24:05.000Z",
     "updated_at": "2026-01-02T03:24:05.000Z"
   },
@@ -375,6 +378,7 @@
     "workspaces.list",
     "workspaces.read",
     "workspaces.update",
+    "workspaces.configure",
     "workspaces.delete",
     "workspaces.restore",
     "workspace_members.create",
@@ -475,6 +479,7 @@
       },
       "settings": null,
       "created_by": null,
+      "updated_by": null,
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:24:05.000Z",
       "archived_at": null,
@@ -497,6 +502,7 @@
       "settings": {
         "plan": "free"
       },
+      "members_can_create_workspaces": false,
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:24:05.000Z"
     },
@@ -505,6 +511,7 @@
       "slug": "atlas",
       "name": "Organization atlas",
       "settings": null,
+      "members_can_create_workspaces": false,
       "created_at": "2026-01-02T03:08:06.000Z",
       "updated_at": "2026-01-02T03:08:06.000Z"
     }
@@ -525,6 +532,7 @@
       "slug": "umbra",
       "name": "Organization umbra",
       "settings": null,
+      "members_can_create_workspaces": false,
       "created_at": "2026-01-02T03:04:30.000Z",
       "updated_at": "2026-01-02T03:04:30.000Z"
     },
@@ -533,6 +541,7 @@
       "slug": "acme",
       "name": "Organization acme",
       "settings": null,
+      "members_can_create_workspaces": false,
       "created_at": "2026-01-02T03:04:07.000Z",
       "updated_at": "2026-01-02T03:04:07.000Z"
     }
@@ -554,6 +563,7 @@
       "settings": {
         "plan": "free"
       },
+      "members_can_create_workspaces": false,
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:24:05.000Z"
     }
@@ -581,6 +591,7 @@
   "settings": {
     "plan": "free"
   },
+  "members_can_create_workspaces": false,
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z"
 }
@@ -662,6 +673,7 @@
   "slug": "globex",
   "name": "Globex Corporation",
   "settings": null,
+  "members_can_create_workspaces": false,
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:25:05.000Z"
 }

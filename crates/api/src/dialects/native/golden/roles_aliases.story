@@ -27,6 +27,7 @@
         "workspaces.list",
         "workspaces.read",
         "workspaces.update",
+        "workspaces.configure",
         "workspaces.delete",
         "workspaces.restore",
         "workspace_members.create",
@@ -131,6 +132,7 @@
         "workspaces.list",
         "workspaces.read",
         "workspaces.update",
+        "workspaces.configure",
         "workspaces.delete",
         "workspaces.restore",
         "workspace_members.create",
@@ -286,6 +288,9 @@
         "workspaces.list",
         "workspaces.read",
         "workspaces.update",
+        "workspaces.configure",
+        "workspaces.delete",
+        "workspaces.restore",
         "workspace_members.create",
         "workspace_members.list",
         "workspace_members.read",
@@ -349,6 +354,7 @@
       "permissions": [
         "workspaces.list",
         "workspaces.read",
+        "workspaces.update",
         "workspace_members.create",
         "workspace_members.list",
         "workspace_members.read",
@@ -526,7 +532,11 @@
     },
     {
       "name": "workspaces.update",
-      "description": "Change, archive and unarchive a workspace."
+      "description": "Change a workspace's name and description, and what surfaces keep beside it."
+    },
+    {
+      "name": "workspaces.configure",
+      "description": "Change a workspace's defaults, limits and settings, archive and unarchive it."
     },
     {
       "name": "workspaces.delete",
@@ -534,7 +544,7 @@
     },
     {
       "name": "workspaces.restore",
-      "description": "See and restore deleted workspaces."
+      "description": "See and restore a deleted workspace."
     },
     {
       "name": "workspace_members.create",
@@ -854,7 +864,7 @@
     }
   ],
   "next": null,
-  "total": 97
+  "total": 98
 }
 
 > weak GET /api/v1/organizations/{organization}/roles

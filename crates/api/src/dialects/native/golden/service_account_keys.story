@@ -92,6 +92,7 @@
   },
   "settings": null,
   "created_by": null,
+  "updated_by": null,
   "created_at": "2026-01-02T03:04:08.000Z",
   "updated_at": "2026-01-02T03:04:08.000Z",
   "archived_at": null,
@@ -117,6 +118,7 @@
   "permissions": [
     "workspaces.list",
     "workspaces.read",
+    "workspaces.update",
     "workspace_members.create",
     "workspace_members.list",
     "workspace_members.read",
@@ -195,6 +197,7 @@
       "permissions": [
         "workspaces.list",
         "workspaces.read",
+        "workspaces.update",
         "workspace_members.create",
         "workspace_members.list",
         "workspace_members.read",
@@ -309,6 +312,7 @@
   "permissions": [
     "workspaces.list",
     "workspaces.read",
+    "workspaces.update",
     "workspace_members.create",
     "workspace_members.list",
     "workspace_members.read",
@@ -472,6 +476,7 @@
   "permissions": [
     "workspaces.list",
     "workspaces.read",
+    "workspaces.update",
     "workspace_members.create",
     "workspace_members.list",
     "workspace_members.read",
@@ -545,6 +550,7 @@
   "permissions": [
     "workspaces.list",
     "workspaces.read",
+    "workspaces.update",
     "workspace_members.create",
     "workspace_members.list",
     "workspace_members.read",

@@ -19,6 +19,7 @@
   },
   "settings": null,
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
@@ -51,6 +52,7 @@
     "color": "green"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
@@ -80,6 +82,7 @@
     "color": "green"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:24:05.000Z",
   "archived_at": null,
@@ -105,6 +108,7 @@
       },
       "settings": null,
       "created_by": null,
+      "updated_by": null,
       "created_at": "2026-01-02T03:04:08.000Z",
       "updated_at": "2026-01-02T03:04:08.000Z",
       "archived_at": null,
@@ -134,6 +138,7 @@
       },
       "settings": null,
       "created_by": null,
+      "updated_by": null,
       "created_at": "2026-01-02T03:04:08.000Z",
       "updated_at": "2026-01-02T03:04:08.000Z",
       "archived_at": null,
@@ -170,6 +175,7 @@
     "color": "blue"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
@@ -196,6 +202,7 @@
     "color": "blue"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
@@ -226,6 +233,7 @@
     "color": "green"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": "2026-01-02T03:25:05.000Z",
@@ -257,6 +265,7 @@
         "color": "green"
       },
       "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+      "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:25:05.000Z",
       "archived_at": "2026-01-02T03:25:05.000Z",
@@ -290,6 +299,7 @@
     "color": "green"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
@@ -393,6 +403,7 @@
         "color": "green"
       },
       "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+      "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
       "created_at": "2026-01-02T03:24:05.000Z",
       "updated_at": "2026-01-02T03:25:05.000Z",
       "archived_at": null,
@@ -404,15 +415,12 @@
 }
 
 > viewer GET /api/v1/organizations/{organization}/workspaces?status=deleted
-< 403
-< content-type: application/problem+json
+< 200
+< content-type: application/json
 {
-  "type": "/docs/errors.md#forbidden",
-  "title": "Not allowed",
-  "status": 403,
-  "detail": "this needs workspaces.restore: no role of the caller includes it",
-  "code": "forbidden",
-  "request_id": "(request id)"
+  "data": [],
+  "next": null,
+  "total": 0
 }
 
 > admin POST /api/v1/organizations/{organization}/workspaces/sales/restore
@@ -438,6 +446,7 @@
     "color": "green"
   },
   "created_by": "01kdyak718eqfaqfd8knnvqgaa",
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:24:05.000Z",
   "updated_at": "2026-01-02T03:25:05.000Z",
   "archived_at": null,
@@ -464,6 +473,7 @@
       },
       "settings": null,
       "created_by": null,
+      "updated_by": null,
       "created_at": "2026-01-02T03:04:07.000Z",
       "updated_at": "2026-01-02T03:04:07.000Z",
       "archived_at": null,

@@ -253,6 +253,7 @@
   "slug": "acme",
   "name": "Acme and sons",
   "settings": null,
+  "members_can_create_workspaces": false,
   "created_at": "2026-01-02T03:04:07.000Z",
   "updated_at": "2026-01-02T03:24:25.000Z"
 }

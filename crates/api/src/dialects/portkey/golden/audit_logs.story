@@ -33,6 +33,7 @@
   },
   "settings": null,
   "created_by": null,
+  "updated_by": "01kdyak718eqfaqfd8knnvqgaa",
   "created_at": "2026-01-02T03:04:08.000Z",
   "updated_at": "2026-01-02T03:26:05.000Z",
   "archived_at": null,

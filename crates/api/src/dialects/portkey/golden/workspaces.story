@@ -518,15 +518,9 @@
 
 > workspace-manager PUT /portkey/v1/admin/workspaces/{workspace}
 {"name": "Mine"}
-< 403
+< 200
 < content-type: application/json
-{
-  "success": false,
-  "data": {
-    "message": "this needs workspaces.update: no role of the caller includes it",
-    "errorCode": "AB03"
-  }
-}
+{}
 
 > admin POST /portkey/v1/admin/workspaces
 {"name": "Never made", "users": ["{user}", "no-such-user"]}
