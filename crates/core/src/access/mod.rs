@@ -21,6 +21,7 @@ pub use denials::{Denials, INTERVAL_SECONDS};
 pub use evaluate::{Power, evaluate, power, would_allow};
 pub use permission::{Permission, PermissionSet};
 pub use permit::Permit;
+pub(crate) use permit::allows;
 pub use question::{Action, Evaluation, Question, Resource, ResourceKind, Subject, SubjectKind, Unknown};
 pub(crate) use role::{IN_ORGANIZATIONS, IN_WORKSPACES};
 pub use role::{OrganizationRole, WorkspaceRole};

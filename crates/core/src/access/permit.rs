@@ -3,6 +3,15 @@
 use super::{Actor, OrganizationRole, Path, Permission, PermissionSet, Reason, Scope, WorkspaceRole};
 use crate::{Error, Result, clock::Timestamp, id::OrganizationId, member::outlasts};
 
+/// Whether a check lets the caller, for whoever asks beforehand what would be refused.
+pub(crate) fn allows(checked: Result<()>) -> Result<bool> {
+    match checked {
+        Ok(()) => Ok(true),
+        Err(Error::Forbidden { .. }) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
 /// A yes. Only [`decide`](super::decide) makes one, and functions that change rows take it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
@@ -16,6 +25,7 @@ pub struct Permit {
     pub(super) membership_ends_at: Option<Timestamp>,
     pub(super) expires_at: Option<Timestamp>,
     pub(super) shown_until: Option<Timestamp>,
+    pub(super) decided_at: Timestamp,
 }
 
 impl Permit {
@@ -65,6 +75,11 @@ impl Permit {
     #[must_use]
     pub const fn expires_at(&self) -> Option<Timestamp> {
         self.expires_at
+    }
+
+    /// When it was decided: what else the same act needs is decided as of then.
+    pub(crate) const fn decided_at(&self) -> Timestamp {
+        self.decided_at
     }
 
     /// The same, resting also on something outside the organization that ends then.

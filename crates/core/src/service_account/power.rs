@@ -3,9 +3,9 @@
 use super::{Home, ServiceAccount, rows};
 use crate::{
     Directory, Result,
-    access::{Actor, Counting, Permission, PermissionSet, Permit, Principal, Scope},
+    access::{Actor, Counting, Permission, PermissionSet, Permit, Principal, allows},
     role_assignment,
-    store::Tx,
+    store::{Conn, Tx},
 };
 
 /// What custom roles give a service account, whether it may act at the moment or not.
@@ -44,19 +44,13 @@ pub(crate) fn may_manage_role(permit: &Permit, home: Home) -> Result<()> {
 
 /// Nobody changes or removes what is above themselves, whether by its own role or by a custom one. What it holds in the whole
 /// organization must be in hand there.
-pub(crate) async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
-    let organization = tx.organization();
-    let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
-    may_manage_here(permit, account, custom)?;
-    role_assignment::may_give_in_organization(tx, permit, custom.everywhere).await
-}
-
-/// The part of it that the permit alone decides.
-fn may_manage_here(permit: &Permit, account: &ServiceAccount, custom: Custom) -> Result<()> {
+pub(crate) async fn may_manage(conn: &mut Conn<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
     may_manage_role(permit, account.home)?;
+    let custom = rows::custom(conn, permit.organization(), &[account.id]).await?.remove(&account.id).unwrap_or_default();
     // It holds what it has in workspaces itself, wherever the permit is about, as far as its key allows.
     let itself = permit.actor().principal == Principal::ServiceAccount(account.id);
-    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })
+    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })?;
+    role_assignment::may_give_in_organization(conn, permit, custom.everywhere).await
 }
 
 /// Whether the actor could do this to a service account by the policy and by rank, as [`Update`](super::Update) and
@@ -65,27 +59,11 @@ fn may_manage_here(permit: &Permit, account: &ServiceAccount, custom: Custom) ->
 ///
 /// # Errors
 /// When the store fails.
-pub async fn could_manage(
-    directory: &Directory,
-    actor: &Actor,
-    permission: Permission,
-    counting: Counting,
-    account: &ServiceAccount,
-) -> Result<bool> {
-    let Some(permit) = directory.would_permit(actor, permission, account.place().scope(), counting).await? else { return Ok(false) };
-    let custom = {
-        let mut lease = directory.store().read().await?;
-        rows::custom(&mut lease.conn()?, actor.organization, &[account.id]).await?.remove(&account.id).unwrap_or_default()
-    };
-    if may_manage_here(&permit, account, custom).is_err() {
-        return Ok(false);
-    }
-    for changing in custom.everywhere.iter().filter(|permission| !permission.only_reads()) {
-        if directory.would_permit(actor, changing, Scope::Organization, Counting::Effective).await?.is_none() {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+pub async fn could_manage(directory: &Directory, actor: &Actor, permission: Permission, account: &ServiceAccount) -> Result<bool> {
+    let scope = account.place().scope();
+    let Some(permit) = directory.would_permit(actor, permission, scope, Counting::Effective).await? else { return Ok(false) };
+    let mut lease = directory.store().read().await?;
+    allows(may_manage(&mut lease.conn()?, &permit, account).await)
 }
 
 /// Whether the caller may change or end a key of this service account: it reaches no further than the account's workspace, where

@@ -141,7 +141,7 @@ impl Change for Update {
             for role in group_member::rows::organization_roles(tx, id).await? {
                 permit.may_give_organization_role(role)?;
             }
-            role_assignment::may_give_all_of(tx, permit, id.as_bytes()).await?;
+            role_assignment::may_give_all_of(tx.conn(), permit, id.as_bytes()).await?;
         }
         if after.email.canonical() != before.email.canonical()
             && rows::id_of_email(tx.conn(), permit.organization(), &after.email).await?.is_some()

@@ -179,6 +179,11 @@ on_both_backends! {
         a_manager_of_a_workspace_ends_no_service_account_of_more_reach
         a_service_account_with_custom_roles_is_not_above_itself
     ;
+    told:
+        what_is_told_of_new_credentials_is_what_making_one_does
+        what_is_told_of_service_accounts_counts_what_the_change_counts
+        what_is_told_of_invitations_is_what_the_change_does
+    ;
     search_law:
         a_search_answers_what_questions_do
     ;

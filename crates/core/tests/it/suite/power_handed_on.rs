@@ -4,7 +4,7 @@ use crate::world::{World, name_of};
 use roster_core::{
     Error, Kind, Result,
     access::{
-        self, Action, Actor, Counting, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Reason, Resource, Scope, Subject,
+        self, Action, Actor, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Reason, Resource, Scope, Subject,
         WorkspaceRole,
     },
     alias,
@@ -22,15 +22,15 @@ use roster_core::{
 
 const ENDERS: PermissionSet = PermissionSet::of(&[Permission::WorkspacesRead, Permission::WorkspacesDelete]);
 
-async fn role_of(world: &World, name: &str, workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Role {
+pub(super) async fn role_of(world: &World, name: &str, workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Role {
     world.make(role::Create { workspace, name: name_of(name), description: None, scopes: None, permissions, created_at: None }).await
 }
 
-async fn give(world: &World, role: &Role, holder: Holder) {
+pub(super) async fn give(world: &World, role: &Role, holder: Holder) {
     world.make(role_assignment::Create::new(role.place(), holder)).await;
 }
 
-async fn robot(world: &World, home: Home) -> ServiceAccount {
+pub(super) async fn robot(world: &World, home: Home) -> ServiceAccount {
     world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await
 }
 
@@ -38,7 +38,7 @@ fn credential_of(account: &ServiceAccount) -> credential::Create {
     credential::Create { place: account.place(), name: name_of("CI"), expires_at: None, dialect_data: None }
 }
 
-fn user_of(actor: &Actor) -> UserId {
+pub(super) fn user_of(actor: &Actor) -> UserId {
     match actor.principal {
         Principal::User(id) => id,
         other => panic!("{other:?}"),
@@ -234,7 +234,7 @@ async fn asked_to_end(world: &World, by: &Actor, key: ApiKeyId) -> Evaluation {
 /// What a surface tells somebody about deleting it, before they try.
 async fn told(world: &World, actor: &Actor, account: &ServiceAccount) -> bool {
     let permission = Permission::ServiceAccountsDelete;
-    service_account::could_manage(&world.directory, actor, permission, Counting::Effective, account).await.unwrap()
+    service_account::could_manage(&world.directory, actor, permission, account).await.unwrap()
 }
 
 fn renamed(account: &ServiceAccount, name: &str) -> service_account::Update {
