@@ -874,3 +874,96 @@
   "status": 409
 }
 
+# Names and descriptions hold no tags of HTML and no control characters; what only looks like one is text.
+> owner POST /keycard/zones
+{"name": "<script>alert(1)</script>"}
+< 400
+< content-type: application/json
+{
+  "message": "name: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner POST /keycard/zones
+{"name": "Two\nlines"}
+< 400
+< content-type: application/json
+{
+  "message": "name: must have 1 to 256 characters and no control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"description": "See <a href=\"https://example.com\">this</a>"}
+< 400
+< content-type: application/json
+{
+  "message": "description: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"description": "Two\nlines"}
+< 400
+< content-type: application/json
+{
+  "message": "description: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"name": "<b>Shared</b>"}
+< 400
+< content-type: application/json
+{
+  "message": "name: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"name": "R&D, fewer than <5 people", "description": "2 < 3 > 1"}
+< 200
+< content-type: application/json
+{
+  "id": "01kdyak620eckbx8bv47b97rqz",
+  "created_at": "2026-01-02T03:04:08.000Z",
+  "name": "R&D, fewer than <5 people",
+  "organization_id": "01kdyak52rfs2t2rg44v84s4gr",
+  "owner_type": "customer",
+  "protocols": {
+    "oauth2": {
+      "issuer": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz",
+      "authorization_server_metadata": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/.well-known/oauth-authorization-server",
+      "authorization_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/authorize",
+      "token_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/token",
+      "redirect_uri": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/redirect",
+      "registration_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/clients",
+      "jwks_uri": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/openidconnect/jwks",
+      "pkce_required": true,
+      "dcr_enabled": true,
+      "cimd": {
+        "enabled": false,
+        "allowed_client_ids": []
+      }
+    },
+    "openid": {
+      "provider_configuration": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/.well-known/openid-configuration",
+      "userinfo_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/openidconnect/userinfo"
+    }
+  },
+  "slug": "shared",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "external_sync_enabled": false,
+  "requires_invitation": true,
+  "description": "2 < 3 > 1",
+  "default_mcp_gateway_application_id": null,
+  "default_resource_id": null,
+  "encryption_key": null,
+  "user_identity_provider_id": null
+}
+
