@@ -23,7 +23,9 @@ pub async fn anywhere(directory: &Directory, actor: &Actor) -> Result<Permission
     if standing.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= now) {
         return Ok(PermissionSet::NONE);
     }
-    let elsewhere = rows::held_in_workspaces(&mut directory.store().read().await?.conn()?, *actor, now).await?;
+    let mut lease = directory.store().read().await?;
+    let elsewhere = rows::held_in_workspaces(&mut lease.conn()?, actor.organization, &[actor.principal], now).await?;
+    let elsewhere = elsewhere.get(&actor.principal.bytes()).copied().unwrap_or(PermissionSet::NONE);
     let oneself = if matches!(actor.principal, Principal::User(_)) { &[Permission::UsersRead][..] } else { &[] };
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
     Ok(here.permissions.join(elsewhere.join(PermissionSet::of(oneself)).meet(allowed)))

@@ -1,6 +1,6 @@
 //! The yes of a decision, and what it allows besides: giving roles and keys no larger than itself.
 
-use super::{Actor, OrganizationRole, Path, Permission, PermissionSet, Reason, Scope, WorkspaceRole};
+use super::{Actor, OrganizationRole, Path, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole};
 use crate::{Error, Result, clock::Timestamp, id::OrganizationId, member::outlasts};
 
 /// Whether a check lets the caller, for whoever asks beforehand what would be refused.
@@ -169,6 +169,12 @@ impl Permit {
     /// [`Error::Forbidden`] with [`Reason::Rank`].
     pub fn may_manage_workspace_role(&self, role: WorkspaceRole) -> Result<()> {
         self.may_give(role.permissions())
+    }
+
+    /// Whether the caller may change or remove whoever holds this in workspaces. They hold it themselves who change themselves,
+    /// wherever the permit is about, as far as their key allows.
+    pub(super) fn may_manage_in_workspaces(&self, principal: Principal, set: PermissionSet) -> Result<()> {
+        self.may_give(if self.actor.principal == principal { set.without(self.allowed) } else { set })
     }
 
     /// The refusal of what is above the caller.

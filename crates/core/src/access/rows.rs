@@ -5,10 +5,11 @@ use crate::{
     Result,
     clock::Timestamp,
     group_member,
-    id::WorkspaceId,
+    id::{OrganizationId, WorkspaceId},
     role, role_assignment,
-    store::{Conn, Value},
+    store::{Conditions, Conn, Value},
 };
+use std::collections::HashMap;
 
 /// Reads an actor's standing with respect to a workspace. Someone who is not there, or whose key is not, has none:
 /// inactive, no role.
@@ -68,40 +69,53 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     Ok(standing)
 }
 
-/// What the roles of an actor's principal and of its groups hold, each in some workspace that is not deleted.
-pub(super) async fn held_in_workspaces(conn: &mut Conn<'_>, actor: Actor, now: Timestamp) -> Result<PermissionSet> {
-    let principal = actor.principal.bytes();
-    let (organization, principal) = (Value::from(&actor.organization), Value::from(&principal));
-    let mut held = PermissionSet::NONE;
-    conn.query(
-        "SELECT DISTINCT a.role_id FROM workspace_role_assignments a
-         JOIN workspaces w ON w.organization_id = a.organization_id AND w.id = a.workspace_id AND w.deleted_at IS NULL
+/// What the roles of each of these principals and of its groups hold, each in some workspace that is not deleted; nothing is said of
+/// one that holds nothing there.
+pub(super) async fn held_in_workspaces(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    principals: &[Principal],
+    now: Timestamp,
+) -> Result<HashMap<[u8; 16], PermissionSet>> {
+    let mut held = HashMap::<_, PermissionSet>::new();
+    let principals: Vec<_> = principals.iter().map(Principal::bytes).collect();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    let Some(list) = conditions.list(principals.iter().map(Value::from)) else { return Ok(held) };
+    let holders = format!(
+        "WITH holders (principal_id, id) AS (
+             SELECT p.id, p.id FROM principals p WHERE p.organization_id = $1 AND p.id IN {list}
+             UNION SELECT g.principal_id, g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id IN {list})"
+    );
+    let mut join = |principal: [u8; 16], set: PermissionSet| {
+        let known = held.entry(principal).or_insert(PermissionSet::NONE);
+        *known = known.join(set);
+    };
+    let sql = format!(
+        "{holders} SELECT DISTINCT h.principal_id, r.id, r.permissions FROM holders h
+         JOIN role_assignments a ON a.organization_id = $1 AND a.principal_id = h.id
+         JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
+         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id
+         WHERE w.deleted_at IS NULL"
+    );
+    conn.query(&sql, conditions.args(), |row| {
+        join(row.bytes(0)?, role::rows::permissions(row, 2)?);
+        Ok(())
+    })
+    .await?;
+    conditions.and("(m.expires_at IS NULL OR m.expires_at > {})", now.into());
+    let sql = format!(
+        "{holders} SELECT DISTINCT h.principal_id, a.role_id FROM holders h
+         JOIN workspace_role_assignments a ON a.organization_id = $1 AND a.principal_id = h.id
+         JOIN workspaces w ON w.organization_id = a.organization_id AND w.id = a.workspace_id
          LEFT JOIN workspace_members m
              ON m.organization_id = a.organization_id AND m.workspace_id = a.workspace_id AND m.principal_id = a.principal_id
-         WHERE a.organization_id = $1
-             AND (a.principal_id = $2
-                 OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))
-             AND (m.expires_at IS NULL OR m.expires_at > $3)",
-        &[organization, principal, now.into()],
-        |row| {
-            held = held.join(WorkspaceRole::from_id(row.id(0)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions));
-            Ok(())
-        },
-    )
-    .await?;
-    conn.query(
-        "SELECT DISTINCT r.id, r.permissions FROM role_assignments a
-         JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
-         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id AND w.deleted_at IS NULL
-         WHERE a.organization_id = $1
-             AND (a.principal_id = $2
-                 OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))",
-        &[organization, principal],
-        |row| {
-            held = held.join(role::rows::permissions(row, 1)?);
-            Ok(())
-        },
-    )
+         WHERE w.deleted_at IS NULL{}",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), |row| {
+        join(row.bytes(0)?, WorkspaceRole::from_id(row.id(1)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions));
+        Ok(())
+    })
     .await?;
     Ok(held)
 }

@@ -108,7 +108,7 @@ impl Standing {
 
     /// What it holds in the organization by whatever way: its own role, its groups' and custom roles. Whether it may act does
     /// not matter: somebody who is disabled may come back. Nothing of it ends.
-    pub(crate) fn held_in_organization(&self, organization: OrganizationId) -> PermissionSet {
+    pub(super) fn held_in_organization(&self, organization: OrganizationId) -> PermissionSet {
         self.lasting_in(organization, Scope::Organization, Counting::Effective)
     }
 

@@ -152,6 +152,9 @@ async fn may_give_each(conn: &mut Conn<'_>, permit: &Permit, sets: Vec<(Option<W
 /// Whether the caller could take from somebody what they hold in the whole organization: as [`Permit::may_give`], but wherever the
 /// permit is about.
 pub(crate) async fn may_give_in_organization(conn: &mut Conn<'_>, permit: &Permit, set: PermissionSet) -> Result<()> {
+    if permit.scope().workspace().is_none() {
+        return permit.may_give(set);
+    }
     let changes: PermissionSet = set.iter().filter(|permission| !permission.only_reads()).collect();
     if changes.is_empty() || holds_in_organization(conn, permit, changes).await? { Ok(()) } else { Err(permit.rank()) }
 }

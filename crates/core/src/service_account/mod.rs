@@ -9,7 +9,7 @@ pub(crate) mod rows;
 pub use create_with_key::{CreateWithKey, Created, FirstKey};
 pub use model::{Filter, Home, Place, ServiceAccount};
 pub use power::could_manage;
-pub(crate) use power::{Custom, may_give, may_manage, may_manage_keys, may_manage_role};
+pub(crate) use power::{may_give, may_manage, may_manage_keys, may_manage_role};
 
 use crate::{
     Directory, Error, Kind, Result,

@@ -1,28 +1,11 @@
 //! How much a service account holds, and so who may give it, change it and remove it.
 
-use super::{Home, ServiceAccount, rows};
+use super::{Home, ServiceAccount};
 use crate::{
     Directory, Result,
-    access::{Actor, Counting, Permission, PermissionSet, Permit, Principal, allows},
-    role_assignment,
+    access::{self, Actor, Counting, Permission, Permit, Principal, Reach, allows},
     store::{Conn, Tx},
 };
-
-/// What custom roles give a service account, whether it may act at the moment or not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Custom {
-    /// Through roles of the organization, which count in every workspace.
-    pub(crate) everywhere: PermissionSet,
-    /// Through roles of workspaces, whichever they are.
-    pub(crate) in_workspaces: PermissionSet,
-}
-
-impl Custom {
-    /// All of it.
-    pub(crate) const fn anywhere(self) -> PermissionSet {
-        self.everywhere.join(self.in_workspaces)
-    }
-}
 
 /// Whether the caller may give this role: it reaches what the role reaches, for as long as the service account lasts.
 pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
@@ -42,15 +25,10 @@ pub(crate) fn may_manage_role(permit: &Permit, home: Home) -> Result<()> {
     }
 }
 
-/// Nobody changes or removes what is above themselves, whether by its own role or by a custom one. What it holds in the whole
-/// organization must be in hand there.
+/// Nobody changes or removes what is above themselves, whether by its own role or by a custom one.
 pub(crate) async fn may_manage(conn: &mut Conn<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
     may_manage_role(permit, account.home)?;
-    let custom = rows::custom(conn, permit.organization(), &[account.id]).await?.remove(&account.id).unwrap_or_default();
-    // It holds what it has in workspaces itself, wherever the permit is about, as far as its key allows.
-    let itself = permit.actor().principal == Principal::ServiceAccount(account.id);
-    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })?;
-    role_assignment::may_give_in_organization(conn, permit, custom.everywhere).await
+    access::may_manage(conn, permit, Principal::ServiceAccount(account.id)).await
 }
 
 /// Whether the actor could do this to a service account by the policy and by rank, as [`Update`](super::Update) and
@@ -70,7 +48,6 @@ pub async fn could_manage(directory: &Directory, actor: &Actor, permission: Perm
 /// that lies in one, so that nothing need be in hand beyond.
 pub(crate) async fn may_manage_keys(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
     may_manage_role(permit, account.home)?;
-    let organization = tx.organization();
-    let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
-    permit.may_give(custom.anywhere())
+    let (principal, now) = (Principal::ServiceAccount(account.id), tx.now());
+    permit.may_give(Reach::of(tx.conn(), permit.organization(), principal, now).await?.anywhere())
 }

@@ -175,13 +175,14 @@ async fn find_target(
     organization: OrganizationId,
     action: Option<Action>,
     resource: Resource,
+    now: Timestamp,
 ) -> Result<Option<Target>> {
     if let Resource::Workspace(id) | Resource::Member(id, _) = resource
         && !is_there(conn, organization, id, action == Some(Action::Permission(Permission::WorkspacesRestore))).await?
     {
         return Ok(None);
     }
-    Target::read(conn, organization, action, resource).await
+    Target::read(conn, organization, action, resource, now).await
 }
 
 /// Whether the workspace is there; a deleted one is, for whoever would restore it.

@@ -5,7 +5,7 @@ use crate::world::{BEGINNING, SECOND, World, email, name_of, origin};
 use roster_core::{
     Error, Result,
     access::{Actor, OrganizationRole, Permission, PermissionSet, Principal, Reason, WorkspaceRole},
-    api_key, caller,
+    api_key,
     clock::Timestamp,
     credential,
     id::InvitationId,
