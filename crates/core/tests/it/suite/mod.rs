@@ -346,6 +346,8 @@ on_both_backends! {
         a_deleted_account_sets_its_users_free
         what_has_ended_is_cleared_away
         a_login_is_one_accounts_whatever_its_case
+        a_look_alike_by_compatibility_characters_is_the_same_login
+        logins_of_before_get_the_form_that_is_compared
         a_new_login_is_no_look_alike_of_another_by_what_is_not_seen
         two_who_sign_up_with_one_link_leave_one_account
         no_organization_learns_who_signs_in
