@@ -967,3 +967,152 @@
   "user_identity_provider_id": null
 }
 
+# Operators have no power in zones: each hears what a stranger of the organization hears, of a zone that is there and of one that is not.
+> operator GET /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger GET /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator GET /keycard/zones/00000000000000000000000001
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator PATCH /keycard/zones/{workspace}
+{"name": "Mine"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger PATCH /keycard/zones/{workspace}
+{"name": "Mine"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator DELETE /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger DELETE /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator GET /keycard/zones/{workspace}/members
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator POST /keycard/zones/{workspace}/members
+{"organization_user_id": "{user}", "role": "zone_viewer"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger POST /keycard/zones/{workspace}/members
+{"organization_user_id": "{user}", "role": "zone_viewer"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator GET /keycard/zones
+< 200
+< content-type: application/json
+{
+  "items": [],
+  "page_info": {
+    "has_next_page": false,
+    "has_previous_page": false,
+    "start_cursor": null,
+    "end_cursor": null
+  },
+  "pagination": {
+    "after_cursor": null,
+    "before_cursor": null
+  }
+}
+
+> operator GET /keycard/zones?filter%5Borganization_id%5D=acme
+< 200
+< content-type: application/json
+{
+  "items": [],
+  "page_info": {
+    "has_next_page": false,
+    "has_previous_page": false,
+    "start_cursor": null,
+    "end_cursor": null
+  },
+  "pagination": {
+    "after_cursor": null,
+    "before_cursor": null
+  }
+}
+
+> operator POST /keycard/zones
+{"name": "Mine", "organization_id": "acme"}
+< 404
+< content-type: application/json
+{
+  "message": "no such organization",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger POST /keycard/zones
+{"name": "Mine", "organization_id": "acme"}
+< 404
+< content-type: application/json
+{
+  "message": "no such organization",
+  "code": "not_found",
+  "status": 404
+}
+
