@@ -7,15 +7,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import native as shared
 import pytest
+from settings import setting
 
 EXAMPLE = pathlib.Path(__file__).parent / "../../examples/portkey-members.yaml"
-
-
-def setting(name: str) -> str:
-    if name not in os.environ:
-        pytest.exit(f"{name} is not set: README.md says what the tests need", returncode=2)
-    return os.environ[name]
 
 
 def files() -> list:
@@ -38,21 +34,14 @@ def call(method: str, url: str, body: dict | None = None, headers: dict | None =
         return answer.status, json.loads(text) if text else None
 
 
-class Native:
-    """The native API, the other surface: what it says is what the tools' work is held against."""
-
+class Native(shared.Native):
     def __init__(self):
         self.url, self.key = setting("ROSTER_URL"), setting("ROSTER_KEY")
-        self._base = f"{self.url}/api/v1/organizations/{setting('ROSTER_ORGANIZATION')}"
-
-    def call(self, method: str, path: str, body: dict | None = None):
-        status, answer = call(method, f"{self._base}/{path}", body, {"authorization": f"Bearer {self.key}"})
-        assert status < 300, (method, path, status, answer)
-        return answer
+        super().__init__(self.url, self.key, setting("ROSTER_ORGANIZATION"))
 
     def role(self, workspace: str, email: str) -> str | None:
         """The member's role in the workspace."""
-        members = self.call("GET", f"workspaces/{workspace}/members?limit=100")["data"]
+        members = self.get(f"workspaces/{workspace}/members?limit=100")["data"]
         return next((member["role"] for member in members if email in json.dumps(member)), None)
 
     def portkey_id(self, email: str) -> str:
@@ -72,14 +61,14 @@ NUMBERS = itertools.count(1)
 
 @pytest.fixture
 def workspace(native) -> str:
-    return native.call("POST", "workspaces", {"name": f"Tools {next(NUMBERS)}"})["slug"]
+    return native.post("workspaces", {"name": f"Tools {next(NUMBERS)}"})["slug"]
 
 
 @pytest.fixture
 def user(native) -> dict:
     """Somebody who is in no workspace yet: email, and the id as Portkey writes it."""
     email = f"capability.{os.getpid()}.{next(NUMBERS)}@example.com"
-    native.call("POST", "users", {"email": email, "role": "member"})
+    native.post("users", {"email": email, "role": "member"})
     return {"email": email, "id": native.portkey_id(email)}
 
 

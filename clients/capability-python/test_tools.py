@@ -5,7 +5,8 @@ import os
 import pytest
 from mcp import Client, MCPError, StdioServerParameters
 
-from conftest import call, setting
+from conftest import call
+from settings import setting
 
 NAMES = ["add-workspace-member", "get-workspace-members", "update-workspace-member", "remove-workspace-member", "get-member"]
 ERAS = ["legacy", "auto", "2026-07-28"]

@@ -4,6 +4,7 @@ from datetime import datetime, timezone
 from uuid import UUID
 
 from ids import to_uuid
+from world import ALIASES
 
 ORGANIZATION_ROLE = {"owner": "Evo Owner", "admin": "Evo Admin", "viewer": "Evo User", "member": "Evo User"}
 WORKSPACE_ROLE = {"admin": "owner", "manager": "editor", "member": "editor", "viewer": "viewer"}
@@ -12,9 +13,6 @@ ROLE_IDS = {
     "Evo Admin": UUID("00000000-0000-7000-8000-000000000103"),
     "Evo User": UUID("00000000-0000-7000-8000-000000000101"),
 }
-
-# Ids that came with the world: the surface shows them in place of those that it makes itself.
-ALIASES: dict[str, str] = {}
 
 
 def shown_id(native: str) -> UUID:

@@ -7,7 +7,7 @@ from evo.service_manager import ServiceManager
 from evo.workspaces import Workspace
 
 import sdk
-from sandbox import KEY
+from world import KEY
 
 
 def test_the_organization_and_its_hub(evo, native, url, organization):

@@ -2,34 +2,26 @@ import itertools
 
 import pytest
 
-import lens
 import sdk
 from native import Native
-from sandbox import ACCOUNT, KEY, ORGANIZATION, Sandbox
+from sandbox import ACCOUNT, KEY, Sandbox
 from settings import setting
+from world import ORGANIZATION, know_aliases, same_world, url
+
+# What pytest finds here under these names are fixtures.
+__all__ = ["same_world", "url"]
 
 # What a version of the client has no calls for is not tested with it.
 collect_ignore = [] if sdk.KNOWS_USERS else ["test_users.py", "test_identities.py", "test_zone_members.py", "test_seed.py"]
 
 
 @pytest.fixture(scope="session")
-def url() -> str:
-    return setting("ROSTER_URL")
-
-
-@pytest.fixture(scope="session")
-def sandbox(url) -> Sandbox:
+def sandbox(url, native) -> Sandbox:
     """The world that the tests are about, made once."""
     control = Sandbox(setting("ROSTER_SANDBOX_URL"), setting("ROSTER_SANDBOX_TOKEN"))
     control.make_world(url)
-    aliases = Native(url, KEY, ORGANIZATION).get("aliases?limit=100")["data"]
-    lens.ALIASES |= {alias["target"]: alias["alias"] for alias in aliases if alias["shown"]}
+    know_aliases(native)
     return control
-
-
-@pytest.fixture(autouse=True)
-def same_world(sandbox):
-    sandbox.bring_back()
 
 
 @pytest.fixture(scope="session")

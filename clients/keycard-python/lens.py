@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from world import ALIASES
+
 ORGANIZATION_ROLE = {"owner": "org_admin", "admin": "org_admin", "viewer": "org_viewer", "member": "org_member"}
 ZONE_ROLE = {"admin": "zone_manager", "manager": "zone_manager", "member": "zone_viewer", "viewer": "zone_viewer"}
 
-# Ids that came with the world: the surface shows them in place of those that it makes itself.
-ALIASES: dict[str, str] = {}
 # What is kept of users for this surface alone.
 SOURCES = {"ab3def8hij2klm9opq5rst7uvw": "https://example.com"}
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from control import Control
 from native import Native
+from world import ORGANIZATION, OWNER
 
 # What the world's tests call with: the text that the client's own tests use, for the organization's first owner, who is
 # an operator too.
 KEY = "My API Key"
-OWNER = "ona@example.com"
-ORGANIZATION = "acme"
 # What the client's own tests call it. In `roster demo` it is a label of the demo's organization, from which it is taken.
 LABELS = ("x", "organization_id")
 # What stands for the same person's account, which belongs to another organization as well.

@@ -74,17 +74,17 @@ def test_the_rest_of_the_core_is_there(native, user, way):
     async def work(client):
         await client.list_tools()
         group = answer(await client.call_tool("create-group", {"body": {"name": f"Group of {user['email']} {way[0].__name__} {way[1]}"}}))
-        assert native.call("GET", f"groups/{group['id']}")[1] == group
+        assert native.get(f"groups/{group['id']}") == group
         answer(await client.call_tool("add-group-member", {"groupId": group["id"], "body": {"users": [user["id"]]}}))
         members = answer(await client.call_tool("list-group-members", {"groupId": group["id"]}))
-        assert members["data"] == native.call("GET", f"groups/{group['id']}/members")[1]["data"]
+        assert members["data"] == native.get(f"groups/{group['id']}/members")["data"]
         invited = {"body": {"email": f"invited.{group['id']}@example.com", "role": "member"}}
         planned = answer(await client.call_tool("create-invitation", {**invited, "dry_run": True}))
         assert "id" not in planned["changes"][0]["target"] and "token" not in json.dumps(planned)
         invitation = answer(await client.call_tool("create-invitation", invited))
-        assert native.call("GET", f"invitations/{invitation['id']}")[1]["email"] == invited["body"]["email"]
+        assert native.get(f"invitations/{invitation['id']}")["email"] == invited["body"]["email"]
         answer(await client.call_tool("delete-group", {"groupId": group["id"]}))
-        assert native.call("GET", f"groups/{group['id']}")[0] == 404
+        assert native.status(f"groups/{group['id']}") == 404
         events = answer(await client.call_tool("list-audit-events", {"surface": "mcp", "page_size": 1}))
         assert events["data"][0]["action"] == "groups.delete"
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_done_is_said(native, workspace, way):
 
 @ways
 def test_a_key_that_ends_ends_what_it_opened(native, user, way):
-    made = native.make("api-keys", {"name": "Agent", "owner": {"type": "user", "id": user["id"]}})
+    made = native.post("api-keys", {"name": "Agent", "owner": {"type": "user", "id": user["id"]}})
 
     async def work(client):
         names = [tool.name for tool in (await client.list_tools()).tools]
@@ -119,7 +119,7 @@ def test_a_key_that_ends_ends_what_it_opened(native, user, way):
             await client.call_tool("create-user", {"body": {"email": "x@example.com"}})
         assert hidden.value.error.code == -32602
         assert answer(await client.call_tool("get-me", {}))["principal"]["id"] == user["id"]
-        assert native.call("DELETE", f"api-keys/{made['id']}")[0] == 204
+        native.delete(f"api-keys/{made['id']}")
         with pytest.raises(Exception):
             await client.call_tool("get-me", {})
 

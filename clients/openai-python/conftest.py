@@ -2,36 +2,11 @@ import itertools
 
 import pytest
 
-import lens
 import sdk
-from native import Native
-from sandbox import KEY, ORGANIZATION, Sandbox
-from settings import setting
+from world import KEY, native, same_world, sandbox, url
 
-
-@pytest.fixture(scope="session")
-def url() -> str:
-    return setting("ROSTER_URL")
-
-
-@pytest.fixture(scope="session")
-def sandbox(url) -> Sandbox:
-    """The world that the tests are about, made once."""
-    control = Sandbox(setting("ROSTER_SANDBOX_URL"), setting("ROSTER_SANDBOX_TOKEN"))
-    control.make_world()
-    aliases = Native(url, KEY, ORGANIZATION).get("aliases?limit=100")["data"]
-    lens.ALIASES |= {alias["target"]: alias["alias"] for alias in aliases if alias["shown"]}
-    return control
-
-
-@pytest.fixture(autouse=True)
-def same_world(sandbox):
-    sandbox.bring_back()
-
-
-@pytest.fixture(scope="session")
-def native(url) -> Native:
-    return Native(url, KEY, ORGANIZATION)
+# What pytest finds here under these names are fixtures.
+__all__ = ["native", "same_world", "sandbox", "url"]
 
 
 @pytest.fixture(scope="session", params=["sync", "async"])

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from world import ALIASES
+
 ORGANIZATION_ROLE = {"owner": "owner", "admin": "owner", "viewer": "reader", "member": "reader"}
 PROJECT_ROLE = {"admin": "owner", "manager": "owner", "member": "member", "viewer": "member"}
-
-# Ids that came with the world: the surface shows them in place of those that it makes itself.
-ALIASES: dict[str, str] = {}
 
 
 def shown_id(kind: str, native: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from openai import BadRequestError
 
 import lens
-from sandbox import OWNER
+from world import OWNER
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import openai as package
 import pytest
 from openai import APIStatusError, AuthenticationError, ConflictError, NotFoundError, PermissionDeniedError
 
-from sandbox import KEY
+from world import KEY
 
 
 def test_a_refusal_has_the_vendors_four_fields(openai, unknown):

@@ -7,6 +7,7 @@ use roster_core::{
     access::{Actor, Counting},
     audit::Origin,
     caller::{Bearer, Caller, Credential},
+    clock::Timestamp,
     directory::Change,
     id::{OrganizationId, SessionId},
     idempotency::Attempt,
@@ -147,10 +148,16 @@ impl Context {
         Terms {
             if_match: self.preconditions.if_match.clone(),
             attempt: self.attempt.clone(),
-            ends_at: self.caller.and_then(|caller| caller.ends_at()),
+            ends_at: self.ends_at(),
             rehearsal: self.rehearsal.clone(),
             ..Arc::new(self.origin()).into()
         }
+    }
+
+    /// When the caller's credential ends, where it is no key of the organization, which says so itself.
+    #[must_use]
+    pub fn ends_at(&self) -> Option<Timestamp> {
+        self.caller.and_then(|caller| caller.ends_at())
     }
 
     /// An answer about one object of this organization, which this version of it changed last.

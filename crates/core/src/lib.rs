@@ -18,6 +18,7 @@ pub mod dialect_data;
 pub mod directory;
 pub mod error;
 pub mod export;
+mod fold;
 pub mod group;
 pub mod group_member;
 pub mod id;

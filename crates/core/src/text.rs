@@ -1,6 +1,6 @@
 //! Text with rules: each type's only door checks them, so inside nothing checks again.
 
-use crate::{Error, Result};
+use crate::{Error, Result, fold::folded};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{json, value::RawValue};
 use std::{borrow::Cow, fmt, ops::Deref};
@@ -176,10 +176,10 @@ text_type! {
 }
 
 impl Email {
-    /// The form that is compared: lower case.
+    /// The form that is compared: neither case nor compatibility characters tell two apart.
     #[must_use]
     pub fn canonical(&self) -> String {
-        self.0.to_lowercase()
+        folded(&self.0)
     }
 }
 
@@ -191,10 +191,10 @@ text_type! {
 }
 
 impl Login {
-    /// The form that is compared: lower case.
+    /// The form that is compared: neither case nor compatibility characters tell two apart.
     #[must_use]
     pub fn canonical(&self) -> String {
-        self.0.to_lowercase()
+        folded(&self.0)
     }
 }
 

@@ -181,8 +181,8 @@ async fn answer(context: Context, message: Message) -> Result<Answer> {
 /// The answer to a regular call of a tool that the caller is offered, which most messages are. Everything else is for the library.
 async fn at_once(context: &Context, headers: &HeaderMap, body: &Bytes) -> Result<Option<Answer>> {
     let Some(mut call) = ToolCall::of(headers, body) else { return Ok(None) };
-    let offer = Offer::read(context.clone()).await?;
-    let Some(tool) = offer.tool(&call.name) else { return Ok(None) };
+    let offer = Offer::to(context.clone()).await?;
+    let Some(tool) = offer.tool(&call.name).await? else { return Ok(None) };
     let body = match offer.call(tool, std::mem::take(&mut call.arguments)).await.ok_or(Error::Internal)? {
         Ok(text) => call.structured(&text),
         Err(words) => call.result(call::result(Err(words))),

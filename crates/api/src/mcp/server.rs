@@ -17,7 +17,7 @@ use rmcp::{
 };
 use roster_core::{
     Error,
-    access::{PermissionSet, anywhere},
+    access::{Actor, PermissionSet, anywhere, is_enough_anywhere},
     account,
     caller::Caller,
 };
@@ -33,11 +33,11 @@ const ABOUT: &str = "Roster keeps organizations, workspaces, people, groups, ser
 #[derive(Clone, Copy)]
 pub(super) struct Server;
 
-/// What the caller of a request is offered.
+/// Whoever sent a request, and what they are offered.
 pub(super) struct Offer {
     context: Context,
-    /// Everything that it may do somewhere.
-    held: PermissionSet,
+    /// What the caller is in each organization that it acts in.
+    actors: Vec<Actor>,
     /// Whether it has to say in which organization.
     names_organization: bool,
 }
@@ -46,14 +46,11 @@ impl Offer {
     async fn of(request: &RequestContext<RoleServer>) -> Result<Self, ErrorData> {
         let context = request.extensions.get::<Parts>().and_then(|parts| parts.extensions.get::<Context>());
         let context = context.ok_or_else(|| ErrorData::internal_error("the request lost its caller", None))?.clone();
-        Self::read(context).await.map_err(|error| match error {
-            Error::Unavailable(why) => ErrorData::internal_error(why, None),
-            _ => ErrorData::internal_error("internal error", None),
-        })
+        Self::to(context).await.map_err(failed)
     }
 
-    /// What a caller is offered.
-    pub(super) async fn read(context: Context) -> Result<Self, Error> {
+    /// The offer to a request's caller.
+    pub(super) async fn to(context: Context) -> Result<Self, Error> {
         let mut actors = Vec::new();
         let mut names_organization = false;
         match context.caller {
@@ -65,16 +62,23 @@ impl Offer {
             Some(Caller::Key(_) | Caller::ServiceAccount(..)) | None => actors.push(context.actor()?),
         }
         actors.extend(context.operator());
+        Ok(Self { context, actors, names_organization })
+    }
+
+    /// Everything that the caller may do somewhere.
+    async fn held(&self) -> Result<PermissionSet, Error> {
         let mut held = PermissionSet::NONE;
-        for actor in &actors {
-            held = held.join(anywhere(&context.directory, actor).await?);
+        for actor in &self.actors {
+            held = held.join(anywhere(&self.context.directory, actor).await?);
         }
-        Ok(Self { context, held, names_organization })
+        Ok(held)
     }
 
     /// The tool of this name. One that the caller is not shown is not there.
-    pub(super) fn tool(&self, name: &str) -> Option<&'static Tool> {
-        tool::TOOLS.iter().find(|tool| tool.name == name && tool.is_for(self.held))
+    pub(super) async fn tool(&self, name: &str) -> Result<Option<&'static Tool>, Error> {
+        let Some(tool) = tool::TOOLS.iter().find(|tool| tool.name == name) else { return Ok(None) };
+        let offered = is_enough_anywhere(&self.context.directory, &self.actors, |held| tool.is_for(held)).await?;
+        Ok(offered.then_some(tool))
     }
 
     /// Calls a tool; none when that could not be carried to its end. A call that writes has a task of its own: a client that hangs
@@ -84,6 +88,13 @@ impl Offer {
             return Some(call::call(tool, self.context, arguments).await);
         }
         tokio::spawn(async move { call::call(tool, self.context, arguments).await }).await.ok()
+    }
+}
+
+fn failed(error: Error) -> ErrorData {
+    match error {
+        Error::Unavailable(why) => ErrorData::internal_error(why, None),
+        _ => ErrorData::internal_error("internal error", None),
     }
 }
 
@@ -101,7 +112,8 @@ impl ServerHandler for Server {
         request: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
         let offer = Offer::of(&request).await?;
-        let tools = tool::TOOLS.iter().filter(|tool| tool.is_for(offer.held));
+        let held = offer.held().await.map_err(failed)?;
+        let tools = tool::TOOLS.iter().filter(|tool| tool.is_for(held));
         let mut list = ListToolsResult::with_all_items(tools.map(|tool| tool.shown(offer.names_organization).clone()).collect());
         (list.ttl_ms, list.cache_scope) = (Some(LIST_LASTS), Some(CacheScope::Private));
         Ok(list)
@@ -109,7 +121,7 @@ impl ServerHandler for Server {
 
     async fn call_tool(&self, asked: CallToolRequestParams, request: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
         let offer = Offer::of(&request).await?;
-        let Some(tool) = offer.tool(&asked.name) else {
+        let Some(tool) = offer.tool(&asked.name).await.map_err(failed)? else {
             return Err(ErrorData::invalid_params(format!("there is no tool `{}`", asked.name), None));
         };
         let called = Box::pin(offer.call(tool, asked.arguments.unwrap_or_default())).await;

@@ -1,6 +1,9 @@
 //! Who acts for requests that show no credential.
 
-use super::{BECAUSE, principal::Principal};
+use super::{
+    BECAUSE,
+    principal::{Principal, meant},
+};
 use crate::{
     answer::{Json, NoContent},
     context::Context,
@@ -27,7 +30,7 @@ pub(super) fn rows() -> Vec<Operation> {
 #[derive(Clone)]
 struct StandIn {
     surface: Option<String>,
-    principal: Principal,
+    principal: Option<Principal>,
     secret: Arc<Secret>,
 }
 
@@ -45,7 +48,9 @@ pub(super) struct Shown {
     /// Absent: every surface that has none of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     surface: Option<String>,
-    r#as: Principal,
+    /// Absent: whoever has the secret that was named, which is not shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#as: Option<Principal>,
 }
 
 impl Anonymous {
@@ -86,11 +91,12 @@ async fn list(context: Context, (): ()) -> Result<Json<Listed>> {
     Ok(Json(Listed { anonymous: context.sandbox()?.anonymous.shown() }))
 }
 
-/// Who acts, and where: on every surface that has nobody of its own when that is absent.
+/// Who acts, as a principal or by a secret of theirs, and where: on every surface that has nobody of its own when that is absent.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Set {
-    r#as: Principal,
+    r#as: Option<Principal>,
+    secret: Option<String>,
     surfaces: Option<Vec<String>>,
 }
 
@@ -107,7 +113,7 @@ async fn set(context: Context, Body(set): Body<Set>) -> Result<Json<Listed>> {
             return Err(Error::invalid(field, "is named twice"));
         }
     }
-    let secret = Arc::new(set.r#as.secret(&context).await.map_err(|error| error.below("as"))?);
+    let secret = Arc::new(meant(&context, "who acts, or whose secret is taken as shown", set.r#as.as_ref(), set.secret).await?);
     let stand_in = |surface| StandIn { surface, principal: set.r#as.clone(), secret: Arc::clone(&secret) };
     sandbox.anonymous.put(surfaces.into_iter().map(stand_in).collect());
     Ok(Json(Listed { anonymous: sandbox.anonymous.shown() }))

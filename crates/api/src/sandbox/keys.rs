@@ -1,6 +1,9 @@
 //! Literal keys: texts of a test's own choice, blanks included, that stand for a principal.
 
-use super::{BECAUSE, principal::Principal};
+use super::{
+    BECAUSE,
+    principal::{Principal, meant},
+};
 use crate::{
     answer::{Json, NoContent},
     context::Context,
@@ -9,9 +12,8 @@ use crate::{
 };
 use hyper::StatusCode;
 use roster_core::{
-    Error, Result, caller,
+    Error, Result,
     sandbox::{Literal, Stands},
-    secret::Secret,
 };
 use serde::{Deserialize, Serialize};
 
@@ -55,16 +57,7 @@ struct Made {
 async fn create(context: Context, Body(new): Body<New>) -> Result<Json<Made>> {
     let literals = context.sandbox()?.literals()?;
     literals.has_room(Stands::ForKey, &new.key)?;
-    let secret = match (&new.r#as, new.secret) {
-        (Some(principal), None) => principal.secret(&context).await.map_err(|error| error.below("as"))?,
-        (None, Some(text)) => {
-            caller::authenticate(&context.directory, &text)
-                .await
-                .map_err(|_| Error::invalid("secret", "must be one that is known here"))?;
-            Secret::known(text)
-        }
-        _ => return Err(Error::invalid("as", "is needed, or secret: for whom the text stands, or for which secret")),
-    };
+    let secret = meant(&context, "for whom the text stands, or for which secret", new.r#as.as_ref(), new.secret).await?;
     let key = new.key.to_string();
     literals.put(Stands::ForKey, new.key, secret)?;
     Ok(Json(Made { key, r#as: new.r#as }))

@@ -5,7 +5,7 @@ use roster_core::{
     Error, Result,
     access::{Actor, OrganizationRole},
     api_key::{self, Owner},
-    credential,
+    caller, credential,
     directory::Change,
     id::{OrganizationId, ServiceAccountId, UserId},
     organization::INSTANCE,
@@ -37,6 +37,25 @@ pub(super) struct Principal {
     operator: bool,
 }
 
+/// The secret of whoever is meant: a new one of a principal, or another one that is known, such as that of an account. `stands` says in a
+/// refusal what both are good for.
+pub(super) async fn meant(
+    context: &Context,
+    stands: &'static str,
+    principal: Option<&Principal>,
+    secret: Option<String>,
+) -> Result<Secret> {
+    match (principal, secret) {
+        (Some(principal), None) => principal.secret(context).await.map_err(|error| error.below("as")),
+        (None, Some(text)) => {
+            let unknown = |_| Error::invalid("secret", "must be one that is known here");
+            caller::authenticate(&context.directory, &text).await.map_err(unknown)?;
+            Ok(Secret::known(text))
+        }
+        _ => Err(Error::invalid("as", format!("is needed, or secret: {stands}"))),
+    }
+}
+
 /// As what the sandbox acts in an organization.
 pub(super) const fn acting(organization: OrganizationId) -> Actor {
     Actor::system(organization, "sandbox")
@@ -44,7 +63,7 @@ pub(super) const fn acting(organization: OrganizationId) -> Actor {
 
 impl Principal {
     /// A new credential of it.
-    pub(super) async fn secret(&self, context: &Context) -> Result<Secret> {
+    async fn secret(&self, context: &Context) -> Result<Secret> {
         let organization = organization_named(&context.directory, &self.organization).await?;
         match (&self.user, self.service_account, self.role) {
             (Some(user), None, None) => self.key(context, organization, Owner::User(user_named(context, organization, user).await?)).await,

@@ -27,7 +27,40 @@ pub async fn anywhere(directory: &Directory, actor: &Actor) -> Result<Permission
     if standing.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= now) {
         return Ok(PermissionSet::NONE);
     }
-    let elsewhere = rows::held_in_workspaces(&mut directory.store().read().await?.conn()?, *actor, now).await?;
-    let oneself = if matches!(actor.principal, Principal::User(_)) { &[Permission::UsersRead][..] } else { &[] };
-    Ok(here.permissions.join(elsewhere.join(PermissionSet::of(oneself)).meet(allowed)))
+    let mut lease = directory.store().read().await?;
+    let elsewhere = rows::held_in_workspaces(&mut lease.conn()?, actor.organization, &[actor.principal], now).await?;
+    let elsewhere = elsewhere.get(&actor.principal.bytes()).copied().unwrap_or_default();
+    let is_person = matches!(actor.principal, Principal::User(_));
+    let besides = [
+        (Permission::UsersRead, is_person),
+        (Permission::MembersDelete, is_person && elsewhere.is_member),
+        (Permission::WorkspacesRestore, elsewhere.restores),
+    ];
+    let besides: PermissionSet = besides.into_iter().filter_map(|(permission, has)| has.then_some(permission)).collect();
+    Ok(here.permissions.join(elsewhere.held.join(besides).meet(allowed)))
+}
+
+/// Whether what these actors have somewhere, taken together, is enough for something. The store is only asked for what they have in
+/// single workspaces where what they have in all of them is not enough. `enough` never turns to no when there is more.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_enough_anywhere(directory: &Directory, actors: &[Actor], enough: impl Fn(PermissionSet) -> bool) -> Result<bool> {
+    let mut held = PermissionSet::NONE;
+    for actor in actors {
+        let here = power(directory, actor).await?;
+        let standing = directory.standing(actor, Scope::Organization).await?;
+        let ended = standing.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= directory.now());
+        // A key that is bound to a workspace does not have in all of them what its owner has.
+        if here.workspace.is_none() && !ended {
+            held = held.join(here.permissions);
+        }
+    }
+    if enough(held) {
+        return Ok(true);
+    }
+    for actor in actors {
+        held = held.join(anywhere(directory, actor).await?);
+    }
+    Ok(enough(held))
 }

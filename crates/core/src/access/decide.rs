@@ -268,6 +268,7 @@ pub fn decide(
             membership_ends_at: None,
             expires_at: None,
             shown_until: None,
+            decided_at: now,
         });
     }
     let ended = |until: Option<Timestamp>| until.is_some_and(|until| until <= now);
@@ -320,8 +321,8 @@ pub fn decide(
     let path = standing.path(actor.organization, permission, scope, counting, now);
     let organization_role = standing.organization_role;
     let held = held.meet(allowed);
-    let shown_until = None;
-    Ok(Permit { actor, permission, scope, path, held, allowed, organization_role, membership_ends_at, expires_at, shown_until })
+    let (shown_until, decided_at) = (None, now);
+    Ok(Permit { actor, permission, scope, path, held, allowed, organization_role, membership_ends_at, expires_at, shown_until, decided_at })
 }
 
 /// Everything that an actor holds in a scope at this moment, as far as its key allows it.

@@ -148,7 +148,7 @@ async fn find_target(directory: &Directory, actor: &Actor, action: Action, resou
         return Ok(Some(target));
     }
     let mut lease = directory.store().read().await?;
-    Target::read(&mut lease.conn()?, actor.organization, Some(action), resource).await
+    Target::read(&mut lease.conn()?, actor.organization, Some(action), resource, directory.now()).await
 }
 
 /// What an actor may do, as it may know of itself.

@@ -1,7 +1,16 @@
 //! The yes of a decision, and what it allows besides: giving roles and keys no larger than itself.
 
-use super::{Actor, OrganizationRole, Path, Permission, PermissionSet, Reason, Scope, WorkspaceRole};
+use super::{Actor, OrganizationRole, Path, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole};
 use crate::{Error, Result, clock::Timestamp, id::OrganizationId, member::outlasts};
+
+/// Whether a check lets the caller, for whoever asks beforehand what would be refused.
+pub(crate) fn allows(checked: Result<()>) -> Result<bool> {
+    match checked {
+        Ok(()) => Ok(true),
+        Err(Error::Forbidden { .. }) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
 
 /// A yes. Only [`decide`](super::decide) makes one, and functions that change rows take it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +25,7 @@ pub struct Permit {
     pub(super) membership_ends_at: Option<Timestamp>,
     pub(super) expires_at: Option<Timestamp>,
     pub(super) shown_until: Option<Timestamp>,
+    pub(super) decided_at: Timestamp,
 }
 
 impl Permit {
@@ -65,6 +75,11 @@ impl Permit {
     #[must_use]
     pub const fn expires_at(&self) -> Option<Timestamp> {
         self.expires_at
+    }
+
+    /// When it was decided: what else the same act needs is decided as of then.
+    pub(crate) const fn decided_at(&self) -> Timestamp {
+        self.decided_at
     }
 
     /// The same, resting also on something outside the organization that ends then.
@@ -154,6 +169,12 @@ impl Permit {
     /// [`Error::Forbidden`] with [`Reason::Rank`].
     pub fn may_manage_workspace_role(&self, role: WorkspaceRole) -> Result<()> {
         self.may_give(role.permissions())
+    }
+
+    /// Whether the caller may change or remove whoever holds this in workspaces. They hold it themselves who change themselves,
+    /// wherever the permit is about, as far as their key allows.
+    pub(super) fn may_manage_in_workspaces(&self, principal: Principal, set: PermissionSet) -> Result<()> {
+        self.may_give(if self.actor.principal == principal { set.without(self.allowed) } else { set })
     }
 
     /// The refusal of what is above the caller.

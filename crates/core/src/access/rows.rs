@@ -5,13 +5,11 @@ use crate::{
     Result,
     clock::Timestamp,
     group_member,
-    id::WorkspaceId,
+    id::{OrganizationId, WorkspaceId},
     role, role_assignment,
-    store::{Conn, Value},
+    store::{Conditions, Conn, Value},
 };
-
-/// What is done to a deleted workspace.
-const RESTORES: PermissionSet = PermissionSet::of(&[Permission::WorkspacesRestore]);
+use std::collections::HashMap;
 
 /// Reads an actor's standing with respect to a workspace. Someone who is not there, or whose key is not, has none:
 /// inactive, no role.
@@ -73,45 +71,67 @@ pub(crate) async fn standing(conn: &mut Conn<'_>, actor: Actor, workspace: Optio
     Ok(standing)
 }
 
-/// What the roles of an actor's principal and of its groups hold, each in some workspace: of a deleted one, to restore it. A
-/// member can leave besides.
-pub(super) async fn held_in_workspaces(conn: &mut Conn<'_>, actor: Actor, now: Timestamp) -> Result<PermissionSet> {
-    let principal = actor.principal.bytes();
-    let (organization, principal) = (Value::from(&actor.organization), Value::from(&principal));
-    let mut held = PermissionSet::NONE;
-    conn.query(
-        "SELECT DISTINCT a.role_id, w.deleted_at IS NULL, m.principal_id IS NOT NULL FROM workspace_role_assignments a
+/// What a principal holds in workspaces, whichever they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct InWorkspaces {
+    /// In those that are not deleted, by its roles and its groups' as far as they have not ended.
+    pub(super) held: PermissionSet,
+    /// Whether it could restore a deleted one.
+    pub(super) restores: bool,
+    /// Whether it is a member of one that is not deleted, and can leave it.
+    pub(super) is_member: bool,
+}
+
+/// What each of these principals holds in workspaces; nothing is said of one that holds nothing there.
+pub(super) async fn held_in_workspaces(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    principals: &[Principal],
+    now: Timestamp,
+) -> Result<HashMap<[u8; 16], InWorkspaces>> {
+    let mut held = HashMap::<_, InWorkspaces>::new();
+    let principals: Vec<_> = principals.iter().map(Principal::bytes).collect();
+    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
+    let Some(list) = conditions.list(principals.iter().map(Value::from)) else { return Ok(held) };
+    let holders = format!(
+        "WITH holders (principal_id, id) AS (
+             SELECT p.id, p.id FROM principals p WHERE p.organization_id = $1 AND p.id IN {list}
+             UNION SELECT g.principal_id, g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id IN {list})"
+    );
+    let mut join = |principal: [u8; 16], set: PermissionSet, in_use: bool, is_member: bool| {
+        let known = held.entry(principal).or_default();
+        known.restores |= !in_use && set.contains(Permission::WorkspacesRestore);
+        if in_use {
+            known.held = known.held.join(set);
+            known.is_member |= is_member;
+        }
+    };
+    let sql = format!(
+        "{holders} SELECT DISTINCT h.principal_id, r.id, r.permissions, w.deleted_at IS NULL FROM holders h
+         JOIN role_assignments a ON a.organization_id = $1 AND a.principal_id = h.id
+         JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
+         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id"
+    );
+    conn.query(&sql, conditions.args(), |row| {
+        join(row.bytes(0)?, role::rows::permissions(row, 2)?, row.bool(3)?, false);
+        Ok(())
+    })
+    .await?;
+    conditions.and("(m.expires_at IS NULL OR m.expires_at > {})", now.into());
+    let sql = format!(
+        "{holders} SELECT DISTINCT h.principal_id, a.role_id, w.deleted_at IS NULL, m.principal_id IS NOT NULL FROM holders h
+         JOIN workspace_role_assignments a ON a.organization_id = $1 AND a.principal_id = h.id
          JOIN workspaces w ON w.organization_id = a.organization_id AND w.id = a.workspace_id
          LEFT JOIN workspace_members m
              ON m.organization_id = a.organization_id AND m.workspace_id = a.workspace_id AND m.principal_id = a.principal_id
-         WHERE a.organization_id = $1
-             AND (a.principal_id = $2
-                 OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))
-             AND (m.expires_at IS NULL OR m.expires_at > $3)",
-        &[organization, principal, now.into()],
-        |row| {
-            let (in_use, is_member) = (row.bool(1)?, row.bool(2)?);
-            let own = WorkspaceRole::from_id(row.id(0)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions);
-            let leaves = if is_member { PermissionSet::of(&[Permission::MembersDelete]) } else { PermissionSet::NONE };
-            held = held.join(if in_use { own.join(leaves) } else { own.meet(RESTORES) });
-            Ok(())
-        },
-    )
-    .await?;
-    conn.query(
-        "SELECT DISTINCT r.id, r.permissions, w.deleted_at IS NULL FROM role_assignments a
-         JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
-         JOIN workspaces w ON w.organization_id = r.organization_id AND w.id = r.workspace_id
-         WHERE a.organization_id = $1
-             AND (a.principal_id = $2
-                 OR a.principal_id IN (SELECT g.group_id FROM group_members g WHERE g.organization_id = $1 AND g.principal_id = $2))",
-        &[organization, principal],
-        |row| {
-            let own = role::rows::permissions(row, 1)?;
-            held = held.join(if row.bool(2)? { own } else { own.meet(RESTORES) });
-            Ok(())
-        },
-    )
+         WHERE TRUE{}",
+        conditions.sql()
+    );
+    conn.query(&sql, conditions.args(), |row| {
+        let own = WorkspaceRole::from_id(row.id(1)?).map_or(PermissionSet::NONE, WorkspaceRole::permissions);
+        join(row.bytes(0)?, own, row.bool(2)?, row.bool(3)?);
+        Ok(())
+    })
     .await?;
     Ok(held)
 }

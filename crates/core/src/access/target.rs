@@ -2,8 +2,8 @@
 //! search answers what a question would.
 
 use super::{
-    Action, Actor, Counting, OrganizationRole, Permission, PermissionSet, Permit, Principal, Reason, Resource, Scope, Standing,
-    WorkspaceRole, decide, rows,
+    Action, Actor, Counting, OrganizationRole, Permission, PermissionSet, Permit, Principal, Reach, Reason, Resource, Scope, Standing,
+    WorkspaceRole, decide,
 };
 use crate::{
     Result,
@@ -12,7 +12,7 @@ use crate::{
     group::rows as group_rows,
     id::{OrganizationId, UserId, WorkspaceId},
     member::rows as member_rows,
-    service_account::{Custom, Home, rows as service_account_rows},
+    service_account::Home,
     store::Conn,
     user::rows as user_rows,
 };
@@ -32,12 +32,12 @@ pub(super) enum Target {
     Members(WorkspaceId),
     /// One user's membership with its role; without one, of who is to be added.
     Member(WorkspaceId, UserId, Option<WorkspaceRole>),
-    /// A user with their own role and with all that they hold in the organization.
-    User(UserId, OrganizationRole, PermissionSet),
+    /// A user with their own role and with all that they hold.
+    User(UserId, OrganizationRole, Reach),
     Group,
-    /// A key. The role is that of the person who owns it, where no workspace bounds what it reaches; and what custom roles
-    /// give the service account that owns it.
-    ApiKey(Belonging, Option<OrganizationRole>, Custom),
+    /// A key. The role is that of the person who owns it, where no workspace bounds what it reaches; and all that the
+    /// service account holds that owns it.
+    ApiKey(Belonging, Option<OrganizationRole>, Reach),
 }
 
 impl Target {
@@ -65,6 +65,7 @@ impl Target {
         organization: OrganizationId,
         action: Option<Action>,
         resource: Resource,
+        now: Timestamp,
     ) -> Result<Option<Self>> {
         match resource {
             Resource::Organization | Resource::Workspace(_) | Resource::Member(_, None) => Ok(Self::at_once(resource)),
@@ -77,9 +78,7 @@ impl Target {
             }
             Resource::User(id) => {
                 let Some(user) = user_rows::find(conn, organization, id).await? else { return Ok(None) };
-                let actor = Actor { organization, principal: Principal::User(id), key: None };
-                let held = rows::standing(conn, actor, None).await?.held_in_organization(organization);
-                Ok(Some(Self::User(id, user.role, held)))
+                Ok(Some(Self::User(id, user.role, Reach::of(conn, organization, Principal::User(id), now).await?)))
             }
             Resource::Group(id) => Ok(group_rows::find(conn, organization, id).await?.map(|_| Self::Group)),
             Resource::ApiKey(id) => {
@@ -88,11 +87,11 @@ impl Target {
                     Some(owner) => user_rows::find(conn, organization, owner).await?.map(|user| user.role),
                     None => None,
                 };
-                let custom = match key.owner {
-                    Owner::ServiceAccount(id) => service_account_rows::custom(conn, organization, &[id]).await?.remove(&id),
-                    Owner::User(_) | Owner::Organization(_) | Owner::Workspace => None,
+                let reach = match key.service_account() {
+                    Some(account) => Reach::of(conn, organization, account, now).await?,
+                    None => Reach::default(),
                 };
-                Ok(Some(Self::ApiKey(key, role, custom.unwrap_or_default())))
+                Ok(Some(Self::ApiKey(key, role, reach)))
             }
         }
     }
@@ -136,12 +135,14 @@ impl Target {
                 let workspace_role = workspace_role.filter(|_| !leaves || actor.principal != Principal::User(user));
                 Place { workspace_role, ..Place::at(scope, Some((Permission::MembersRead, Scope::Workspace(workspace)))) }
             }
-            Self::User(id, role, held) => {
+            Self::User(id, role, Reach { everywhere, in_workspaces }) => {
                 let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };
-                Place { organization_role: Some(role), held, ..Place::at(scope, Some((Permission::UsersRead, Scope::User(id)))) }
+                let in_workspaces = Some((Principal::User(id), in_workspaces));
+                let place = Place::at(scope, Some((Permission::UsersRead, Scope::User(id))));
+                Place { organization_role: Some(role), held: everywhere, in_workspaces, ..place }
             }
             Self::Group => Place::at(Scope::Organization, Some((Permission::GroupsRead, Scope::Organization))),
-            Self::ApiKey(key, owner_role, custom) => {
+            Self::ApiKey(key, owner_role, reach) => {
                 let organization_role = match key.owner {
                     Owner::Organization(role) => Some(role),
                     Owner::User(id) if actor.principal == Principal::User(id) => None,
@@ -153,7 +154,7 @@ impl Target {
                 let scope = Scope::Key(key.id, key.workspace);
                 let place = Place { organization_role, ..Place::at(scope, Some((key.owner.family().permission(Verb::Read), scope))) };
                 // What its account holds stands between a key and everybody else.
-                let held = custom.anywhere();
+                let held = reach.anywhere();
                 match key.home.filter(|_| actor.principal != key.owner.principal(key.id)) {
                     Some(Home::Organization(role)) => Place { organization_role: Some(role), held, ..place },
                     Some(Home::Workspace(_, workspace_role)) => Place { workspace_role, held, ..place },
@@ -172,13 +173,15 @@ pub(super) struct Place {
     read: Option<(Permission, Scope)>,
     organization_role: Option<OrganizationRole>,
     workspace_role: Option<WorkspaceRole>,
-    /// What whoever stands between holds besides.
+    /// What whoever stands between holds besides, where the permission is needed.
     held: PermissionSet,
+    /// Who stands between, and what they hold in workspaces, wherever the permission is needed.
+    in_workspaces: Option<(Principal, PermissionSet)>,
 }
 
 impl Place {
     const fn at(scope: Scope, read: Option<(Permission, Scope)>) -> Self {
-        Self { scope, read, organization_role: None, workspace_role: None, held: PermissionSet::NONE }
+        Self { scope, read, organization_role: None, workspace_role: None, held: PermissionSet::NONE, in_workspaces: None }
     }
 
     /// Whether the actor may do it, by the policy and by rank.
@@ -195,7 +198,8 @@ impl Place {
         }
         let organization = self.organization_role.map_or(Ok(()), |role| permit.may_manage_organization_role(role));
         let workspace = self.workspace_role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role));
-        organization.and(workspace).and_then(|()| permit.may_give(self.held)).map_err(|_| Reason::Rank)
+        let elsewhere = self.in_workspaces.map_or(Ok(()), |(principal, set)| permit.may_manage_in_workspaces(principal, set));
+        organization.and(workspace).and(elsewhere).and_then(|()| permit.may_give(self.held)).map_err(|_| Reason::Rank)
     }
 
     /// What lets somebody know of the resource, one being enough: to read it, or to do what is asked. Nothing: everybody

@@ -1,7 +1,7 @@
 //! Passwords: Argon2id (RFC 9106) with the parameters that OWASP's Password Storage Cheat Sheet names first for 19 MiB.
 //! They are hashed on blocking threads, a few at a time, and never inside a write.
 
-use crate::{Error, Result, random::Random, text::Login};
+use crate::{Error, Result, fold::folded, random::Random, text::Login};
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier},
@@ -65,7 +65,7 @@ impl Password {
             let (least, most) = LENGTH.into_inner();
             return Err(Error::invalid("password", format!("must have {least} to {most} characters; any characters will do")));
         }
-        if self.0.to_lowercase() == login.canonical() {
+        if folded(&self.0) == login.canonical() {
             return Err(Error::invalid("password", "must not be the sign-in name"));
         }
         Ok(())

@@ -80,10 +80,14 @@ pub(crate) async fn find(conn: &mut Conn<'_>, id: AccountId) -> Result<Option<(A
     conn.first(&sql, &[Value::from(&INSTANCE), Value::from(&id)], with_password).await
 }
 
+/// Of two that were alike when their form was made anew, one kept its lower case (`store/refold.rs`), and is found by that first.
 pub(super) async fn find_login(conn: &mut Conn<'_>, login: &Login) -> Result<Option<(Account, Option<PasswordHash>)>> {
-    let canonical = login.canonical();
-    let sql = format!("SELECT {COLUMNS}, a.password FROM accounts a WHERE a.organization_id = $1 AND a.login_canonical = $2");
-    conn.first(&sql, &[Value::from(&INSTANCE), Value::from(&canonical)], with_password).await
+    let (canonical, lower) = (login.canonical(), login.to_lowercase());
+    let sql = format!(
+        "SELECT {COLUMNS}, a.password FROM accounts a WHERE a.organization_id = $1 AND a.login_canonical IN ($2, $3)
+         ORDER BY CASE WHEN a.login_canonical = $3 THEN 0 ELSE 1 END LIMIT 1"
+    );
+    conn.first(&sql, &[Value::from(&INSTANCE), Value::from(&canonical), Value::from(&lower)], with_password).await
 }
 
 /// A filter's values in the form that columns hold.

@@ -101,6 +101,14 @@ impl Belonging {
             (Owner::User(_), Some(_)) | (Owner::ServiceAccount(_) | Owner::Organization(_) | Owner::Workspace, _) => None,
         }
     }
+
+    /// The service account that owns it: what that holds stands between the key and its change.
+    pub(crate) const fn service_account(&self) -> Option<Principal> {
+        match self.owner {
+            Owner::ServiceAccount(id) => Some(Principal::ServiceAccount(id)),
+            Owner::User(_) | Owner::Organization(_) | Owner::Workspace => None,
+        }
+    }
 }
 
 /// What sort of owner a key has: each sort has permissions of its own.

@@ -13,7 +13,7 @@ pub use update::Update;
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, Permission, Permit, Principal, Scope},
+    access::{Actor, Counting, Permission, Permit, Principal, Scope, allows},
     alias,
     audit::{self, Event},
     clock::Timestamp,
@@ -24,7 +24,7 @@ use crate::{
     role_assignment,
     secret::{Overlap, SecretText},
     service_account::{self, Place, ServiceAccount},
-    store::Tx,
+    store::{Conn, Tx},
     text::Name,
 };
 use serde_json::json;
@@ -51,7 +51,7 @@ impl Change for Create {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Created> {
         let account = service_account::existing(tx, self.place).await?;
-        may_carry(tx, permit, &account, self.expires_at).await?;
+        may_carry(tx.conn(), permit, &account, self.expires_at).await?;
         in_future(self.expires_at, tx.now())?;
         if rows::of(tx, account.id).await?.len() >= MOST {
             return Err(Error::LimitReached { what: "credentials of a service account", max: MOST as u64 });
@@ -100,7 +100,7 @@ impl Change for Rotate {
         let account = service_account::existing(tx, self.place).await?;
         let mut credential = existing(tx, &account, self.id).await?;
         tx.expects(Kind::Credential, credential.version)?;
-        may_carry(tx, permit, &account, credential.expires_at).await?;
+        may_carry(tx.conn(), permit, &account, credential.expires_at).await?;
         credential.previous_secret_until = self.overlap.until(tx.now(), credential.previous_secret_until)?;
         let secret = SecretText { organization: tx.organization(), id: credential.id }.generate(tx.random());
         (credential.mask, credential.updated_at, credential.version) = (secret.mask(), tx.now(), tx.version());
@@ -130,7 +130,7 @@ impl Change for Delete {
         let account = service_account::existing(tx, self.place).await?;
         let credential = existing(tx, &account, self.id).await?;
         tx.expects(Kind::Credential, credential.version)?;
-        service_account::may_manage(tx, permit, &account).await?;
+        service_account::may_manage(tx.conn(), permit, &account).await?;
         end(tx, permit, &credential).await
     }
 }
@@ -145,15 +145,30 @@ pub(crate) async fn end(tx: &mut Tx<'_>, permit: &Permit, credential: &Credentia
     audit::record(tx, permit, event("credentials.delete", credential, place, details)).await
 }
 
+/// Whether the actor could give a service account a credential without an end, by the policy and by rank, as [`Create`] decides it
+/// under terms with this end: for surfaces that tell callers what they may do. Nothing is done, so it is neither noted nor counted as
+/// a refusal.
+///
+/// # Errors
+/// When the store fails.
+pub async fn could_create(directory: &Directory, actor: &Actor, ends_at: Option<Timestamp>, account: &ServiceAccount) -> Result<bool> {
+    let scope = account.place().scope();
+    let Some(permit) = directory.would_permit(actor, Permission::CredentialsCreate, scope, Counting::Effective).await? else {
+        return Ok(false);
+    };
+    let mut lease = directory.store().read().await?;
+    allows(may_carry(&mut lease.conn()?, &permit.ending(ends_at), account, None).await)
+}
+
 /// Whoever sees a secret has the service account's power, custom roles included, unless they are it: all of it must be in
 /// hand, for as long. One that shows a key of its own is not all of it: the key may have limits, and a credential has none.
-async fn may_carry(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount, until: Option<Timestamp>) -> Result<()> {
+async fn may_carry(conn: &mut Conn<'_>, permit: &Permit, account: &ServiceAccount, until: Option<Timestamp>) -> Result<()> {
     permit.may_last(until)?;
     if permit.actor().principal == Principal::ServiceAccount(account.id) && permit.actor().key.is_none() {
         return Ok(());
     }
     service_account::may_give(permit, account.home)?;
-    role_assignment::may_give_all_of(tx, permit, account.id.as_bytes()).await
+    role_assignment::may_give_all_of(conn, permit, account.id.as_bytes()).await
 }
 
 async fn existing(tx: &mut Tx<'_>, account: &ServiceAccount, id: CredentialId) -> Result<Credential> {

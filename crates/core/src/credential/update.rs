@@ -45,7 +45,7 @@ impl Change for Update {
         if after == before && !beside {
             return Ok(before);
         }
-        service_account::may_manage(tx, permit, &account).await?;
+        service_account::may_manage(tx.conn(), permit, &account).await?;
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::rename(tx, &after).await?;
         let details = json!({"name": after.name, "before": {"name": before.name}});

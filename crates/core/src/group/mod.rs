@@ -189,7 +189,7 @@ fn may_have(permit: &Permit, role: Option<OrganizationRole>) -> Result<()> {
 pub(crate) async fn may_manage_all_of(tx: &mut Tx<'_>, permit: &Permit, group: &Group) -> Result<()> {
     workspace_group::may_manage_all_of(tx, permit, group.id).await?;
     group.role.map_or(Ok(()), |role| permit.may_give_organization_role(role))?;
-    role_assignment::may_give_all_of(tx, permit, group.id.as_bytes()).await
+    role_assignment::may_give_all_of(tx.conn(), permit, group.id.as_bytes()).await
 }
 
 async fn free_name(tx: &mut Tx<'_>, name: &Name) -> Result<()> {

@@ -14,7 +14,7 @@ pub use model::{Filter, Invitation, InvitationStatus, Offer, Place, Sent};
 
 use crate::{
     Directory, Error, Kind, Result,
-    access::{Actor, OrganizationRole, Permission, Permit, Scope, WorkspaceRole},
+    access::{Actor, Counting, OrganizationRole, Permission, Permit, Scope, WorkspaceRole, allows},
     audit::{self, Event},
     clock::Timestamp,
     directory::Change,
@@ -96,6 +96,7 @@ impl Change for Revoke {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<Invitation> {
         let (mut invitation, hash) = existing(tx, self.id).await?;
+        may_revoke(permit, &invitation)?;
         match invitation.status(tx.now()) {
             InvitationStatus::Pending | InvitationStatus::Expired => {}
             InvitationStatus::Revoked => return Ok(invitation),
@@ -103,8 +104,6 @@ impl Change for Revoke {
                 return Err(Error::Conflict("the invitation was accepted: remove the user that came of it instead".into()));
             }
         }
-        // Only owners manage what makes owners.
-        permit.may_manage_organization_role(invitation.role)?;
         (invitation.revoked_at, invitation.updated_at, invitation.version) = (Some(tx.now()), tx.now(), tx.version());
         rows::save(tx, &invitation, &hash).await?;
         audit::record(tx, permit, event("invitations.revoke", self.id, json!({"email": invitation.email}))).await?;
@@ -128,6 +127,31 @@ fn may_give(permit: &Permit, role: OrganizationRole, places: Option<&[Place]>) -
         permit.may_manage_workspace_role(role)?;
     }
     permit.membership_may_last(None)
+}
+
+/// Only owners manage what makes owners.
+fn may_revoke(permit: &Permit, invitation: &Invitation) -> Result<()> {
+    permit.may_manage_organization_role(invitation.role)
+}
+
+/// Whether the actor could invite somebody with these roles, by the policy and by rank, as [`Create`] decides it: for surfaces that tell
+/// callers what they may do. Nothing is done, so it is neither noted nor counted as a refusal.
+///
+/// # Errors
+/// When the store fails.
+pub async fn could_create(directory: &Directory, actor: &Actor, role: OrganizationRole, places: Option<&[Place]>) -> Result<bool> {
+    let permit = directory.would_permit(actor, Permission::InvitationsCreate, Scope::Organization, Counting::Effective).await?;
+    permit.map_or(Ok(false), |permit| allows(may_give(&permit, role, places)))
+}
+
+/// Whether the actor could take this invitation back, by the policy and by rank, as [`Revoke`] decides it; otherwise as
+/// [`could_create`].
+///
+/// # Errors
+/// When the store fails.
+pub async fn could_revoke(directory: &Directory, actor: &Actor, invitation: &Invitation) -> Result<bool> {
+    let permit = directory.would_permit(actor, Permission::InvitationsRevoke, Scope::Organization, Counting::Effective).await?;
+    permit.map_or(Ok(false), |permit| allows(may_revoke(&permit, invitation)))
 }
 
 /// Whether nobody has this email, and no other invitation is waiting for it.

@@ -5,6 +5,7 @@ use crate::{
     Error, Result,
     access::{OrganizationRole, WorkspaceRole},
     clock::Timestamp,
+    fold::folded,
     id::{InvitationId, OrganizationId, RoleId},
     page::Page,
     secret::SecretHash,
@@ -215,7 +216,7 @@ pub(super) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     pub(super) fn at(now: Timestamp, filter: &'a Filter) -> Self {
         let roles = filter.roles.iter().map(|role| role.id()).collect();
-        let part = filter.email_contains.as_ref().map(|part| part.to_lowercase());
+        let part = filter.email_contains.as_deref().map(folded);
         Self { filter, canonical: filter.email.as_ref().map(Email::canonical), part, roles, now }
     }
 

@@ -18,7 +18,7 @@ use crate::{
     page::{Listed, Page, Position},
     role::{self, Place},
     service_account,
-    store::Tx,
+    store::{Conn, Tx},
     terms::Terms,
     workspace,
 };
@@ -130,43 +130,47 @@ impl Change for Delete {
 }
 
 /// Whether the caller could give all custom roles that a principal has of itself and through its groups.
-pub(crate) async fn may_give_all_of(tx: &mut Tx<'_>, permit: &Permit, principal: &[u8; 16]) -> Result<()> {
-    let sets = rows::sets_of(tx, principal).await?;
-    may_give_each(tx, permit, sets).await
+pub(crate) async fn may_give_all_of(conn: &mut Conn<'_>, permit: &Permit, principal: &[u8; 16]) -> Result<()> {
+    let sets = rows::sets_of(conn, permit.organization(), principal).await?;
+    may_give_each(conn, permit, sets).await
 }
 
 /// Whether the caller could give all custom roles of a workspace that anybody has, and all that service accounts in it have.
 pub(crate) async fn may_give_all_in(tx: &mut Tx<'_>, permit: &Permit, workspace: WorkspaceId) -> Result<()> {
     let sets = rows::sets_in(tx, workspace).await?;
-    may_give_each(tx, permit, sets).await
+    may_give_each(tx.conn(), permit, sets).await
 }
 
-async fn may_give_each(tx: &mut Tx<'_>, permit: &Permit, sets: Vec<(Option<WorkspaceId>, PermissionSet)>) -> Result<()> {
+async fn may_give_each(conn: &mut Conn<'_>, permit: &Permit, sets: Vec<(Option<WorkspaceId>, PermissionSet)>) -> Result<()> {
     let is_above = |workspace: Option<WorkspaceId>| workspace.is_none() && permit.scope().workspace().is_some();
     let above = sets.iter().filter(|(workspace, _)| is_above(*workspace)).fold(PermissionSet::NONE, |all, (_, set)| all.join(*set));
     sets.into_iter().try_for_each(|(_, set)| role::may_give(permit, set))?;
     // What reaches the whole organization must be in hand there, not in the one workspace that the permit is about.
-    if above.is_empty() || holds_in_organization(tx, permit, above).await? { Ok(()) } else { Err(permit.rank()) }
+    if above.is_empty() || holds_in_organization(conn, permit, above).await? { Ok(()) } else { Err(permit.rank()) }
 }
 
 /// Whether the caller could take from somebody what they hold in the whole organization: as [`Permit::may_give`], but wherever the
 /// permit is about.
-pub(crate) async fn may_give_in_organization(tx: &mut Tx<'_>, permit: &Permit, set: PermissionSet) -> Result<()> {
+pub(crate) async fn may_give_in_organization(conn: &mut Conn<'_>, permit: &Permit, set: PermissionSet) -> Result<()> {
+    if permit.scope().workspace().is_none() {
+        return permit.may_give(set);
+    }
     let changes: PermissionSet = set.iter().filter(|permission| !permission.only_reads()).collect();
-    if changes.is_empty() || holds_in_organization(tx, permit, changes).await? { Ok(()) } else { Err(permit.rank()) }
+    if changes.is_empty() || holds_in_organization(conn, permit, changes).await? { Ok(()) } else { Err(permit.rank()) }
 }
 
 /// Whether the caller holds all of this in the organization itself, wherever the permit is about.
-async fn holds_in_organization(tx: &mut Tx<'_>, permit: &Permit, set: PermissionSet) -> Result<bool> {
-    let (actor, now) = (*permit.actor(), tx.now());
-    let standing = access::rows::standing(tx.conn(), actor, None).await?;
+async fn holds_in_organization(conn: &mut Conn<'_>, permit: &Permit, set: PermissionSet) -> Result<bool> {
+    let (actor, now) = (*permit.actor(), permit.decided_at());
+    let standing = access::rows::standing(conn, actor, None).await?;
     let holds = |permission| decide(actor, &standing, permission, Scope::Organization, Counting::Effective, now).is_ok();
     Ok(set.iter().all(holds))
 }
 
 /// What a principal has of custom roles of workspaces, whichever they are.
 pub(crate) async fn held_in_workspaces(tx: &mut Tx<'_>, principal: &[u8; 16]) -> Result<PermissionSet> {
-    let sets = rows::sets_of(tx, principal).await?;
+    let organization = tx.organization();
+    let sets = rows::sets_of(tx.conn(), organization, principal).await?;
     Ok(sets.into_iter().filter(|(workspace, _)| workspace.is_some()).fold(PermissionSet::NONE, |all, (_, set)| all.join(set)))
 }
 

@@ -118,14 +118,17 @@ pub(crate) async fn grants(
 }
 
 /// What a principal has of custom roles anywhere, its groups' included, each once.
-pub(super) async fn sets_of(tx: &mut Tx<'_>, principal: &[u8; 16]) -> Result<Vec<(Option<WorkspaceId>, PermissionSet)>> {
-    let organization = tx.organization();
+pub(super) async fn sets_of(
+    conn: &mut Conn<'_>,
+    organization: OrganizationId,
+    principal: &[u8; 16],
+) -> Result<Vec<(Option<WorkspaceId>, PermissionSet)>> {
     let sql = format!(
         "SELECT DISTINCT r.id, r.workspace_id, r.permissions FROM role_assignments a
          JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
          WHERE a.organization_id = $1 AND {OWN_AND_GROUPS}"
     );
-    tx.query(&sql, &[Value::from(&organization), Value::from(principal)], set).await
+    conn.query(&sql, &[Value::from(&organization), Value::from(principal)], set).await
 }
 
 /// What custom roles of a workspace hold that anybody has, and those that service accounts in it have, each once.

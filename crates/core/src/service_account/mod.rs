@@ -9,7 +9,7 @@ pub(crate) mod rows;
 pub use create_with_key::{CreateWithKey, Created, FirstKey};
 pub use model::{Filter, Home, Place, ServiceAccount};
 pub use power::could_manage;
-pub(crate) use power::{Custom, may_give, may_manage, may_manage_keys, may_manage_role};
+pub(crate) use power::{may_give, may_manage, may_manage_keys, may_manage_role};
 
 use crate::{
     Directory, Error, Kind, Result,
@@ -118,13 +118,13 @@ impl Change for Update {
         if after == before {
             return Ok(before);
         }
-        may_manage(tx, permit, &before).await?;
+        may_manage(tx.conn(), permit, &before).await?;
         // A role that rises, or a principal that acts again, is power given.
         if after.home != before.home || after.status == UserStatus::Active && before.status != UserStatus::Active {
             may_give(permit, after.home)?;
         }
         if after.status == UserStatus::Active && before.status != UserStatus::Active {
-            role_assignment::may_give_all_of(tx, permit, after.id.as_bytes()).await?;
+            role_assignment::may_give_all_of(tx.conn(), permit, after.id.as_bytes()).await?;
         }
         (after.updated_at, after.version) = (tx.now(), tx.version());
         rows::save(tx, &after).await?;
@@ -177,7 +177,7 @@ impl Change for Delete {
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let account = existing(tx, self.place).await?;
         tx.expects(Kind::ServiceAccount, account.version)?;
-        may_manage(tx, permit, &account).await?;
+        may_manage(tx.conn(), permit, &account).await?;
         let credentials = credential::rows::of(tx, account.id).await?;
         for found in &credentials {
             // Each has an event of its own, from which other nodes learn that it is gone.

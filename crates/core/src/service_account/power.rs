@@ -1,28 +1,11 @@
 //! How much a service account holds, and so who may give it, change it and remove it.
 
-use super::{Home, ServiceAccount, rows};
+use super::{Home, ServiceAccount};
 use crate::{
     Directory, Result,
-    access::{Actor, Counting, Permission, PermissionSet, Permit, Principal, Scope},
-    role_assignment,
-    store::Tx,
+    access::{self, Actor, Counting, Permission, Permit, Principal, Reach, allows},
+    store::{Conn, Tx},
 };
-
-/// What custom roles give a service account, whether it may act at the moment or not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Custom {
-    /// Through roles of the organization, which count in every workspace.
-    pub(crate) everywhere: PermissionSet,
-    /// Through roles of workspaces, whichever they are.
-    pub(crate) in_workspaces: PermissionSet,
-}
-
-impl Custom {
-    /// All of it.
-    pub(crate) const fn anywhere(self) -> PermissionSet {
-        self.everywhere.join(self.in_workspaces)
-    }
-}
 
 /// Whether the caller may give this role: it reaches what the role reaches, for as long as the service account lasts.
 pub(crate) fn may_give(permit: &Permit, home: Home) -> Result<()> {
@@ -42,21 +25,10 @@ pub(crate) fn may_manage_role(permit: &Permit, home: Home) -> Result<()> {
     }
 }
 
-/// Nobody changes or removes what is above themselves, whether by its own role or by a custom one. What it holds in the whole
-/// organization must be in hand there.
-pub(crate) async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
-    let organization = tx.organization();
-    let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
-    may_manage_here(permit, account, custom)?;
-    role_assignment::may_give_in_organization(tx, permit, custom.everywhere).await
-}
-
-/// The part of it that the permit alone decides.
-fn may_manage_here(permit: &Permit, account: &ServiceAccount, custom: Custom) -> Result<()> {
+/// Nobody changes or removes what is above themselves, whether by its own role or by a custom one.
+pub(crate) async fn may_manage(conn: &mut Conn<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
     may_manage_role(permit, account.home)?;
-    // It holds what it has in workspaces itself, wherever the permit is about, as far as its key allows.
-    let itself = permit.actor().principal == Principal::ServiceAccount(account.id);
-    permit.may_give(if itself { custom.in_workspaces.without(permit.allowed()) } else { custom.in_workspaces })
+    access::may_manage(conn, permit, Principal::ServiceAccount(account.id)).await
 }
 
 /// Whether the actor could do this to a service account by the policy and by rank, as [`Update`](super::Update) and
@@ -65,34 +37,17 @@ fn may_manage_here(permit: &Permit, account: &ServiceAccount, custom: Custom) ->
 ///
 /// # Errors
 /// When the store fails.
-pub async fn could_manage(
-    directory: &Directory,
-    actor: &Actor,
-    permission: Permission,
-    counting: Counting,
-    account: &ServiceAccount,
-) -> Result<bool> {
-    let Some(permit) = directory.would_permit(actor, permission, account.place().scope(), counting).await? else { return Ok(false) };
-    let custom = {
-        let mut lease = directory.store().read().await?;
-        rows::custom(&mut lease.conn()?, actor.organization, &[account.id]).await?.remove(&account.id).unwrap_or_default()
-    };
-    if may_manage_here(&permit, account, custom).is_err() {
-        return Ok(false);
-    }
-    for changing in custom.everywhere.iter().filter(|permission| !permission.only_reads()) {
-        if directory.would_permit(actor, changing, Scope::Organization, Counting::Effective).await?.is_none() {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+pub async fn could_manage(directory: &Directory, actor: &Actor, permission: Permission, account: &ServiceAccount) -> Result<bool> {
+    let scope = account.place().scope();
+    let Some(permit) = directory.would_permit(actor, permission, scope, Counting::Effective).await? else { return Ok(false) };
+    let mut lease = directory.store().read().await?;
+    allows(may_manage(&mut lease.conn()?, &permit, account).await)
 }
 
 /// Whether the caller may change or end a key of this service account: it reaches no further than the account's workspace, where
 /// that lies in one, so that nothing need be in hand beyond.
 pub(crate) async fn may_manage_keys(tx: &mut Tx<'_>, permit: &Permit, account: &ServiceAccount) -> Result<()> {
     may_manage_role(permit, account.home)?;
-    let organization = tx.organization();
-    let custom = rows::custom(tx.conn(), organization, &[account.id]).await?.remove(&account.id).unwrap_or_default();
-    permit.may_give(custom.anywhere())
+    let (principal, now) = (Principal::ServiceAccount(account.id), tx.now());
+    permit.may_give(Reach::of(tx.conn(), permit.organization(), principal, now).await?.anywhere())
 }

@@ -1,17 +1,15 @@
 //! SQL of service accounts.
 
-use super::{Custom, Filter, Home, ServiceAccount};
+use super::{Filter, Home, ServiceAccount};
 use crate::{
     Error, Result,
     access::{OrganizationRole, WorkspaceRole},
-    id::{OrganizationId, ServiceAccountId, WorkspaceId, entity},
+    id::{OrganizationId, ServiceAccountId, WorkspaceId},
     member,
     page::Page,
-    role,
     store::{Conditions, Conn, Row, Tx, Value},
     user::{self, UserStatus},
 };
-use std::collections::HashMap;
 
 const SELECT: &str = "SELECT s.id, s.workspace_id, o.role_id, w.role_id, s.name, s.description, s.status, s.created_by, s.created_at, s.updated_at,
      s.version FROM service_accounts s
@@ -95,31 +93,6 @@ pub(super) async fn delete(tx: &mut Tx<'_>, id: ServiceAccountId) -> Result<()> 
 pub(crate) async fn find(conn: &mut Conn<'_>, organization: OrganizationId, id: ServiceAccountId) -> Result<Option<ServiceAccount>> {
     let sql = format!("{SELECT} WHERE s.organization_id = $1 AND s.id = $2");
     conn.first(&sql, &[Value::from(&organization), Value::from(&id)], service_account).await
-}
-
-/// What custom roles give each of these; nothing is said of one that has none. A service account is in no group.
-pub(crate) async fn custom(
-    conn: &mut Conn<'_>,
-    organization: OrganizationId,
-    ids: &[ServiceAccountId],
-) -> Result<HashMap<ServiceAccountId, Custom>> {
-    let mut found = HashMap::<_, Custom>::new();
-    let mut conditions = Conditions::after(vec![Value::from(&organization)]);
-    let Some(ids) = conditions.list(ids.iter().map(Value::from)) else { return Ok(found) };
-    let sql = format!(
-        "SELECT a.principal_id, r.workspace_id, r.permissions FROM role_assignments a
-         JOIN custom_roles r ON r.organization_id = a.organization_id AND r.id = a.role_id
-         WHERE a.organization_id = $1 AND a.principal_id IN {ids}"
-    );
-    conn.query(&sql, conditions.args(), |row| {
-        let (id, workspace, permissions) = (row.id(0)?, row.opt_id::<entity::Workspace>(1)?, role::rows::permissions(row, 2)?);
-        let custom = found.entry(id).or_default();
-        let at = if workspace.is_some() { &mut custom.in_workspaces } else { &mut custom.everywhere };
-        *at = at.join(permissions);
-        Ok(())
-    })
-    .await?;
-    Ok(found)
 }
 
 /// Those that have one of these ids, in no order.

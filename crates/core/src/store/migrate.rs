@@ -1,6 +1,6 @@
 //! Numbered migrations, forward only, the same version on both backends.
 
-use super::{Conn, Epoch, Surroundings, Tenant, Tx, Value};
+use super::{Conn, Epoch, Surroundings, Tenant, Tx, Value, refold};
 use crate::{Error, Result, organization};
 
 /// A step. To add one: a folder `NNNN_name` with `sqlite.sql` and `postgres.sql` (or one `up.sql` for both), and a
@@ -57,7 +57,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0013_own_workspaces/sqlite.sql"),
         postgres: include_str!("migrations/0013_own_workspaces/postgres.sql"),
     },
+    Migration { sqlite: REFOLDS, postgres: REFOLDS },
 ];
+
+/// The step after which texts get a form that SQL cannot make.
+const REFOLDS: &str = include_str!("migrations/0014_compared_forms/up.sql");
 
 /// The version of the newest step.
 pub(super) const NEWEST: usize = MIGRATIONS.len();
@@ -93,6 +97,9 @@ async fn steps(conn: &mut Conn<'_>, surroundings: &Surroundings) -> Result<()> {
     for (number, migration) in (1i64..).zip(MIGRATIONS).skip(at as usize) {
         let sql = if matches!(conn, Conn::Sqlite(_)) { migration.sqlite } else { migration.postgres };
         conn.script(sql).await?;
+        if sql == REFOLDS {
+            refold::run(conn).await?;
+        }
         conn.execute("INSERT INTO schema_versions (version) VALUES ($1)", &[Value::from(number)]).await?;
     }
     if at == 0 {

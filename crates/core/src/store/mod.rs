@@ -14,6 +14,7 @@ mod image;
 mod migrate;
 mod poll;
 mod postgres;
+mod refold;
 mod share;
 mod sqlite;
 mod stamps;

@@ -141,7 +141,7 @@ impl Change for Update {
             for role in group_member::rows::organization_roles(tx, id).await? {
                 permit.may_give_organization_role(role)?;
             }
-            role_assignment::may_give_all_of(tx, permit, id.as_bytes()).await?;
+            role_assignment::may_give_all_of(tx.conn(), permit, id.as_bytes()).await?;
         }
         if after.email.canonical() != before.email.canonical()
             && rows::id_of_email(tx.conn(), permit.organization(), &after.email).await?.is_some()
@@ -222,12 +222,10 @@ impl Change for Release {
 }
 
 /// Only owners manage owners, and nobody changes or removes somebody above themselves, whether by their own role, by a group's
-/// or by a custom one.
+/// or by a custom one, in the organization or in a workspace.
 async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, user: &User) -> Result<()> {
     permit.may_manage_organization_role(user.role)?;
-    let actor = Actor { organization: permit.organization(), principal: Principal::User(user.id), key: None };
-    let standing = access::rows::standing(tx.conn(), actor, None).await?;
-    permit.may_give(standing.held_in_organization(actor.organization))
+    access::may_manage(tx.conn(), permit, Principal::User(user.id)).await
 }
 
 /// At least one active owner stays, whoever demotes, disables or removes whom at the same time: the organization's

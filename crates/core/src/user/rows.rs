@@ -4,6 +4,7 @@ use super::{Filter, User, UserStatus, UserWorkspace};
 use crate::{
     Error, Result,
     access::{OrganizationRole, WorkspaceRole},
+    fold::folded,
     id::{AccountId, Entity, Id, OrganizationId, RoleId, UserId},
     page::Page,
     store::{Conditions, Conn, Row, Tx, Value},
@@ -79,7 +80,8 @@ pub(super) async fn save(tx: &mut Tx<'_>, user: &User) -> Result<()> {
     tx.execute(
         "INSERT INTO users (organization_id, id, email, email_canonical, given_name, family_name, picture, status, source, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-         ON CONFLICT (organization_id, id) DO UPDATE SET email = excluded.email, email_canonical = excluded.email_canonical,
+         ON CONFLICT (organization_id, id) DO UPDATE SET email = excluded.email,
+             email_canonical = CASE WHEN users.email = excluded.email THEN users.email_canonical ELSE excluded.email_canonical END,
              given_name = excluded.given_name, family_name = excluded.family_name, picture = excluded.picture,
              status = excluded.status, updated_at = excluded.updated_at, version = excluded.version",
         &[
@@ -226,10 +228,10 @@ impl From<&Filter> for Wanted {
     fn from(filter: &Filter) -> Self {
         Self {
             canonical: filter.emails.iter().map(Email::canonical).collect(),
-            part: filter.email_contains.as_ref().map(|part| part.to_lowercase()),
+            part: filter.email_contains.as_deref().map(folded),
             roles: filter.roles.iter().map(|role| role.id()).collect(),
             status: filter.status.map(UserStatus::as_str),
-            prefix: filter.email_prefix.as_ref().map(|text| text.to_lowercase()),
+            prefix: filter.email_prefix.as_deref().map(folded),
         }
     }
 }

@@ -56,3 +56,36 @@ pub(super) fn bounded(text: Option<&str>, field: &'static str, most: usize) -> R
         _ => Ok(()),
     }
 }
+
+/// What the vendor's zones are called has no tags of HTML and no control characters, line breaks included
+/// (`zone_create_params.py` of its SDK for Python, 0.14.0).
+pub(super) fn plain(text: Option<&str>, field: &'static str) -> Result<()> {
+    match text {
+        Some(text) if has_tag(text) || text.contains(char::is_control) => {
+            Err(Error::invalid(field, "must not contain HTML tags or control characters"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a tag, a comment or the like begins and ends in it (HTML Living Standard, §13.2.5.6): `a < b` and `<3` are none.
+fn has_tag(text: &str) -> bool {
+    let opens =
+        |after: &str| after.strip_prefix('/').unwrap_or(after).starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?'));
+    text.match_indices('<').any(|(at, _)| opens(&text[at + 1..]) && text[at..].contains('>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_tag;
+
+    #[test]
+    fn tags_are_told_from_comparisons() {
+        for text in ["<script>", "a <b>bold</b> name", "</div>", "<img src=x onerror=y>", "<!-- x -->", "<?x?>", "< <br/>"] {
+            assert!(has_tag(text), "{text}");
+        }
+        for text in ["", "a < b > c", "I <3 you >", "<", "a<b", "->", "x > <5"] {
+            assert!(!has_tag(text), "{text}");
+        }
+    }
+}

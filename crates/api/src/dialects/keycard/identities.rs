@@ -97,7 +97,7 @@ async fn shown(context: &Context, actor: &Actor, found: &[Identity], permissions
             }
             (Identity::Invitation(invitation), asker) => {
                 let permissions = match asker {
-                    Some(asker) => Some(asker.invitation(invitation.role).await?),
+                    Some(asker) => Some(asker.invitation(invitation).await?),
                     None => None,
                 };
                 let source = context.base_url.to_string();

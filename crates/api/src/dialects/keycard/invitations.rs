@@ -47,7 +47,7 @@ async fn shown(context: &Context, actor: &Actor, found: &[Invitation], permissio
     let shown = Shown::default().with(context, actor, &ids).await?.with(context, actor, &makers).await?;
     let mut items = Vec::with_capacity(found.len());
     for invitation in found {
-        let permissions = if permissions { Some(Asker::new(context, actor).invitation(invitation.role).await?) } else { None };
+        let permissions = if permissions { Some(Asker::new(context, actor).invitation(invitation).await?) } else { None };
         items.push(wire::Invitation::new(invitation, (actor.organization, context.directory.now()), &shown, permissions));
     }
     Ok(items)

@@ -6,8 +6,10 @@ use super::ids::COUNTING;
 use crate::context::Context;
 use roster_core::{
     Result,
-    access::{self, Actor, OrganizationRole, Permission, Permit, Resource, Scope},
+    access::{self, Actor, Counting, OrganizationRole, Permission, Resource, Scope},
+    credential,
     id::WorkspaceId,
+    invitation::{self, Invitation},
     service_account::{self, ServiceAccount},
     user::User,
 };
@@ -34,13 +36,18 @@ impl<'a> Asker<'a> {
         self.map.entry(kind).or_default().insert(verb, may);
     }
 
-    async fn permit(&self, permission: Permission, scope: Scope) -> Result<Option<Permit>> {
-        self.context.directory.would_permit(self.actor, permission, scope, COUNTING).await
+    async fn may(&mut self, kind: &'static str, verb: &'static str, permission: Permission, scope: Scope) -> Result<()> {
+        // Zones count memberships; what else lies in one is decided as everywhere.
+        let counting = if matches!(scope, Scope::Workspace(_)) { COUNTING } else { Counting::Effective };
+        let may = self.context.directory.would_permit(self.actor, permission, scope, counting).await?.is_some();
+        self.say(kind, verb, may);
+        Ok(())
     }
 
-    async fn may(&mut self, kind: &'static str, verb: &'static str, permission: Permission, scope: Scope) -> Result<()> {
-        let may = self.permit(permission, scope).await?.is_some();
-        self.say(kind, verb, may);
+    /// Whether the caller may invite anybody at all: whoever may, may invite somebody who holds nothing, into no zone.
+    async fn may_invite(&mut self) -> Result<()> {
+        let may = invitation::could_create(&self.context.directory, self.actor, OrganizationRole::Member, Some(&[])).await?;
+        self.say("invitations", "create", may);
         Ok(())
     }
 
@@ -53,9 +60,9 @@ impl<'a> Asker<'a> {
     /// With an organization, and what is made and listed in it.
     pub(super) async fn organization(mut self) -> Result<Map> {
         self.own_organization().await?;
+        self.may_invite().await?;
         for (kind, verb, permission) in [
             ("users", "list", P::UsersList),
-            ("invitations", "create", P::InvitationsCreate),
             ("invitations", "list", P::InvitationsList),
             ("service_accounts", "create", P::ServiceAccountsCreate),
             ("service_accounts", "list", P::ServiceAccountsList),
@@ -89,16 +96,15 @@ impl<'a> Asker<'a> {
 
     /// With the invitations of an organization.
     pub(super) async fn invitations(mut self) -> Result<Map> {
-        self.may("invitations", "create", P::InvitationsCreate, Scope::Organization).await?;
+        self.may_invite().await?;
         self.may("invitations", "list", P::InvitationsList, Scope::Organization).await?;
         Ok(self.map)
     }
 
-    /// With one invitation: only owners manage what makes owners.
-    pub(super) async fn invitation(mut self, role: OrganizationRole) -> Result<Map> {
+    /// With one invitation.
+    pub(super) async fn invitation(mut self, invitation: &Invitation) -> Result<Map> {
         self.may("invitations", "read", P::InvitationsRead, Scope::Organization).await?;
-        let permit = self.permit(P::InvitationsRevoke, Scope::Organization).await?;
-        let may = permit.is_some_and(|permit| permit.may_manage_organization_role(role).is_ok());
+        let may = invitation::could_revoke(&self.context.directory, self.actor, invitation).await?;
         self.say("invitations", "delete", may);
         Ok(self.map)
     }
@@ -118,13 +124,14 @@ impl<'a> Asker<'a> {
         for (kind, verb, permission) in [
             ("service_accounts", "update", P::ServiceAccountsUpdate),
             ("service_accounts", "delete", P::ServiceAccountsDelete),
-            ("credentials", "create", P::CredentialsCreate),
             ("credentials", "update", P::ServiceAccountsUpdate),
             ("credentials", "delete", P::CredentialsDelete),
         ] {
-            let may = service_account::could_manage(&self.context.directory, self.actor, permission, COUNTING, account).await?;
+            let may = service_account::could_manage(&self.context.directory, self.actor, permission, account).await?;
             self.say(kind, verb, may);
         }
+        let may = credential::could_create(&self.context.directory, self.actor, self.context.ends_at(), account).await?;
+        self.say("credentials", "create", may);
         Ok(self.map)
     }
 

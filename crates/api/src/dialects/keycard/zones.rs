@@ -1,7 +1,7 @@
 //! Zones: the core's workspaces, with what only this vendor knows of them kept beside.
 
 use super::{
-    convert::bounded,
+    convert::{bounded, plain},
     ids::{self, COUNTING, DIALECT, Place, Shown},
     page::{Asked, Expand, Info, Pagination},
     permissions::Asker,
@@ -175,8 +175,11 @@ impl Kept {
 
 /// The vendor's bounds, which are below the core's.
 fn check(name: Option<&Name>, description: Option<&Description>) -> Result<()> {
-    bounded(name.map(Name::as_str), "name", 255)?;
-    bounded(description.map(Description::as_str), "description", 2048)
+    for (text, field, most) in [(name.map(Name::as_str), "name", 255), (description.map(Description::as_str), "description", 2048)] {
+        bounded(text, field, most)?;
+        plain(text, field)?;
+    }
+    Ok(())
 }
 
 #[derive(Deserialize)]

@@ -63,6 +63,49 @@ async fn a_text_stands_for_another_secret() {
     assert_eq!((status, &account["login"]), (200, &json!("zoe")));
 }
 
+#[tokio::test]
+async fn an_account_acts_where_nobody_says_who_they_are() {
+    let world = World::new().await;
+    world.controls("POST", "/invitation-tokens", &invited(&world).await).await;
+    let sign_up = r#"{"token": "open", "login": "zoe", "password": "no fish in these sheds"}"#;
+    assert_eq!(world.call_as(None, "POST", "/api/v1/accounts", sign_up).await.0, 201);
+    // A session that an invitation began reaches one organization; another one does not.
+    let (status, session) =
+        world.call_as(None, "POST", "/api/v1/sessions", r#"{"login": "zoe", "password": "no fish in these sheds"}"#).await;
+    assert_eq!(status, 201, "{session}");
+    let secret = &session["secret"];
+    let account = async || world.call_as(None, "GET", "/api/v1/account", "").await;
+    assert_eq!(account().await.0, 401);
+
+    let set = world.controls("PUT", "/anonymous", &json!({"secret": secret, "surfaces": ["api", "keycard"]}).to_string()).await;
+    assert_eq!(set["anonymous"], json!([{"surface": "api"}, {"surface": "keycard"}]), "a secret is not shown");
+    let (status, known) = account().await;
+    assert_eq!((status, &known["login"]), (200, &json!("zoe")), "{known}");
+    // It is in no organization but its own, and comes into one by an invitation.
+    assert_eq!(world.call_as(None, "DELETE", "/api/v1/organizations/acme", "").await.0, 403);
+    world.controls("POST", "/organizations", r#"{"name": "Umbra", "slug": "umbra", "owner": "u@umbra.example"}"#).await;
+    world.controls("POST", "/keys", r#"{"key": "u", "as": {"organization": "umbra"}}"#).await;
+    let (_, sent) = world.call_as(Some("u"), "POST", "/api/v1/organizations/umbra/invitations", r#"{"email": "zoe@umbra.example"}"#).await;
+    let opens = json!({"token": "umbra", "organization": "umbra", "invitation": sent["id"]}).to_string();
+    world.controls("POST", "/invitation-tokens", &opens).await;
+    assert_eq!(world.call_as(None, "GET", "/keycard/organizations/umbra", "").await.0, 404);
+    let (status, accepted) = world.call_as(None, "POST", "/keycard/invitations/umbra/accept", "").await;
+    assert_eq!((status, &accepted["success"]), (200, &json!(true)), "{accepted}");
+    world.controls("POST", "/snapshots", r#"{"name": "joined"}"#).await;
+
+    // When the session ends, nobody acts; with the snapshot both come back.
+    assert_eq!(world.call_as(Some(secret.as_str().unwrap()), "DELETE", "/api/v1/sessions/current", "").await.0, 204);
+    assert_eq!(account().await.0, 401);
+    world.controls("DELETE", "/anonymous", "").await;
+    world.controls("POST", "/snapshots/joined/restore", "").await;
+    assert_eq!(account().await.0, 200);
+
+    for bad in [json!({}), json!({"secret": "no such"}), json!({"secret": secret, "as": {"organization": "acme"}}), json!({"secret": 1})] {
+        let (status, refused) = world.control("PUT", "/anonymous", &bad.to_string()).await;
+        assert_eq!(status, 400, "{bad}: {refused}");
+    }
+}
+
 /// A text that opens a new invitation.
 async fn invited(world: &World) -> String {
     let (status, sent) = world.call("POST", "/invitations", r#"{"email": "zoe@acme.example"}"#).await;

@@ -20,7 +20,7 @@ impl Read for Search {
         let Self { asker, subject, resource } = self;
         let organization = asker.organization;
         let Some(subject) = find_subject(conn, organization, subject).await? else { return Ok(PermissionSet::NONE) };
-        let for_most = find_target(conn, organization, None, resource).await?;
+        let for_most = find_target(conn, organization, None, resource, asker.now).await?;
         let workspaces: Vec<_> = resource.workspace().into_iter().chain(for_most.and_then(|target| target.workspace())).collect();
         let standings = asker.standings(conn, subject, &workspaces).await?;
         let mut found = PermissionSet::NONE;
@@ -30,7 +30,7 @@ impl Read for Search {
                 continue;
             }
             let target = if FOUND_OTHERWISE.contains(permission) {
-                find_target(conn, organization, Some(action), resource).await?
+                find_target(conn, organization, Some(action), resource, asker.now).await?
             } else {
                 for_most
             };

@@ -175,6 +175,7 @@ async fn find_target(
     organization: OrganizationId,
     action: Option<Action>,
     resource: Resource,
+    now: Timestamp,
 ) -> Result<Option<Target>> {
     if let Resource::Workspace(id) | Resource::Member(id, _) = resource {
         let found = workspace_rows::find(conn, organization, id).await?;
@@ -184,7 +185,7 @@ async fn find_target(
             None => return Ok(None),
         }
     }
-    Target::read(conn, organization, action, resource).await
+    Target::read(conn, organization, action, resource, now).await
 }
 
 /// Whether the workspace is there and not deleted.

@@ -3,17 +3,17 @@
 use super::{Asker, Part, Sieve, Turn, cut, find_subject, is_there, sift, subjects::position};
 use crate::{
     Result,
-    access::{Action, Actor, Permission, Principal, Resource, ResourceKind, Subject, standings::Standings, target::Target},
-    api_key::{Belonging, Owner, rows as key_rows},
+    access::{Action, Actor, Permission, Principal, Reach, Resource, ResourceKind, Subject, target::Target},
+    api_key::{Belonging, rows as key_rows},
     group::{self, rows as group_rows},
     id::WorkspaceId,
     member::{self, rows as member_rows},
     page::{Page, Position},
-    service_account::{Custom, rows as service_account_rows},
     store::{Conn, Read},
     user::{self, rows as user_rows},
     workspace::rows as workspace_rows,
 };
+use std::collections::HashMap;
 
 pub(super) struct Search {
     pub(super) asker: Asker,
@@ -81,13 +81,10 @@ impl Resources {
             ResourceKind::User => {
                 let mut users = user_rows::list(conn, self.asker.organization, &user::Filter::default(), page).await?;
                 let more = cut(&mut users);
-                let organization = self.asker.organization;
-                let acting = |user: &user::User| Actor { organization, principal: Principal::User(user.id), key: None };
-                let actors: Vec<_> = users.iter().map(acting).collect();
-                let standings = Standings::read(conn, organization, &actors, &[]).await?;
+                let reach = self.reach(conn, users.iter().map(|user| Principal::User(user.id))).await?;
                 let candidate = |user: user::User| {
-                    let held = standings.of(&acting(&user), None).held_in_organization(organization);
-                    (position(user.created_at, &user.id), Resource::User(user.id), Target::User(user.id, user.role, held))
+                    let reach = reach.get(&Principal::User(user.id)).copied().unwrap_or_default();
+                    (position(user.created_at, &user.id), Resource::User(user.id), Target::User(user.id, user.role, reach))
                 };
                 Ok((users.into_iter().map(candidate).collect(), more))
             }
@@ -147,21 +144,21 @@ impl Resources {
         Ok((users.into_iter().map(candidate).collect(), more))
     }
 
+    async fn reach(&self, conn: &mut Conn<'_>, of: impl Iterator<Item = Principal>) -> Result<HashMap<Principal, Reach>> {
+        let principals: Vec<_> = of.collect();
+        Reach::of_each(conn, self.asker.organization, &principals, self.asker.now).await
+    }
+
     async fn keys(&self, conn: &mut Conn<'_>, page: Page) -> Result<(Vec<Candidate>, bool)> {
         let mut keys = key_rows::belongings(conn, self.asker.organization, page).await?;
         let more = cut(&mut keys);
         let owners: Vec<_> = keys.iter().filter_map(Belonging::ranked_owner).collect();
         let roles = user_rows::roles_of(conn, self.asker.organization, &owners).await?;
-        let accounts: Vec<_> =
-            keys.iter().filter_map(|key| if let Owner::ServiceAccount(id) = key.owner { Some(id) } else { None }).collect();
-        let custom = service_account_rows::custom(conn, self.asker.organization, &accounts).await?;
+        let reach = self.reach(conn, keys.iter().filter_map(Belonging::service_account)).await?;
         let candidate = |key: Belonging| {
             let role = key.ranked_owner().and_then(|owner| roles.get(&owner).copied());
-            let custom = match key.owner {
-                Owner::ServiceAccount(id) => custom.get(&id).copied().unwrap_or_default(),
-                Owner::User(_) | Owner::Organization(_) | Owner::Workspace => Custom::default(),
-            };
-            (position(key.created_at, &key.id), Resource::ApiKey(key.id), Target::ApiKey(key, role, custom))
+            let reach = key.service_account().and_then(|account| reach.get(&account)).copied().unwrap_or_default();
+            (position(key.created_at, &key.id), Resource::ApiKey(key.id), Target::ApiKey(key, role, reach))
         };
         Ok((keys.into_iter().map(candidate).collect(), more))
     }

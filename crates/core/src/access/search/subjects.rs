@@ -28,7 +28,7 @@ impl Read for Search {
     type Out = Matches;
 
     async fn run(self, conn: &mut Conn<'_>) -> Result<Matches> {
-        let target = find_target(conn, self.organization, Some(self.action), self.resource).await?;
+        let target = find_target(conn, self.organization, Some(self.action), self.resource, self.now).await?;
         let Some((target, permission)) = target.and_then(|target| Some((target, target.permission(self.action)?))) else {
             return Ok(Matches::NONE);
         };

@@ -1,8 +1,8 @@
 //! Accounts: who signs in, as whom they act in each organization, and what mends and ends what hangs on them.
 
-use crate::world::{BEGINNING, SECOND, World, email, found, name_of, origin};
+use crate::world::{BEGINNING, SECOND, World, email, found, name_of, new_user, origin, surroundings};
 use roster_core::{
-    Error, Kind, Result,
+    Directory, Error, Kind, Result,
     access::{Actor, OrganizationRole, Permission, Scope},
     account::{self, Account, AccountStatus, Link, Names, Password, Upkeep},
     api_key,
@@ -16,7 +16,7 @@ use roster_core::{
     session::{self, Begun},
     store::Value,
     terms::Terms,
-    text::{Label, Login},
+    text::{Email, Label, Login},
     user::{self, UserStatus},
 };
 use std::{
@@ -353,6 +353,61 @@ pub(in crate::suite) async fn a_login_is_one_accounts_whatever_its_case(world: W
     }
     assert_eq!(signed, 1);
     assert_eq!(world.number("SELECT COUNT(*) FROM users WHERE organization_id = $1 AND source = 'invitation'").await, 1);
+}
+
+pub(in crate::suite) async fn a_look_alike_by_compatibility_characters_is_the_same_login(world: World) {
+    let first = invite(&world, world.organization, "first", OrganizationRole::Member).await;
+    sign_up(&world, &first, "Ｆｉｏｎａ Straße").await.unwrap();
+    let second = invite(&world, world.organization, "second", OrganizationRole::Member).await;
+    for login in ["Fiona Straße", "ﬁona strasse", "FIONA STRASSE"] {
+        sign_in(&world, login, PASSWORD).await.unwrap();
+        let refused = sign_up(&world, &second, login).await.map(drop);
+        assert_eq!(refused, Err(Error::AlreadyExists { kind: Kind::Account, field: "login" }), "{login}");
+    }
+    // Another alphabet is another login.
+    sign_up(&world, &second, "fionа strasse").await.unwrap();
+    let user = |text: &str| user::Create { email: Email::try_from(text).unwrap(), ..new_user("x", OrganizationRole::Member) };
+    let zoe = world.make(user("zoë@example.com")).await.id;
+    let refused = world.change(&world.owner, user("ＺＯＥ\u{308}@example.com")).await.map(drop);
+    assert_eq!(refused, Err(Error::AlreadyExists { kind: Kind::User, field: "email" }));
+    let filter = user::Filter { email_contains: Some("ＯË@".into()), ..user::Filter::default() };
+    let found = user::list(&world.directory, &world.owner, &filter, Page::after(10, None).unwrap()).await.unwrap();
+    assert_eq!(found.items.iter().map(|user| user.id).collect::<Vec<_>>(), [zoe]);
+}
+
+pub(in crate::suite) async fn logins_of_before_get_the_form_that_is_compared(world: World) {
+    let mut users = Vec::new();
+    for login in ["ona", "strae", "strasse"] {
+        let sent = invite(&world, world.organization, login, OrganizationRole::Member).await;
+        users.push(sign_up(&world, &sent, login).await.unwrap().0.user.id);
+    }
+    let World { directory, clock, place, organization, owner, owner_key } = world;
+    drop(directory);
+    let before = "UPDATE accounts SET login = 'ﬁona' WHERE login = 'ona';
+         UPDATE accounts SET login = 'straße' WHERE login = 'strae';
+         UPDATE accounts SET login_canonical = login;
+         UPDATE users SET email = 'ﬁona@example.com' WHERE email = 'ona@example.com';
+         UPDATE users SET email = 'straße@example.com' WHERE email = 'strae@example.com';
+         UPDATE users SET email_canonical = email;
+         DELETE FROM schema_versions WHERE version = (SELECT MAX(version) FROM schema_versions)";
+    place.batch_outside(before).await;
+    let directory = Arc::new(Directory::new(place.store(surroundings(3).0).await.unwrap()));
+    let world = World { directory, clock, place, organization, owner, owner_key };
+    let whose = async |login| sign_in(&world, login, PASSWORD).await.unwrap().session.account;
+    let fiona = whose("ﬁona").await;
+    assert_eq!((whose("fiona").await, whose("FIONA").await), (fiona, fiona));
+    // Two that come out alike go on as before, and nobody comes between them.
+    let (sharp, double) = (whose("straße").await, whose("strasse").await);
+    assert!(sharp != double && whose("STRASSE").await == double);
+    let sent = invite(&world, world.organization, "third", OrganizationRole::Member).await;
+    for login in ["STRAẞE", "straße", "Fiona"] {
+        let refused = sign_up(&world, &sent, login).await.map(drop);
+        assert_eq!(refused, Err(Error::AlreadyExists { kind: Kind::Account, field: "login" }), "{login}");
+    }
+    let named = async |text| user::id_of_email(&world.directory, &world.owner, &Email::try_from(text).unwrap()).await.unwrap();
+    assert_eq!((named("fiona@example.com").await, named("strasse@example.com").await), (Some(users[0]), Some(users[2])));
+    let disable = user::Update { status: Some(UserStatus::Disabled), ..user::Update::of(users[1]) };
+    assert_eq!(world.make(disable).await.email.as_str(), "straße@example.com");
 }
 
 pub(in crate::suite) async fn a_new_login_is_no_look_alike_of_another_by_what_is_not_seen(world: World) {

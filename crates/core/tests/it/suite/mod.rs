@@ -175,6 +175,8 @@ on_both_backends! {
         a_deleted_workspaces_service_account_does_nothing
         no_alias_reads_as_a_built_in_role
         nobody_removes_who_is_above_them_by_a_group_or_a_custom_role
+        nobody_removes_who_is_above_them_in_a_workspace
+        who_holds_something_in_a_workspace_is_not_above_themselves
         nobody_changes_or_removes_a_service_account_above_them_by_a_custom_role
         a_manager_of_a_workspace_ends_no_service_account_of_more_reach
         a_service_account_with_custom_roles_is_not_above_itself
@@ -187,6 +189,11 @@ on_both_backends! {
         who_makes_a_workspace_is_its_admin_and_no_more
         whoever_is_a_member_may_leave
         a_workspace_says_who_changed_it_last
+    ;
+    told:
+        what_is_told_of_new_credentials_is_what_making_one_does
+        what_is_told_of_service_accounts_counts_what_the_change_counts
+        what_is_told_of_invitations_is_what_the_change_does
     ;
     search_law:
         a_search_answers_what_questions_do
@@ -348,6 +355,8 @@ on_both_backends! {
         a_deleted_account_sets_its_users_free
         what_has_ended_is_cleared_away
         a_login_is_one_accounts_whatever_its_case
+        a_look_alike_by_compatibility_characters_is_the_same_login
+        logins_of_before_get_the_form_that_is_compared
         a_new_login_is_no_look_alike_of_another_by_what_is_not_seen
         two_who_sign_up_with_one_link_leave_one_account
         no_organization_learns_who_signs_in

@@ -3,7 +3,7 @@
 use crate::world::{SECOND, World, name_of, origin};
 use roster_core::{
     Error,
-    access::{OrganizationRole, Permission, PermissionSet, Principal, Scope, WorkspaceRole, anywhere},
+    access::{OrganizationRole, Permission, PermissionSet, Principal, Scope, WorkspaceRole, anywhere, is_enough_anywhere},
     api_key::{self, Owner},
     audit,
     group, group_member,
@@ -16,7 +16,14 @@ use roster_core::{
 };
 
 pub(in crate::suite) async fn power_in_any_workspace_is_offered(world: World) {
-    let offered = async |actor| anywhere(&world.directory, &actor).await.unwrap();
+    let offered = async |actor| {
+        let all = anywhere(&world.directory, &actor).await.unwrap();
+        for permission in PermissionSet::all().iter() {
+            let enough = is_enough_anywhere(&world.directory, &[actor], |held| held.contains(permission)).await.unwrap();
+            assert_eq!(enough, all.contains(permission), "{permission:?}");
+        }
+        all
+    };
     let own = PermissionSet::of(&[Permission::UsersRead]);
     let plain = world.person("plain", OrganizationRole::Member).await;
     assert_eq!(offered(plain).await, own, "everybody may read themselves");

@@ -1,36 +1,37 @@
 //! What custom roles hold is handed on by secrets as well: nobody ends up with more than they held, by whichever way.
 
-use crate::world::{World, name_of};
+use crate::world::{SECOND, World, name_of};
 use roster_core::{
     Error, Kind, Result,
     access::{
-        self, Action, Actor, Counting, Evaluation, OrganizationRole, Permission, PermissionSet, Principal, Question, Reason, Resource, Scope, Subject,
-        WorkspaceRole,
+        self, Action, Actor, Evaluation, OrganizationRole, Part, Permission, PermissionSet, Principal, Question, Reason, Resource,
+        ResourceKind, Scope, Subject, WorkspaceRole,
     },
     alias,
     api_key::{self, Rotate},
     caller, credential, group, group_member,
     id::{ApiKeyId, UserId, WorkspaceId},
+    member::{self, NewMember},
     role::{self, Role},
     role_assignment::{self, Holder},
     secret::Overlap,
     service_account::{self, Home, ServiceAccount},
     text::{AliasText, Dialect, Label},
     user::{self, UserStatus},
-    workspace,
+    workspace, workspace_group,
 };
 
 const ENDERS: PermissionSet = PermissionSet::of(&[Permission::WorkspacesRead, Permission::WorkspacesDelete]);
 
-async fn role_of(world: &World, name: &str, workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Role {
+pub(super) async fn role_of(world: &World, name: &str, workspace: Option<WorkspaceId>, permissions: PermissionSet) -> Role {
     world.make(role::Create { workspace, name: name_of(name), description: None, scopes: None, permissions, created_at: None }).await
 }
 
-async fn give(world: &World, role: &Role, holder: Holder) {
+pub(super) async fn give(world: &World, role: &Role, holder: Holder) {
     world.make(role_assignment::Create::new(role.place(), holder)).await;
 }
 
-async fn robot(world: &World, home: Home) -> ServiceAccount {
+pub(super) async fn robot(world: &World, home: Home) -> ServiceAccount {
     world.make(service_account::Create { home, name: name_of("Robot"), description: None, created_at: None }).await
 }
 
@@ -38,7 +39,7 @@ fn credential_of(account: &ServiceAccount) -> credential::Create {
     credential::Create { place: account.place(), name: name_of("CI"), expires_at: None, dialect_data: None }
 }
 
-fn user_of(actor: &Actor) -> UserId {
+pub(super) fn user_of(actor: &Actor) -> UserId {
     match actor.principal {
         Principal::User(id) => id,
         other => panic!("{other:?}"),
@@ -214,6 +215,88 @@ pub(in crate::suite) async fn nobody_removes_who_is_above_them_by_a_group_or_a_c
     world.change(&remover, user::Delete { id: custom }).await.unwrap();
 }
 
+/// What a question about removing a user answers, which a search for those who may be removed bears out.
+async fn asked_to_remove(world: &World, by: &Actor, user: UserId) -> Evaluation {
+    let (subject, action) = (Some(Subject::User(user_of(by))), Some(Action::Permission(Permission::UsersDelete)));
+    let question = Question { subject, action, resource: Some(Resource::User(user)) };
+    let answer = access::evaluate(&world.directory, &world.owner, &question).await.unwrap();
+    let (kind, part) = (Some(ResourceKind::User), Part { limit: 100, after: None });
+    let found = access::search_resources(&world.directory, &world.owner, subject, action, kind, part).await.unwrap().items;
+    assert_eq!(found.contains(&Resource::User(user)), matches!(answer, Evaluation::Allowed(_)));
+    answer
+}
+
+pub(in crate::suite) async fn nobody_removes_who_is_above_them_in_a_workspace(world: World) {
+    let (here, gone) = (world.workspace("here").await.id, world.workspace("gone").await.id);
+    let remover = world.person("remover", OrganizationRole::Member).await;
+    let set = PermissionSet::of(&[Permission::UsersRead, Permission::UsersUpdate, Permission::UsersDelete]);
+    give(&world, &role_of(&world, "Removers", None, set).await, Holder::User(user_of(&remover))).await;
+    let enders = role_of(&world, "Enders", Some(here), ENDERS).await;
+    let group = async |name, role: Option<WorkspaceRole>| {
+        let source = Label::try_from("tests").unwrap();
+        let create = group::Create { name: name_of(name), description: None, role: None, source, created_at: None };
+        let id = world.make(create).await.id;
+        if let Some(role) = role {
+            world.make(workspace_group::Create::new(here, id, role)).await;
+        }
+        id
+    };
+    let (ending, managing) = (group("Ending", None).await, group("Managing", Some(WorkspaceRole::Manager)).await);
+    give(&world, &enders, Holder::Group(ending)).await;
+    let mut above_them = Vec::new();
+    for word in ["custom", "grouped", "manager", "through"] {
+        above_them.push(world.user(word, OrganizationRole::Member).await.id);
+    }
+    give(&world, &enders, Holder::User(above_them[0])).await;
+    world.make(group_member::Add::one(ending, above_them[1])).await;
+    world.member(here, above_them[2], WorkspaceRole::Manager).await;
+    world.make(group_member::Add::one(managing, above_them[3])).await;
+    let disable = |id| user::Update { status: Some(UserStatus::Disabled), ..user::Update::of(id) };
+    for id in above_them {
+        assert_eq!(asked_to_remove(&world, &remover, id).await, Evaluation::Denied(Reason::Rank));
+        above(world.change(&remover, user::Delete { id }).await);
+        above(world.change(&remover, disable(id)).await);
+        // Who is disabled may come back.
+        world.make(disable(id)).await;
+        above(world.change(&remover, user::Delete { id }).await);
+        world.change(&world.owner, user::Delete { id }).await.unwrap();
+    }
+    // What only reads is above nobody, and what has ended or lies in a deleted workspace is nothing.
+    let reads = user_of(&world.staff("reads", here, WorkspaceRole::Member).await);
+    let elsewhere = user_of(&world.staff("elsewhere", gone, WorkspaceRole::Admin).await);
+    let ended = world.user("ended", OrganizationRole::Member).await.id;
+    let until = world.clock_now().plus_micros(SECOND);
+    let brief = NewMember { expires_at: Some(until), ..NewMember::new(ended, WorkspaceRole::Admin) };
+    world.make(member::Add { workspace: here, members: vec![brief] }).await;
+    for id in [elsewhere, ended] {
+        above(world.change(&remover, user::Delete { id }).await);
+    }
+    world.make(workspace::Delete { id: gone, confirm_name: None, revoke_keys: false }).await;
+    world.clock.advance_micros(SECOND);
+    for id in [reads, elsewhere, ended] {
+        assert!(matches!(asked_to_remove(&world, &remover, id).await, Evaluation::Allowed(_)));
+        world.change(&remover, user::Delete { id }).await.unwrap();
+    }
+}
+
+pub(in crate::suite) async fn who_holds_something_in_a_workspace_is_not_above_themselves(world: World) {
+    let here = world.workspace("here").await.id;
+    let keeper = world.staff("keeper", here, WorkspaceRole::Manager).await;
+    let id = user_of(&keeper);
+    let keepers = PermissionSet::of(&[Permission::UsersRead, Permission::UsersUpdate, Permission::UsersDelete]);
+    give(&world, &role_of(&world, "Keepers", None, keepers).await, Holder::User(id)).await;
+    give(&world, &role_of(&world, "Enders", Some(here), ENDERS).await, Holder::User(id)).await;
+    let renamed = |name: &str| user::Update { given_name: Some(Label::try_from(name).unwrap()), ..user::Update::of(id) };
+    world.change(&keeper, renamed("Bea")).await.unwrap();
+    // A key of theirs that allows less is weaker than they are.
+    let limited = world.make(api_key::Create { permissions: Some(keepers), ..api_key::Create::for_user(id, name_of("limited")) }).await;
+    above(world.change(&world.caller(&limited).await.unwrap(), renamed("Cleo")).await);
+    let whole = world.key(id).await;
+    world.change(&world.caller(&whole).await.unwrap(), renamed("Cleo")).await.unwrap();
+    assert!(matches!(asked_to_remove(&world, &keeper, id).await, Evaluation::Allowed(_)));
+    world.change(&keeper, user::Delete { id }).await.unwrap();
+}
+
 const ROBOT_KEEPERS: PermissionSet = PermissionSet::of(&[
     Permission::ServiceAccountsRead,
     Permission::ServiceAccountsUpdate,
@@ -234,7 +317,7 @@ async fn asked_to_end(world: &World, by: &Actor, key: ApiKeyId) -> Evaluation {
 /// What a surface tells somebody about deleting it, before they try.
 async fn told(world: &World, actor: &Actor, account: &ServiceAccount) -> bool {
     let permission = Permission::ServiceAccountsDelete;
-    service_account::could_manage(&world.directory, actor, permission, Counting::Effective, account).await.unwrap()
+    service_account::could_manage(&world.directory, actor, permission, account).await.unwrap()
 }
 
 fn renamed(account: &ServiceAccount, name: &str) -> service_account::Update {

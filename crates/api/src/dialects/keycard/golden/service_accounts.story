@@ -412,3 +412,150 @@
   "updated_at": "2026-01-02T03:24:05.000Z"
 }
 
+# What a key with few permissions is told of them is what it then hears.
+> owner POST /api/v1/organizations/{organization}/api-keys
+{"name": "Few", "owner": {"type": "organization", "role": "admin"}, "scopes": ["service_accounts.read", "service_accounts.update", "credentials.create", "credentials.list", "invitations.create", "invitations.list", "invitations.revoke"]}
+< 201
+< content-type: application/json
+{
+  "id": "01kdybqq08ehwr04bqdth48pvh",
+  "name": "Few",
+  "description": null,
+  "owner": {
+    "type": "organization",
+    "id": "01kdyak52rfs2t2rg44v84s4gr",
+    "role": "admin"
+  },
+  "owner_has_access": true,
+  "workspace": null,
+  "scopes": [
+    "service_accounts.read",
+    "service_accounts.update",
+    "credentials.create",
+    "credentials.list",
+    "invitations.create",
+    "invitations.list",
+    "invitations.revoke"
+  ],
+  "permissions": [
+    "invitations.create",
+    "invitations.list",
+    "invitations.revoke",
+    "service_accounts.read",
+    "service_accounts.update",
+    "credentials.create",
+    "credentials.list"
+  ],
+  "limits": {
+    "usage": null,
+    "rate": null
+  },
+  "defaults": null,
+  "mask": "rst_key_*****ltn",
+  "status": "active",
+  "previous_secret_until": null,
+  "expires_at": null,
+  "last_used_at": null,
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "secret": "rst_key_0DvCMdf5YfGXUnh3Fa1uz2jFaWUDDfdz5fzREq8NnEHYJkvx0sC2Upx5OTS4qbC0eeFb1x0Arltn"
+}
+
+= caller few /secret
+
+> few GET /keycard/organizations/{organization}/service-accounts/{service_account}?expand=permissions
+< 200
+< content-type: application/json
+{
+  "id": "01kdyaw92gepb8aw7mw61pyvbk",
+  "created_at": "2026-01-02T03:09:06.000Z",
+  "name": "Robot",
+  "updated_at": "2026-01-02T03:09:06.000Z",
+  "permissions": {
+    "credentials": {
+      "create": false,
+      "delete": false,
+      "list": true,
+      "update": true
+    },
+    "service_accounts": {
+      "delete": false,
+      "read": true,
+      "update": true
+    }
+  }
+}
+
+> few POST /keycard/organizations/{organization}/service-accounts/{service_account}/credentials
+{"name": "Above"}
+< 403
+< content-type: application/json
+{
+  "message": "this needs credentials.create: nobody may give or take more than they hold",
+  "code": "forbidden",
+  "status": 403
+}
+
+> few GET /keycard/organizations/{organization}/invitations?expand=permissions&limit=1
+< 200
+< content-type: application/json
+{
+  "items": [
+    {
+      "id": "01kdyarkwges78as6yq2xcpyjk",
+      "created_at": "2026-01-02T03:07:06.000Z",
+      "created_by": "system",
+      "email": "ivan@acme.example",
+      "expires_at": "2026-01-09T03:07:06.000Z",
+      "organization_id": "01kdyak52rfs2t2rg44v84s4gr",
+      "role": "org_member",
+      "status": "pending",
+      "updated_at": "2026-01-02T03:07:06.000Z",
+      "permissions": {
+        "invitations": {
+          "delete": true,
+          "read": false
+        }
+      }
+    }
+  ],
+  "page_info": {
+    "has_next_page": false,
+    "has_prev_page": false,
+    "start_cursor": "01kdyarkwges78as6yq2xcpyjk",
+    "end_cursor": "01kdyarkwges78as6yq2xcpyjk"
+  },
+  "permissions": {
+    "invitations": {
+      "create": true,
+      "list": true
+    }
+  }
+}
+
+> few POST /keycard/organizations/{organization}/invitations
+{"email": "above@acme.example", "role": "org_viewer"}
+< 403
+< content-type: application/json
+{
+  "message": "this needs invitations.create: nobody may give or take more than they hold",
+  "code": "forbidden",
+  "status": 403
+}
+
+> few POST /keycard/organizations/{organization}/invitations
+{"email": "member@acme.example", "role": "org_member"}
+< 201
+< content-type: application/json
+{
+  "id": "01kdybqq08fqaajwb7fvvz7517",
+  "created_at": "2026-01-02T03:24:05.000Z",
+  "created_by": "01kdybqq08ehwr04bqdth48pvh",
+  "email": "member@acme.example",
+  "expires_at": "2026-01-09T03:24:05.000Z",
+  "organization_id": "01kdyak52rfs2t2rg44v84s4gr",
+  "role": "org_member",
+  "status": "pending",
+  "updated_at": "2026-01-02T03:24:05.000Z"
+}
+

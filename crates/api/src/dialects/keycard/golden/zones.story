@@ -907,3 +907,245 @@
   "status": 409
 }
 
+# Names and descriptions hold no tags of HTML and no control characters; what only looks like one is text.
+> owner POST /keycard/zones
+{"name": "<script>alert(1)</script>"}
+< 400
+< content-type: application/json
+{
+  "message": "name: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner POST /keycard/zones
+{"name": "Two\nlines"}
+< 400
+< content-type: application/json
+{
+  "message": "name: must have 1 to 256 characters and no control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"description": "See <a href=\"https://example.com\">this</a>"}
+< 400
+< content-type: application/json
+{
+  "message": "description: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"description": "Two\nlines"}
+< 400
+< content-type: application/json
+{
+  "message": "description: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"name": "<b>Shared</b>"}
+< 400
+< content-type: application/json
+{
+  "message": "name: must not contain HTML tags or control characters",
+  "code": "validation_error",
+  "status": 400
+}
+
+> owner PATCH /keycard/zones/{workspace}
+{"name": "R&D, fewer than <5 people", "description": "2 < 3 > 1"}
+< 200
+< content-type: application/json
+{
+  "id": "01kdyak620eckbx8bv47b97rqz",
+  "created_at": "2026-01-02T03:04:08.000Z",
+  "name": "R&D, fewer than <5 people",
+  "organization_id": "01kdyak52rfs2t2rg44v84s4gr",
+  "owner_type": "customer",
+  "protocols": {
+    "oauth2": {
+      "issuer": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz",
+      "authorization_server_metadata": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/.well-known/oauth-authorization-server",
+      "authorization_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/authorize",
+      "token_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/token",
+      "redirect_uri": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/redirect",
+      "registration_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/oauth/2/clients",
+      "jwks_uri": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/openidconnect/jwks",
+      "pkce_required": true,
+      "dcr_enabled": true,
+      "cimd": {
+        "enabled": false,
+        "allowed_client_ids": []
+      }
+    },
+    "openid": {
+      "provider_configuration": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/.well-known/openid-configuration",
+      "userinfo_endpoint": "https://roster.example/keycard/zones/01kdyak620eckbx8bv47b97rqz/openidconnect/userinfo"
+    }
+  },
+  "slug": "shared",
+  "updated_at": "2026-01-02T03:24:05.000Z",
+  "external_sync_enabled": false,
+  "requires_invitation": true,
+  "description": "2 < 3 > 1",
+  "default_mcp_gateway_application_id": null,
+  "default_resource_id": null,
+  "encryption_key": null,
+  "user_identity_provider_id": null
+}
+
+# Operators have no power in zones: each hears what a stranger of the organization hears, of a zone that is there and of one that is not.
+> operator GET /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger GET /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator GET /keycard/zones/00000000000000000000000001
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator PATCH /keycard/zones/{workspace}
+{"name": "Mine"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger PATCH /keycard/zones/{workspace}
+{"name": "Mine"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator DELETE /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger DELETE /keycard/zones/{workspace}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator GET /keycard/zones/{workspace}/members
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator POST /keycard/zones/{workspace}/members
+{"organization_user_id": "{user}", "role": "zone_viewer"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger POST /keycard/zones/{workspace}/members
+{"organization_user_id": "{user}", "role": "zone_viewer"}
+< 404
+< content-type: application/json
+{
+  "message": "no such zone",
+  "code": "not_found",
+  "status": 404
+}
+
+> operator GET /keycard/zones
+< 200
+< content-type: application/json
+{
+  "items": [],
+  "page_info": {
+    "has_next_page": false,
+    "has_previous_page": false,
+    "start_cursor": null,
+    "end_cursor": null
+  },
+  "pagination": {
+    "after_cursor": null,
+    "before_cursor": null
+  }
+}
+
+> operator GET /keycard/zones?filter%5Borganization_id%5D=acme
+< 200
+< content-type: application/json
+{
+  "items": [],
+  "page_info": {
+    "has_next_page": false,
+    "has_previous_page": false,
+    "start_cursor": null,
+    "end_cursor": null
+  },
+  "pagination": {
+    "after_cursor": null,
+    "before_cursor": null
+  }
+}
+
+> operator POST /keycard/zones
+{"name": "Mine", "organization_id": "acme"}
+< 404
+< content-type: application/json
+{
+  "message": "no such organization",
+  "code": "not_found",
+  "status": 404
+}
+
+> stranger POST /keycard/zones
+{"name": "Mine", "organization_id": "acme"}
+< 404
+< content-type: application/json
+{
+  "message": "no such organization",
+  "code": "not_found",
+  "status": 404
+}
+

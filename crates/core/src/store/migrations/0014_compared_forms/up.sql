@@ -1,0 +1,2 @@
+-- From here on logins and emails are compared in a form that makes look-alikes the same (`fold.rs`). SQL cannot make it: the texts that
+-- are there get theirs from `store/refold.rs`, which runs with this step.
