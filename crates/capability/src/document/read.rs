@@ -13,6 +13,13 @@ pub(super) struct Reader<'a> {
     findings: &'a mut Findings,
 }
 
+/// The most entries of one list or map. Names are looked up among their neighbours, so the time for a list goes by its square.
+const ENTRIES: usize = 10_000;
+/// The most parameters of one thing, and the most steps: they are gone through once for each other.
+pub(super) const FEW: usize = 1000;
+/// The most characters of a path.
+const PATH: usize = 4096;
+
 /// Versions that were released; the format says one of them first.
 const VERSIONS: &[&str] = &[
     "0.2",
@@ -168,6 +175,9 @@ impl<'a> Reader<'a> {
 
     /// Names with their nodes, of a list whose items say their name under `field`, or of a map by name.
     pub(super) fn each<'n>(&mut self, node: &'n Node, key: &str, what: &str, field: &str) -> Vec<(Named, &'n Node)> {
+        if !self.has_at_most(ENTRIES, node, key) {
+            return Vec::new();
+        }
         match &node.kind {
             Kind::List(items) => {
                 let mut named = Vec::new();
@@ -198,8 +208,37 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a list or map is as short as it may be; one that is longer stops the file.
+    pub(super) fn has_at_most(&mut self, most: usize, node: &Node, key: &str) -> bool {
+        let entries = match &node.kind {
+            Kind::List(items) => items.len(),
+            Kind::Map(entries) => entries.len(),
+            Kind::Scalar { .. } => 0,
+        };
+        if entries > most {
+            let place = self.place(node.at);
+            let message = format!("`{key}` has {entries} entries, more than the {most} that are read");
+            self.findings.stop("too-many", place, message, "cut the file into several, and name them all");
+        }
+        entries <= most
+    }
+
+    /// A path, or an address with variables.
+    pub(super) fn path(&mut self, node: &Node, key: &str) -> Option<String> {
+        let path = self.named(node, key)?;
+        if path.text.chars().count() > PATH {
+            let message = format!("`{key}` has more than the {PATH} characters that a path may have");
+            self.findings.stop("too-long", path.place, message, "write a shorter one");
+            return None;
+        }
+        Some(path.text)
+    }
+
     /// The fields of a map with their places.
-    pub(super) fn pairs<'n>(&self, node: &'n Node) -> Vec<(Named, &'n Node)> {
+    pub(super) fn pairs<'n>(&mut self, node: &'n Node) -> Vec<(Named, &'n Node)> {
+        if !self.has_at_most(ENTRIES, node, "a map") {
+            return Vec::new();
+        }
         match &node.kind {
             Kind::Map(entries) => {
                 entries.iter().map(|entry| (Named { place: self.place(entry.at), text: entry.key.clone() }, &entry.value)).collect()
@@ -293,7 +332,7 @@ impl<'a> Reader<'a> {
 
     /// Parameters under a key; in consumed ones, fields that only files have are worth a word.
     pub(super) fn parameters(&mut self, node: &Node, key: &str, consumed: bool) -> Vec<Parameter> {
-        let Some(list) = node.get(key) else { return Vec::new() };
+        let Some(list) = node.get(key).filter(|list| self.has_at_most(FEW, list, key)) else { return Vec::new() };
         let each = self.each(list, key, "parameter", "name");
         each.into_iter().map(|(name, node)| self.parameter(name, node, consumed)).collect()
     }

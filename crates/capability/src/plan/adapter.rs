@@ -3,6 +3,7 @@
 use super::{
     Adapter, Binds, Content, Forward, Listen, Mcp, Options, Prompt, Route, Serves, Skill, Source, Unit,
     binds::local_path,
+    bulk::Bulk,
     call::{Refused, SAID},
     inputs::{Exposure, Inputs},
     path::Pattern,
@@ -28,6 +29,7 @@ pub(super) struct Context<'a> {
     pub(super) document: &'a Document,
     pub(super) options: &'a Options,
     pub(super) binds: Arc<Binds>,
+    pub(super) bulk: Bulk,
     pub(super) upstreams: Upstreams,
     pub(super) lost: Vec<String>,
     pub(super) aggregates: Vec<Aggregate>,
@@ -176,8 +178,14 @@ impl Context<'_> {
         what: &str,
         findings: &mut Findings,
     ) -> Option<Unit> {
+        if !self.bulk.has_room() {
+            return None;
+        }
         match unit::build(self, exposure, &adapter.namespace, written, findings) {
             Ok(mut unit) => {
+                if !self.bulk.unit(&unit, &written.place, findings) {
+                    return None;
+                }
                 if let Some(most) = adapter.max_binary.as_ref().and_then(|named| size(named, findings)) {
                     unit.max_binary = most;
                 }

@@ -1,5 +1,6 @@
 //! Parts that stand in other files.
 
+use super::call::nearest;
 use crate::{
     document::{Adapter, Aggregate, Bind, Document, Import, Item, Upstream},
     finding::{Findings, Place},
@@ -184,7 +185,10 @@ impl Imports<'_> {
             }
             names.push(namespace(&mut item).clone());
         }
-        Err((format!("{} has no namespace `{wanted}` in `{section}`", path.display()), format!("import one of: {}", names.join(", "))))
+        Err((
+            format!("{} has no namespace `{wanted}` in `{section}`", path.display()),
+            format!("import one of: {}", nearest(names.iter().map(String::as_str).collect(), wanted)),
+        ))
     }
 
     /// Beside the importing file, else from the working directory, as the oldest versions had it.

@@ -16,6 +16,9 @@ use crate::{
 use hyper::Method;
 use serde_json::Value;
 
+/// The most inputs of a unit.
+pub(super) const MOST: usize = 1000;
+
 /// How a unit is reached, which says where its inputs stand.
 pub(super) enum Exposure<'a> {
     Rest { pattern: &'a Pattern, method: &'a Method, shared: &'a [Parameter] },
@@ -164,6 +167,9 @@ impl<'a> Inputs<'a> {
         let first = name.split('.').next().unwrap_or(name);
         if self.has(name) || self.has(first) {
             return Ok(());
+        }
+        if self.list.len() >= MOST {
+            return Err(format!("it asks for more than {MOST} inputs"));
         }
         // `body.user` reaches into an input `body` of any shape.
         let inside = first != name;

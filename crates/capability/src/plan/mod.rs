@@ -5,6 +5,7 @@
 
 mod adapter;
 mod binds;
+mod bulk;
 mod call;
 mod frame;
 mod imports;
@@ -367,11 +368,13 @@ impl Capability {
             return None;
         }
         let binds = Arc::new(Binds::read(&parts.binds, path, &options.variables, findings));
-        let upstreams = upstream::all(&parts.upstreams, options, &binds, findings);
+        let bulk = bulk::Bulk::default();
+        let upstreams = upstream::all(&parts.upstreams, options, &binds, &bulk, findings);
         let context = adapter::Context {
             document: &document,
             options,
             binds,
+            bulk,
             upstreams,
             aggregates: parts.aggregates,
             lost: parts.lost,

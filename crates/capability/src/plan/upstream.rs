@@ -1,6 +1,6 @@
 //! What is called, made ready: base address, credentials, operations with their parameters and bodies.
 
-use super::{Binds, Body, Operation, Options, Parameter, Part, Upstream, path::UriPath};
+use super::{Binds, Body, Operation, Options, Parameter, Part, Upstream, bulk::Bulk, path::UriPath};
 use crate::{
     document::{self, In, Type},
     finding::{Findings, Place},
@@ -27,11 +27,17 @@ pub(super) enum Ready {
     Unset,
 }
 
-pub(super) fn all(upstreams: &[document::Upstream], options: &Options, binds: &Arc<Binds>, findings: &mut Findings) -> Upstreams {
-    upstreams.iter().map(|upstream| (upstream.namespace.clone(), one(upstream, options, binds, findings))).collect()
+pub(super) fn all(
+    upstreams: &[document::Upstream],
+    options: &Options,
+    binds: &Arc<Binds>,
+    bulk: &Bulk,
+    findings: &mut Findings,
+) -> Upstreams {
+    upstreams.iter().map(|upstream| (upstream.namespace.clone(), one(upstream, options, binds, bulk, findings))).collect()
 }
 
-fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, findings: &mut Findings) -> Ready {
+fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, bulk: &Bulk, findings: &mut Findings) -> Ready {
     let lost = |findings: &mut Findings, code, place: &Place, message: String, remedy: String| {
         findings.refuse(code, place.clone(), format!("upstream `{}`: {message}", from.namespace), remedy);
         Ready::No(message)
@@ -72,7 +78,10 @@ fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, finding
     let mut operations = Vec::new();
     for resource in &from.resources {
         for operation in &resource.operations {
-            operations.extend(self::operation(&upstream, from, resource, operation, findings));
+            if bulk.has_room() {
+                let made = self::operation(&upstream, from, resource, operation, findings);
+                operations.extend(made.filter(|made| bulk.operation(&made.parameters, &operation.place, findings)));
+            }
         }
     }
     Ready::Yes { upstream, operations }

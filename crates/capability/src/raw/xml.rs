@@ -6,6 +6,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// The most elements inside one another.
 const DEPTH: usize = 128;
@@ -81,16 +82,27 @@ fn character(name: &str) -> Result<char, String> {
 
 impl Element {
     fn new(tag: &BytesStart<'_>) -> Result<Self, String> {
-        let local = |name: &str| name.rsplit(':').next().unwrap_or(name).to_owned();
-        let mut element = Self { name: local(tag.name().as_ref()), fields: Map::new(), text: String::new() };
-        for attribute in tag.attributes() {
+        // Under the empty name stands text.
+        let local = |name: &str| {
+            let name = name.rsplit(':').next().unwrap_or(name);
+            if name.is_empty() { Err("a name that is none".to_owned()) } else { Ok(name.to_owned()) }
+        };
+        let mut element = Self { name: local(tag.name().as_ref())?, fields: Map::new(), text: String::new() };
+        let mut attributes = tag.attributes();
+        // The reader's own check looks through all attributes for each; a tag may have a million.
+        attributes.with_checks(false);
+        let mut names = HashSet::new();
+        for attribute in attributes {
             let attribute = attribute.map_err(|_| "an attribute that does not fit")?;
-            let name = attribute.key.as_ref();
+            let name = attribute.key.into_inner();
+            if !names.insert(name) {
+                return Err("an attribute that stands twice".into());
+            }
             if name == "xmlns" || name.starts_with("xmlns:") {
                 continue;
             }
             let value = unescaped(&attribute.value)?;
-            element.add(local(name), Value::String(value));
+            element.add(local(name)?, Value::String(value));
         }
         Ok(element)
     }
@@ -160,10 +172,28 @@ mod tests {
 
     #[test]
     fn what_is_no_xml_and_what_would_grow_is_refused() {
-        for text in ["", "text", "<a>", "<a></b>", "<a x=></a>", "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", "<a b='&e;'/>"] {
+        for text in [
+            "",
+            "text",
+            "<a>",
+            "<a></b>",
+            "<a x=></a>",
+            "<a b='1' b='2'/>",
+            "<a><:/></a>",
+            "<a b:='c'/>",
+            "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
+            "<a b='&e;'/>",
+        ] {
             assert!(decode(text).is_err(), "{text}");
         }
         assert!(decode(&"<a>".repeat(10_000)).is_err());
+    }
+
+    /// By the square of its attributes this would take minutes.
+    #[test]
+    fn a_tag_of_a_hundred_thousand_attributes_is_read_at_once() {
+        let text: String = (0..100_000).map(|number| format!(" a{number}=''")).collect();
+        assert_eq!(decode(&format!("<r{text}/>")).unwrap().as_object().unwrap().len(), 100_000);
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod bodies;
+mod bounds;
 mod corpus;
 mod credentials;
 mod documents;
@@ -13,5 +14,6 @@ mod recorder;
 mod rest;
 mod shapes;
 mod skills;
+mod stalled;
 mod steps;
 mod world;
