@@ -102,12 +102,18 @@ impl Mutations {
     pub(super) fn make(&self, random: &mut Random, most: usize) -> Vec<u8> {
         let mut input = if random.one_in(32) { Vec::new() } else { self.seed(random).to_vec() };
         // Small inputs show more for their time than large ones.
-        if random.one_in(4) {
+        if random.one_in(12) {
             input = input[piece(random, &input)].to_vec();
         }
         let most = if random.one_in(64) { most } else { most / 16 };
-        for _ in 0..=random.skewed(24) {
-            self.mutate(random, &mut input, most);
+        // Half of the inputs stay near to what means something, so that what comes after the parser is tried as well.
+        let gently = random.one_in(2);
+        for _ in 0..=random.skewed(12) {
+            if gently {
+                self.tokens(random, &mut input)
+            } else {
+                self.mutate(random, &mut input, most)
+            }
             input.truncate(most);
         }
         input
@@ -119,7 +125,7 @@ impl Mutations {
 
     fn mutate(&self, random: &mut Random, input: &mut Vec<u8>, most: usize) {
         let here = piece(random, input);
-        match random.below(14) {
+        match random.below(20) {
             0 => drop(input.drain(here)),
             1 => {
                 let again = input[here.clone()].to_vec();
@@ -143,6 +149,8 @@ impl Mutations {
             10 => self.lines(random, input),
             11 => numbers(random, input),
             12 => self.swap(random, input),
+            13..=16 => self.tokens(random, input),
+            17 => self.lines(random, input),
             _ if random.one_in(4) => {
                 if let Some(byte) = input.get_mut(here.start) {
                     *byte ^= 1 << random.below(8);
@@ -150,6 +158,19 @@ impl Mutations {
             }
             _ => input.truncate(here.end),
         }
+    }
+
+    /// Writes a word of this or another text in the place of one, so that what is around it still means something.
+    fn tokens(&self, random: &mut Random, input: &mut Vec<u8>) {
+        let Some(here) = token(random, input) else { return };
+        let other = self.seed(random).to_vec();
+        let word = match random.below(4) {
+            0 => token(random, input).map(|word| input[word].to_vec()),
+            1 => token(random, &other).map(|word| other[word].to_vec()),
+            2 => Some(random.pick(self.words).trim().as_bytes().to_vec()),
+            _ => Some(random.pick(ODD).as_bytes().to_vec()),
+        };
+        input.splice(here, word.unwrap_or_default());
     }
 
     /// Puts a piece into as many levels as there may be, and sometimes forgets to close them.
@@ -196,6 +217,16 @@ impl Mutations {
 
 fn insert(input: &mut Vec<u8>, at: usize, what: &[u8]) {
     input.splice(at..at, what.iter().copied());
+}
+
+/// Where some word stands.
+fn token(random: &mut Random, input: &[u8]) -> Option<Range<usize>> {
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/');
+    let start = random.below(input.len().max(1));
+    let start = start + input.get(start..)?.iter().position(is_word)?;
+    let start = input[..start].iter().rposition(|byte| !is_word(byte)).map_or(0, |before| before + 1);
+    let end = start + input[start..].iter().take_while(|byte| is_word(byte)).count();
+    Some(start..end)
 }
 
 /// Writes another number in the place of one that is there.
