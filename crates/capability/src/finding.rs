@@ -133,7 +133,8 @@ impl Findings {
     }
 
     fn push(&mut self, severity: Severity, code: &'static str, place: Place, message: String, remedy: String, fatal: bool) {
-        if self.list.len() < MOST || fatal {
+        // That the file is stopped is said, however much else is.
+        if self.list.len() < MOST || fatal && !self.any_fatal() {
             self.list.push(Finding { severity, code, place, message, remedy, more: 0, fatal });
         }
     }

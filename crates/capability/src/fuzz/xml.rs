@@ -79,12 +79,12 @@ fn check(input: &[u8], random: &mut Random) {
     }
 }
 
-/// The value as XML; none where XML has no way to say it: names that came of attributes with odd characters, and text that is
-/// not where it was.
+/// The value as XML; none where elements can't say it: odd names, and blanks that stood in an attribute.
 fn written(value: &Value, name: &str) -> Option<String> {
     let named = name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.is_empty() && name != "xmlns";
     match value {
         _ if !named => None,
+        Value::String(text) if text.trim_matches([' ', '\t', '\r', '\n']).is_empty() && !text.is_empty() => None,
         Value::String(text) => Some(format!("<{name}>{}</{name}>", escaped(text))),
         Value::Array(items) => items.iter().map(|item| written(item, name)).collect(),
         Value::Object(fields) => {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Capability, Finding, Options, Variables,
-    plan::{Act, Call, Frame, Unit, Work},
+    plan::{Act, Call, Frame, Serves, Unit, Work},
     raw::Format,
     upstream::request,
     yaml,
@@ -179,8 +179,14 @@ fn check(input: &[u8], random: &mut Random) {
     assert!(size(&capability.describe()) <= bound && capability.describe_text().len() <= bound, "a description has a bound");
     let document = capability.openapi(None);
     assert!(size(&serde_json::to_value(document).unwrap()) <= bound, "a document has a bound");
-    for unit in capability.units() {
-        calls(unit, random);
+    for adapter in &capability.adapters {
+        match &adapter.serves {
+            Serves::Rest(routes) => routes.iter().flat_map(|route| &route.operations).for_each(|(_, unit)| calls(unit, random)),
+            Serves::Mcp(mcp) => {
+                mcp.tools.iter().chain(mcp.contents.iter().map(|content| &content.unit)).for_each(|unit| calls(unit, random))
+            }
+            Serves::Skill(_) => {}
+        }
     }
 }
 

@@ -92,6 +92,8 @@ pub struct Capability {
     pub(crate) description: Option<String>,
     pub(crate) version: Option<String>,
     pub(crate) adapters: Vec<Adapter>,
+    /// The namespaces of what can be called.
+    pub(crate) upstreams: Vec<String>,
 }
 
 impl Capability {
@@ -130,6 +132,7 @@ impl Capability {
             return None;
         }
         let binds = Arc::new(Binds::read(&parts.binds, path, &options.variables, findings));
+        let namespaces = parts.upstreams.iter().map(|upstream| upstream.namespace.clone()).collect();
         let bulk = bulk::Bulk::default();
         let upstreams = upstream::all(&parts.upstreams, options, &binds, &bulk, findings);
         let context = adapter::Context {
@@ -161,34 +164,13 @@ impl Capability {
             return None;
         }
         let Document { version, label, description, info_version, .. } = document;
-        Some(Self { file: path.to_owned(), format: version, label, description, version: info_version, adapters })
+        Some(Self { file: path.to_owned(), format: version, label, description, version: info_version, adapters, upstreams: namespaces })
     }
 
-    /// The namespaces of its adapters, and of the upstreams that they call.
+    /// The namespaces of its adapters, and of the upstreams that the file has.
     pub fn namespaces(&self) -> (Vec<&str>, Vec<&str>) {
-        let mut upstreams: Vec<&str> = Vec::new();
-        for operation in self.operations() {
-            if !upstreams.contains(&operation.upstream.namespace.as_str()) {
-                upstreams.push(&operation.upstream.namespace);
-            }
-        }
-        (self.adapters.iter().map(|adapter| adapter.namespace.as_str()).collect(), upstreams)
-    }
-
-    /// Every operation that something of it calls.
-    pub(crate) fn operations(&self) -> impl Iterator<Item = &Arc<Operation>> {
-        self.units().flat_map(|unit| unit.operations())
-    }
-
-    /// Everything that can be called.
-    pub(crate) fn units(&self) -> impl Iterator<Item = &Arc<Unit>> {
-        self.adapters.iter().flat_map(|adapter| -> Box<dyn Iterator<Item = &Arc<Unit>>> {
-            match &adapter.serves {
-                Serves::Rest(routes) => Box::new(routes.iter().flat_map(|route| route.operations.iter().map(|(_, unit)| unit))),
-                Serves::Mcp(mcp) => Box::new(mcp.tools.iter().chain(mcp.contents.iter().map(|content| &content.unit))),
-                Serves::Skill(_) => Box::new(std::iter::empty()),
-            }
-        })
+        let adapters = self.adapters.iter().map(|adapter| adapter.namespace.as_str());
+        (adapters.collect(), self.upstreams.iter().map(String::as_str).collect())
     }
 }
 

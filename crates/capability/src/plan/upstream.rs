@@ -96,7 +96,13 @@ fn base(
 ) -> Result<Base, (&'static str, String, String)> {
     let another = format!("write http://HOST or https://HOST with a path, or name the address with --upstream {}=URL", from.namespace);
     if let Some((_, url)) = options.upstreams.iter().rev().find(|(namespace, _)| *namespace == from.namespace) {
-        return Base::parse(url).map_err(|why| ("base-uri", format!("--upstream {}: {why}", from.namespace), another));
+        return Base::parse(url).map_err(|why| {
+            (
+                "base-uri",
+                format!("`{url}` of --upstream {why}"),
+                format!("write --upstream {}=http://HOST or https://HOST with a path", from.namespace),
+            )
+        });
     }
     let text = match binds.fill(&from.base_uri.text) {
         Ok(text) => text,

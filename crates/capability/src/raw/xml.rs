@@ -11,6 +11,9 @@ use std::collections::HashSet;
 /// The most elements inside one another.
 const DEPTH: usize = 128;
 
+/// What XML calls white space (2.3). Other blanks are text.
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+
 struct Element {
     name: String,
     fields: Map<String, Value>,
@@ -116,13 +119,13 @@ impl Element {
     }
 
     fn value(mut self) -> Value {
-        let blank = self.text.trim().is_empty();
+        let text = self.text.trim_matches(BLANKS);
+        let blank = text.is_empty();
         if self.fields.is_empty() {
             return Value::String(if blank { String::new() } else { self.text });
         }
         if !blank {
-            let text = self.text.trim().to_owned();
-            self.fields.insert(String::new(), Value::String(text));
+            self.fields.insert(String::new(), Value::String(text.to_owned()));
         }
         Value::Object(self.fields)
     }
@@ -168,6 +171,7 @@ mod tests {
             Ok(json!({"a": "x & y", "user": [{"id": "1", "": "A é<"}, {"n": ""}], "one": "1", "m": {"b": "2", "": "t"}, "c": "<raw>"}))
         );
         assert_eq!(decode("<a>text</a>"), Ok(json!("text")));
+        assert_eq!(decode("<a><b> \n</b><c>&#160;</c></a>"), Ok(json!({"b": "", "c": "\u{a0}"})));
     }
 
     #[test]

@@ -66,6 +66,14 @@ fn lists_that_would_take_their_square_are_refused() {
 }
 
 #[test]
+fn findings_have_a_bound_even_where_each_stops_the_file() {
+    let text = file("", "", (0..2000).map(|n| format!("{{name: t{n}, description: [x]}}")));
+    let loaded = load(&text, &options());
+    assert!(loaded.capability.is_none());
+    assert_eq!(loaded.findings.len(), 1000);
+}
+
+#[test]
 fn what_a_file_repeats_has_a_bound() {
     let long = "x".repeat(1 << 20);
     let referring = file(
