@@ -1,5 +1,6 @@
 //! Variables: where `{{KEY}}` and `{{namespace.KEY}}` come from.
 
+use super::imports::text_of;
 use crate::{
     document::Bind,
     finding::{Findings, Place},
@@ -229,11 +230,8 @@ impl Namespace {
 fn values_of(location: &str, file: &Path) -> Result<HashMap<String, String>, String> {
     let path = local_path(location).ok_or_else(|| format!("`{location}` is not served; only file:///… is"))?;
     // The format resolves relative locations against the working directory; beside the capability is where people look.
-    let text = std::fs::read_to_string(&path).or_else(|error| {
-        let beside = file.parent().filter(|_| path.is_relative()).map(|folder| folder.join(&path));
-        beside.map_or(Err(error), std::fs::read_to_string)
-    });
-    let text = text.map_err(|error| format!("{} can't be read: {error}", path.display()))?;
+    let beside = file.parent().filter(|_| path.is_relative() && !path.exists()).map(|folder| folder.join(&path));
+    let text = text_of(beside.as_ref().unwrap_or(&path)).map_err(|why| format!("{} {why}", path.display()))?;
     let parsed = yaml::parse(&text).map_err(|fault| format!("{}: {fault}", path.display()))?;
     match parsed.root.kind {
         Kind::Map(entries) => Ok(entries.into_iter().filter_map(|entry| Some((entry.key, entry.value.text()?.to_owned()))).collect()),

@@ -4,6 +4,7 @@ use super::{
     Content, Mcp, Prompt,
     adapter::Context,
     binds::local_path,
+    imports::text_of,
     inputs::{Exposure, Inputs},
     path::Pattern,
 };
@@ -68,14 +69,11 @@ impl Context<'_> {
         let mut messages: Vec<(bool, Template)> =
             prompt.template.iter().map(|(role, content)| (role == "assistant", Template::text(content))).collect();
         if let Some(location) = &prompt.location {
-            match local_path(&location.text)
-                .map(|path| self.folder.join(path))
-                .ok_or(())
-                .and_then(|path| std::fs::read_to_string(path).map_err(drop))
-            {
+            let read = local_path(&location.text).ok_or_else(|| "is no file:///…".to_owned());
+            match read.and_then(|path| text_of(&self.folder.join(path))) {
                 Ok(text) => messages.push((false, Template::text(&text))),
-                Err(()) => {
-                    let message = format!("prompt `{}` is not served: `{}` can't be read", prompt.name, location.text);
+                Err(why) => {
+                    let message = format!("prompt `{}` is not served: `{}` {why}", prompt.name, location.text);
                     findings.refuse("location", location.place.clone(), message, "write file:///FILE");
                     return None;
                 }

@@ -318,7 +318,8 @@ fn refused(why: String) -> CallToolResult {
 }
 
 fn result(name: &str, outcome: Outcome) -> CallToolResult {
-    let failed = outcome.status.is_client_error() || outcome.status.is_server_error();
+    // A redirect that is not followed has done nothing.
+    let failed = !outcome.status.is_success();
     let content = match outcome.payload {
         Payload::Empty if failed => vec![ContentBlock::text(format!("the upstream answered with status {}", outcome.status.as_u16()))],
         Payload::Empty => Vec::new(),

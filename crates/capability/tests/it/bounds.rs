@@ -98,3 +98,16 @@ fn what_a_file_repeats_has_a_bound() {
         assert!(loaded.capability.is_none() && said == 1, "{found:#?}");
     }
 }
+
+/// A device is read without end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_read() {
+    let text = "ikanos: 1.0.0-beta5\nbinds:\n- {namespace: b, location: 'file:///dev/zero', keys: {A: a}}\ncapability:\n  exposes:\n  - {type: mcp, namespace: m, port: 1, prompts: [{name: p, location: 'file:///dev/zero'}], tools: [{name: t}]}\n";
+    let found = lines(&load(text, &options()).findings);
+    for words in ["bind `b`: /dev/zero is a folder or a device", "prompt `p` is not served: `file:///dev/zero` is a folder or a device"] {
+        assert!(found.iter().any(|line| line.contains(words)), "{words}: {found:#?}");
+    }
+    let device = roster_capability::Capability::load(std::path::Path::new("/dev/zero"), &options());
+    assert!(lines(&device.findings)[0].contains("the file is a folder or a device"), "{:?}", device.findings);
+}
