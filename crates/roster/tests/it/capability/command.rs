@@ -19,7 +19,7 @@ fn files_are_checked_without_their_variables() {
     std::fs::write(&bad, "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    web: {type: rest, port: 1, resources: {x: {path: /x, operations: {get: {method: GET, call: a.b}}}}}\n").unwrap();
     let bad = bad.display().to_string();
     let output = run(&scratch, &["capability", "check", &bad]);
-    assert_fails(&output, 1, &["2 errors, 0 warnings"]);
+    assert_fails(&output, 1, &["3 errors, 0 warnings"]);
     assert!(
         stdout(&output).contains("bad.yaml:4:96: error: GET /x is not served: no upstream has the namespace `a`"),
         "{}",
