@@ -101,11 +101,13 @@ impl Context<'_> {
             (None, Some(authentication)) => match Guard::read(authentication, &self.binds) {
                 Ok(guard) => guard,
                 Err(fault) => {
-                    let message = format!("adapter `{}` is not served: {}", written.namespace, fault.message);
+                    let said = |message: &str| format!("adapter `{}` is not served: {message}", written.namespace);
                     if fault.unset {
-                        findings.stop("unset-variable", authentication.place.clone(), message, fault.remedy);
+                        for (message, remedy) in self.binds.all_unset(&authentication.fields) {
+                            findings.stop("unset-variable", authentication.place.clone(), said(&message), remedy);
+                        }
                     } else {
-                        findings.refuse("authentication", authentication.place.clone(), message, fault.remedy);
+                        findings.refuse("authentication", authentication.place.clone(), said(&fault.message), fault.remedy);
                     }
                     return None;
                 }

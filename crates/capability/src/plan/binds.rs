@@ -5,7 +5,7 @@ use crate::{
     document::Bind,
     finding::{Findings, Place},
     template::{Key, Part, parts},
-    yaml::{self, Kind},
+    yaml::{self, Kind, Node},
 };
 use std::{
     collections::HashMap,
@@ -123,6 +123,29 @@ impl Binds {
     /// Why a declared variable has no value, where it has none.
     pub(super) fn unset(&self, name: &str) -> Option<Unresolved> {
         self.resolve(name).err().filter(|why| matches!(why, Unresolved::Unset { .. }) && !self.unread)
+    }
+
+    /// Why the variables that an authentication's fields ask for have no value: all of them, so that nobody is told one by one.
+    pub(super) fn all_unset(&self, fields: &Node) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut waiting = vec![fields];
+        while let Some(node) = waiting.pop() {
+            match &node.kind {
+                Kind::Map(entries) => waiting.extend(entries.iter().rev().map(|entry| &entry.value)),
+                Kind::List(items) => waiting.extend(items.iter().rev()),
+                Kind::Scalar { text, .. } => {
+                    for part in parts(text) {
+                        if let Part::Key(Key::Name(name)) = part
+                            && let Some(words) = self.unset(&name).map(|why| why.words())
+                            && !found.contains(&words)
+                        {
+                            found.push(words);
+                        }
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// A text with its variables, all of which must have a value.

@@ -62,12 +62,10 @@ fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, bulk: &
         Err(fault) => {
             let place = &from.authentication.as_ref().map_or(&from.place, |authentication| &authentication.place);
             if fault.unset {
-                findings.stop(
-                    "unset-variable",
-                    (*place).clone(),
-                    format!("upstream `{}`: {}", from.namespace, fault.message),
-                    fault.remedy,
-                );
+                let fields = from.authentication.as_ref().map(|authentication| &authentication.fields);
+                for (message, remedy) in fields.map(|fields| binds.all_unset(fields)).unwrap_or_default() {
+                    findings.stop("unset-variable", (*place).clone(), format!("upstream `{}`: {message}", from.namespace), remedy);
+                }
                 return Ready::Unset;
             }
             return lost(findings, "authentication", place, fault.message, fault.remedy);
