@@ -78,7 +78,7 @@ pub(super) fn round() -> Round {
     let seeds = seeds.map(|text| text.as_bytes().to_vec()).into();
     let nests =
         &[("[?(", ")]"), ("(", ")"), ("!", ""), ("[?(@", ")]"), ("[?(@..", " == $..a)]"), ("..*", ""), ("[", "]"), (".a", ""), ("..", "")];
-    Round { name: "json_path", inputs: 2000, mutations: Mutations { seeds, words: WORDS, nests, most: 1 << 14 }, check }
+    Round { name: "json_path", inputs: 800, mutations: Mutations { seeds, words: WORDS, nests, most: 1 << 14 }, check }
 }
 
 /// Some fifty thousand values, up to sixty inside one another.

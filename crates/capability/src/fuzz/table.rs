@@ -28,7 +28,7 @@ pub(super) fn round() -> Round {
     ];
     let seeds = seeds.map(|text| text.as_bytes().to_vec()).into();
     let nests = &[("\"", "\""), ("\"\"", ""), (",", ""), ("\n", ""), ("\"a\",", ""), ("x\n", "")];
-    Round { name: "csv", inputs: 1000, mutations: Mutations { seeds, words: WORDS, nests, most: 1 << 20 }, check }
+    Round { name: "csv", inputs: 600, mutations: Mutations { seeds, words: WORDS, nests, most: 1 << 20 }, check }
 }
 
 fn check(input: &[u8], random: &mut Random) {

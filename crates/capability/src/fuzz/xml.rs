@@ -74,7 +74,10 @@ fn check(input: &[u8], random: &mut Random) {
     assert!(depth(&value) <= 2 * 128 + 1, "depth has a bound");
     assert!(size(&value) <= 3 * input.len(), "no answer grows: {} of {}", size(&value), input.len());
     super::table::shaped(&value, random);
-    if let Some(text) = written(&value, "root") {
+    // What was an attribute is an element there, one level deeper.
+    if depth(&value) < 128
+        && let Some(text) = written(&value, "root")
+    {
         assert_eq!(Format::Xml.decode(text.as_bytes()), Ok(value), "{text}");
     }
 }

@@ -30,7 +30,7 @@ fn files_are_checked_without_their_variables() {
     let known = findings.iter().find(|finding| finding["code"] == json!("unknown-namespace")).unwrap();
     assert_eq!((&known["severity"], &known["line"], &known["file"]), (&json!("error"), &json!(4), &json!(bad)));
     assert_fails(&run(&scratch, &["capability", "serve", &bad]), 2, &["bad.yaml", "GET /x is not served"]);
-    assert_fails(&run(&scratch, &["capability", "check", "--strict", &file]), 1, &["0 errors", "warnings"]);
+    assert_fails(&run(&scratch, &["capability", "check", "--strict", &file]), 1, &["0 errors, 1 warning"]);
     assert_fails(&run(&scratch, &["capability", "check", "nowhere.yaml"]), 1, &["1 error, 0 warnings"]);
 }
 
