@@ -57,7 +57,9 @@ impl Context<'_> {
                 },
                 None => None,
             };
-            if let Some(unit) = self.unit(&Exposure::Content { uri: &uri }, written, &content.unit, &what, findings) {
+            if let Some(unit) =
+                self.unit(&Exposure::Content { uri: &uri, files: folder.is_some() }, written, &content.unit, &what, findings)
+            {
                 mcp.contents.push(Content { unit: Arc::new(unit), uri, mime_type: content.mime_type.clone(), folder });
             }
         }

@@ -330,7 +330,8 @@ impl Builder<'_> {
         }
         let mut templates = Vec::new();
         outputs.iter().for_each(|output| output.templates(&mut templates));
-        if templates.is_empty() {
+        let of_files = matches!(self.inputs.exposure, Exposure::Content { files: true, .. });
+        if templates.is_empty() && !of_files {
             let message = "this unit has no `call`, `steps` or `ref`, and no output with a `value`; it answers nothing";
             self.findings.warn("answers-nothing", self.written.place.clone(), message, "add a `call`, or a `value` to its outputs");
         }
