@@ -35,6 +35,7 @@ fn check(input: &[u8], random: &mut Random) {
     for separator in [b',', b'\t', b'|'] {
         let Ok(value) = Format::Table(separator).decode(input) else { continue };
         let rows = value.as_array().expect("rows are a list");
+        assert!(size(&value) <= (64 << 20) + 2 * input.len(), "an answer has a bound: {}", size(&value));
         assert!(rows.len() <= input.len(), "{} rows of {} bytes", rows.len(), input.len());
         for row in rows {
             let row = row.as_object().expect("a row is an object");
