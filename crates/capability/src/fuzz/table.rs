@@ -69,7 +69,8 @@ pub(super) fn shaped(root: &Value, random: &mut Random) {
     let parts = outputs.iter().map(count).sum::<usize>();
     let value = shape::shape(&outputs, root, &frame);
     // Each part is at most the answer, or once for each item of it.
-    let most = (size(root) + 1) * (parts + 1) + 64 * parts * (size(root) + 1);
+    let given = 64 * size(&inputs["n"]);
+    let most = (size(root) + 1) * (parts + 1) + (64 + given) * parts * (size(root) + 1);
     assert!(size(&value) <= most, "{} of {} with {parts} parts", size(&value), size(root));
     if shape::is_whole(&outputs) {
         assert_eq!(value, *root, "what takes all takes all");
