@@ -19,7 +19,32 @@ const ROUNDS: &[Round] = &[
         environment: &[("ROSTER_ROUNDS", "10000")],
     },
     Round {
-        name: "capability files, templates, JSONPath, XML and CSV that nobody would write",
+        name: "capability files that nobody would write, for ten minutes",
+        test: &["--package", "roster-capability", "--lib", "fuzz::yaml"],
+        environment: &[("ROSTER_FUZZ_SECONDS", "600")],
+    },
+    Round {
+        name: "templates, likewise",
+        test: &["--package", "roster-capability", "--lib", "fuzz::template"],
+        environment: &[("ROSTER_FUZZ_SECONDS", "600")],
+    },
+    Round {
+        name: "JSONPath, likewise",
+        test: &["--package", "roster-capability", "--lib", "fuzz::json_path"],
+        environment: &[("ROSTER_FUZZ_SECONDS", "600")],
+    },
+    Round {
+        name: "answers in XML, likewise",
+        test: &["--package", "roster-capability", "--lib", "fuzz::xml"],
+        environment: &[("ROSTER_FUZZ_SECONDS", "600")],
+    },
+    Round {
+        name: "answers in CSV, likewise",
+        test: &["--package", "roster-capability", "--lib", "fuzz::csv"],
+        environment: &[("ROSTER_FUZZ_SECONDS", "600")],
+    },
+    Round {
+        name: "texts of capability files, many and short",
         test: &["--package", "roster-capability", "panic"],
         environment: &[("PROPTEST_CASES", "200000")],
     },

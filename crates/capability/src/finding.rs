@@ -1,7 +1,11 @@
 //! What loading a file found: where, what, and what to do about it.
 
 use serde::Serialize;
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+};
 
 /// How much a finding costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -77,11 +81,13 @@ impl fmt::Display for Severity {
 impl fmt::Display for Finding {
     /// One line: `file:line:column: error: what is wrong (and 3 more): what to do`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.place, self.severity, self.message)?;
+        let mut line = format!("{}: {}: {}", self.place, self.severity, self.message);
         if self.more > 0 {
-            write!(f, " (and {} more)", self.more)?;
+            line.push_str(&format!(" (and {} more)", self.more));
         }
-        write!(f, ": {}", self.remedy)
+        line.push_str(&format!(": {}", self.remedy));
+        // Names come from the file: one with a line break or a terminal's escape in it must not become lines of its own.
+        line.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
     }
 }
 
@@ -127,7 +133,8 @@ impl Findings {
     }
 
     fn push(&mut self, severity: Severity, code: &'static str, place: Place, message: String, remedy: String, fatal: bool) {
-        if self.list.len() < MOST || fatal {
+        // That the file is stopped is said, however much else is.
+        if self.list.len() < MOST || fatal && !self.any_fatal() {
             self.list.push(Finding { severity, code, place, message, remedy, more: 0, fatal });
         }
     }

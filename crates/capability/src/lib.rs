@@ -7,6 +7,8 @@
 mod describe;
 mod document;
 mod finding;
+#[cfg(test)]
+mod fuzz;
 mod json_path;
 mod openapi;
 mod plan;

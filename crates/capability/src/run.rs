@@ -78,9 +78,18 @@ async fn send(
     }
     let frame = Frame { inputs, with: &with, steps, roots: &unit.roots, binds: &unit.binds };
     let most = if operation.format == Format::Binary { operation.max_binary.unwrap_or(unit.max_binary) } else { BINARY_MOST };
+    let asked = ask(call, &frame, most, http);
+    // A token is asked for, or waited for, within the time of the call that needs it.
+    let answer = tokio::time::timeout(http.patience(), asked).await.unwrap_or_else(|_| Err(failure(operation, Fault::TooSlow, most)))?;
+    Ok((answer, with))
+}
+
+/// Asks the upstream, and once more with a fresh token where it takes the one that there was no longer.
+async fn ask(call: &Call, frame: &Frame<'_>, most: usize, http: &Http) -> Result<Answer, Failure> {
+    let operation = &call.operation;
     let mut renewed = false;
     loop {
-        let mut outgoing = request::build(operation, &call.with, &frame)
+        let mut outgoing = request::build(operation, &call.with, frame)
             .map_err(|fault| Failure::Input { name: caller_name(call, &fault.name), why: fault.why })?;
         operation.upstream.credentials.apply(&mut outgoing, http).await.map_err(|fault| failure(operation, fault, most))?;
         let answer = http.send(&operation.upstream.base, outgoing, most).await.map_err(|fault| failure(operation, fault, most))?;
@@ -89,7 +98,7 @@ async fn send(
             renewed = true;
             continue;
         }
-        return Ok((answer, with));
+        return Ok(answer);
     }
 }
 

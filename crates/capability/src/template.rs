@@ -221,6 +221,11 @@ pub(crate) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.len() <= 256 && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$'))
 }
 
+/// As much of a text as a tag may have: looking to its end for each brace would take its square.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(1024)]
+}
+
 /// Before a tag that stood outside quotes: a noncharacter, which nobody has a reason to write.
 const BARE: char = '\u{10ffff}';
 
@@ -232,7 +237,7 @@ fn quote_bare_tags(text: &str) -> (String, bool) {
     while let Some(c) = rest.chars().next() {
         if !quoted
             && let Some(inside) = rest.strip_prefix("{{")
-            && let Some(end) = inside.find("}}")
+            && let Some(end) = near(inside).find("}}")
         {
             let name = inside[..end].trim_matches(['{', '&', ' ', '\t', '\n', '\r']);
             if is_name(name) {
@@ -301,6 +306,12 @@ mod tests {
         assert_eq!(filled(r#"{"n":"{{n}}","gone":{{gone}},"also":"{{gone}}","t":"n={{n}}"}"#), Some(json!({"n": "5", "t": "n=5"})));
         assert_eq!(filled(r#"{"a": {"b": [{{{n}}}, "\"{{n}}"]}}"#), Some(json!({"a": {"b": [5, "\"5"]}})));
         assert_eq!(filled("grant_type={{n}}"), None);
+    }
+
+    /// By the square of its braces this would take long.
+    #[test]
+    fn a_text_of_a_hundred_thousand_braces_is_read_at_once() {
+        assert_eq!(Template::json_text(&"{".repeat(100_000)), None);
     }
 
     proptest! {

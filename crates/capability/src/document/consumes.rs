@@ -66,7 +66,7 @@ impl Reader<'_> {
                 Vec::new()
             }
         };
-        Resource { name: name.text.clone(), path: self.text(node, "path").unwrap_or_default(), inputs, operations }
+        Resource { name: name.text.clone(), path: self.path(node, "path").unwrap_or_default(), inputs, operations }
     }
 
     /// `from_resource` are fields that belong to a resource which stands for its operation.
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let inputs: Vec<Parameter> = if from_resource.is_empty() { self.parameters(node, "inputParameters", true) } else { Vec::new() };
         Operation {
             method: self.text(node, "method").unwrap_or_else(|| "GET".into()).to_uppercase(),
-            path: if from_resource.is_empty() { self.text(node, "path") } else { None },
+            path: if from_resource.is_empty() { self.path(node, "path") } else { None },
             description: self.text(node, "description"),
             inputs,
             body: self.body(node),

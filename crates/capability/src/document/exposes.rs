@@ -1,6 +1,9 @@
 //! What is served: `exposes`, and the functions of `aggregates`.
 
-use super::{Adapter, Aggregate, Content, Exposed, Forward, Hints, Named, Prompt, Skill, Step, Unit, read::Reader};
+use super::{
+    Adapter, Aggregate, Content, Exposed, Forward, Hints, Named, Prompt, Skill, Step, Unit,
+    read::{FEW, Reader},
+};
 use crate::yaml::{Kind, Node};
 use serde_json::Value;
 
@@ -135,7 +138,7 @@ impl Reader<'_> {
             "a resource",
             &["name", "path", "label", "display", "description", "inputParameters", "operations", "forward", "tags"],
         );
-        let Some(path) = self.text(node, "path") else {
+        let Some(path) = self.path(node, "path") else {
             self.missing(node.at, &format!("resource `{}`", name.text), "path");
             return None;
         };
@@ -167,7 +170,8 @@ impl Reader<'_> {
         self.known(node, "an operation or tool", UNIT);
         // A list's item has a name only where it says one; a map's always has.
         let is_key = !name.text.is_empty() && (node.get("name").is_some() || name.place != self.place(node.at));
-        let steps = node.get("steps").map(|list| self.each(list, "steps", "step", "name")).unwrap_or_default();
+        let steps = node.get("steps").filter(|list| self.has_at_most(FEW, list, "steps"));
+        let steps = steps.map(|list| self.each(list, "steps", "step", "name")).unwrap_or_default();
         let with = self.with(node);
         Unit {
             place: name.place.clone(),
@@ -275,7 +279,7 @@ impl Reader<'_> {
     }
 
     fn content(&mut self, name: &Named, node: &Node) -> Option<Content> {
-        let Some(uri) = self.text(node, "uri") else {
+        let Some(uri) = self.path(node, "uri") else {
             self.missing(node.at, &format!("resource `{}`", name.text), "uri");
             return None;
         };

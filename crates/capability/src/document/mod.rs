@@ -6,6 +6,7 @@
 mod consumes;
 mod exposes;
 mod outputs;
+mod parameters;
 mod read;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! How parts of a file are read: what a field must be, and what is said when it is not.
 
-use super::{Authentication, Bind, Document, Import, In, Item, Named, Parameter, Type};
+use super::{Authentication, Bind, Document, Import, Item, Named};
 use crate::{
     finding::{Findings, Place},
     yaml::{Entry, Kind, Mark, Node},
@@ -12,6 +12,13 @@ pub(super) struct Reader<'a> {
     file: Arc<PathBuf>,
     findings: &'a mut Findings,
 }
+
+/// The most entries of one list or map. Names are looked up among their neighbours, so the time for a list goes by its square.
+const ENTRIES: usize = 10_000;
+/// The most parameters of one thing, and the most steps: they are gone through once for each other.
+pub(super) const FEW: usize = 1000;
+/// The most characters of a path.
+const PATH: usize = 4096;
 
 /// Versions that were released; the format says one of them first.
 const VERSIONS: &[&str] = &[
@@ -44,7 +51,7 @@ impl<'a> Reader<'a> {
         self.findings.warn(code, place, message, remedy);
     }
 
-    fn wrong(&mut self, node: &Node, key: &str, wanted: &str) {
+    pub(super) fn wrong(&mut self, node: &Node, key: &str, wanted: &str) {
         let place = self.place(node.at);
         self.findings.stop("wrong-sort", place, format!("`{key}` is {}, where {wanted} belongs", node.sort()), format!("write {wanted}"));
     }
@@ -168,6 +175,9 @@ impl<'a> Reader<'a> {
 
     /// Names with their nodes, of a list whose items say their name under `field`, or of a map by name.
     pub(super) fn each<'n>(&mut self, node: &'n Node, key: &str, what: &str, field: &str) -> Vec<(Named, &'n Node)> {
+        if !self.has_at_most(ENTRIES, node, key) {
+            return Vec::new();
+        }
         match &node.kind {
             Kind::List(items) => {
                 let mut named = Vec::new();
@@ -198,8 +208,37 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a list or map is as short as it may be; one that is longer stops the file.
+    pub(super) fn has_at_most(&mut self, most: usize, node: &Node, key: &str) -> bool {
+        let entries = match &node.kind {
+            Kind::List(items) => items.len(),
+            Kind::Map(entries) => entries.len(),
+            Kind::Scalar { .. } => 0,
+        };
+        if entries > most {
+            let place = self.place(node.at);
+            let message = format!("`{key}` has {entries} entries, more than the {most} that are read");
+            self.findings.stop("too-many", place, message, "cut the file into several, and name them all");
+        }
+        entries <= most
+    }
+
+    /// A path, or an address with variables.
+    pub(super) fn path(&mut self, node: &Node, key: &str) -> Option<String> {
+        let path = self.named(node, key)?;
+        if path.text.chars().count() > PATH {
+            let message = format!("`{key}` has more than the {PATH} characters that a path may have");
+            self.findings.stop("too-long", path.place, message, "write a shorter one");
+            return None;
+        }
+        Some(path.text)
+    }
+
     /// The fields of a map with their places.
-    pub(super) fn pairs<'n>(&self, node: &'n Node) -> Vec<(Named, &'n Node)> {
+    pub(super) fn pairs<'n>(&mut self, node: &'n Node) -> Vec<(Named, &'n Node)> {
+        if !self.has_at_most(ENTRIES, node, "a map") {
+            return Vec::new();
+        }
         match &node.kind {
             Kind::Map(entries) => {
                 entries.iter().map(|entry| (Named { place: self.place(entry.at), text: entry.key.clone() }, &entry.value)).collect()
@@ -289,86 +328,5 @@ impl<'a> Reader<'a> {
             return None;
         };
         Some(Authentication { place: self.place(fields.at), kind, fields: fields.clone() })
-    }
-
-    /// Parameters under a key; in consumed ones, fields that only files have are worth a word.
-    pub(super) fn parameters(&mut self, node: &Node, key: &str, consumed: bool) -> Vec<Parameter> {
-        let Some(list) = node.get(key) else { return Vec::new() };
-        let each = self.each(list, key, "parameter", "name");
-        each.into_iter().map(|(name, node)| self.parameter(name, node, consumed)).collect()
-    }
-
-    fn parameter(&mut self, name: Named, node: &Node, consumed: bool) -> Parameter {
-        const KNOWN: &[&str] =
-            &["name", "in", "type", "required", "description", "value", "pattern", "mapping", "template", "label", "display"];
-        const SCHEMA: &[&str] =
-            &["enum", "default", "items", "properties", "format", "minimum", "maximum", "minLength", "maxLength", "example", "examples"];
-        let known: Vec<&str> = [KNOWN, SCHEMA].concat();
-        self.known(node, "a parameter", &known);
-        if consumed
-            && let Some((field, _)) =
-                self.pairs(node).into_iter().find(|(field, _)| matches!(field.text.as_str(), "type" | "required" | "description"))
-        {
-            let at = Mark { line: field.place.line, column: field.place.column };
-            let message = format!("`{}` on a consumed parameter is not in the format's schema; it is used all the same", field.text);
-            self.warn("parameter-field", at, message, "leave it for its use here, or remove it for a strict validator");
-        }
-        let schema = self.pairs(node).into_iter().filter(|(field, _)| SCHEMA.contains(&field.text.as_str()));
-        let schema = schema.map(|(field, node)| (field.text, node.to_json())).collect();
-        let location = self.location(node);
-        let kind = self.kind(node);
-        let value = node.get("value").filter(|value| !value.is_null()).map(Node::to_json);
-        let mapping = self.text(node, "mapping").map(Value::String);
-        Parameter {
-            place: name.place,
-            name: name.text,
-            location,
-            kind,
-            required: self.flag(node, "required"),
-            description: self.text(node, "description"),
-            value: value.or(mapping),
-            pattern: self.text(node, "pattern"),
-            schema,
-        }
-    }
-
-    fn location(&mut self, node: &Node) -> Option<In> {
-        let named = self.text(node, "in")?;
-        let location = match named.as_str() {
-            "path" => In::Path,
-            "query" => In::Query,
-            "header" => In::Header,
-            "cookie" => In::Cookie,
-            "body" => In::Body,
-            "environment" => In::Environment,
-            _ => {
-                let field = node.get("in").unwrap_or(node);
-                self.wrong(field, "in", "path, query, header, cookie or body");
-                return None;
-            }
-        };
-        Some(location)
-    }
-
-    pub(super) fn kind(&mut self, node: &Node) -> Option<Type> {
-        let field = node.get("type")?;
-        // JSON Schema allows a list of types; what several types have in common is that anything may come.
-        if matches!(field.kind, Kind::List(_)) {
-            return Some(Type::Any);
-        }
-        Some(match self.text(node, "type")?.as_str() {
-            "string" => Type::String,
-            "number" => Type::Number,
-            "integer" => Type::Integer,
-            "boolean" => Type::Boolean,
-            "object" => Type::Object,
-            "array" => Type::Array,
-            "any" | "binary" | "file" => Type::Any,
-            other => {
-                let message = format!("`{other}` is no type; anything is taken");
-                self.warn("unknown-type", field.at, message, "write string, number, integer, boolean, object or array");
-                Type::Any
-            }
-        })
     }
 }

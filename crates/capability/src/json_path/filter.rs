@@ -1,8 +1,8 @@
 //! Filters: `[?(@.status == 'active' && @.count > 3)]`.
 
-use super::{JsonPath, hits, read::Reader};
+use super::{Found, JsonPath, Work, read::Reader};
 use serde_json::{Number, Value};
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 /// The most brackets and negations inside one another.
 const DEPTH: usize = 32;
@@ -37,57 +37,91 @@ pub(super) enum Operator {
 }
 
 impl Test {
-    pub(super) fn holds(&self, root: &Value, element: &Value) -> bool {
+    pub(super) fn holds(&self, root: &Value, element: &Value, work: &Work) -> bool {
         match self {
-            Self::All(tests) => tests.iter().all(|test| test.holds(root, element)),
-            Self::Any(tests) => tests.iter().any(|test| test.holds(root, element)),
-            Self::Not(test) => !test.holds(root, element),
-            Self::Exists(operand) => operand.value(root, element).is_some(),
+            Self::All(tests) => tests.iter().all(|test| test.holds(root, element, work)),
+            Self::Any(tests) => tests.iter().any(|test| test.holds(root, element, work)),
+            Self::Not(test) => !test.holds(root, element, work),
+            Self::Exists(operand) => operand.find(root, element, work).is_some(),
             Self::Compares(left, operator, right) => {
-                operator.holds(left.value(root, element).as_ref(), right.value(root, element).as_ref())
+                operator.holds(left.find(root, element, work).as_ref(), right.find(root, element, work).as_ref(), work)
             }
-            Self::Has(operand, word, exact) => {
-                operand.value(root, element).as_ref().and_then(Value::as_str).is_some_and(|text| {
-                    if *exact { text.contains(word.as_str()) } else { text.to_lowercase().contains(&word.to_lowercase()) }
-                })
-            }
+            Self::Has(operand, word, exact) => match operand.find(root, element, work) {
+                Some(Found::One(Some(value))) => value.as_str().is_some_and(|text| {
+                    let read = work.read(text) && work.read(word);
+                    read && if *exact { text.contains(word.as_str()) } else { text.to_lowercase().contains(&word.to_lowercase()) }
+                }),
+                _ => false,
+            },
         }
     }
 }
 
 impl Operand {
-    fn value(&self, root: &Value, element: &Value) -> Option<Value> {
-        let (path, start) = match self {
-            Self::Value(value) => return Some(value.clone()),
-            Self::Element(path) => (path, element),
-            Self::Document(path) => (path, root),
+    /// What it stands for; none where the path leads nowhere.
+    fn find<'a>(&'a self, root: &'a Value, element: &'a Value, work: &Work) -> Option<Found<'a>> {
+        let found = match self {
+            Self::Value(value) => Found::One(Some(Cow::Borrowed(value))),
+            Self::Element(path) => path.find(root, element, work),
+            Self::Document(path) => path.find(root, root, work),
         };
-        match path.of(start) {
-            Value::Null => hits(root, start, &path.steps).first().map(|_| Value::Null),
-            Value::Array(found) if found.is_empty() => None,
-            value => Some(value),
+        match &found {
+            Found::One(None) => None,
+            Found::Several(hits) if hits.is_empty() => None,
+            _ => Some(found),
         }
     }
 }
 
 impl Operator {
-    fn holds(self, left: Option<&Value>, right: Option<&Value>) -> bool {
+    fn holds(self, left: Option<&Found<'_>>, right: Option<&Found<'_>>, work: &Work) -> bool {
         let (Some(left), Some(right)) = (left, right) else { return self == Self::NotEqual };
         let order = match (left, right) {
-            (Value::Number(a), Value::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()),
-            (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
+            (Found::One(Some(left)), Found::One(Some(right))) => match (left.as_ref(), right.as_ref()) {
+                (Value::Number(a), Value::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()),
+                (Value::String(a), Value::String(b)) => work.read(a).then(|| a.cmp(b)),
+                _ => None,
+            },
             _ => None,
         };
-        let equal = order.map_or_else(|| left == right, Ordering::is_eq);
+        let equal = || order.map_or_else(|| are_same(left, right, work), Ordering::is_eq);
         match self {
-            Self::Equal => equal,
-            Self::NotEqual => !equal,
+            Self::Equal => equal(),
+            Self::NotEqual => !equal(),
             Self::Less => order.is_some_and(Ordering::is_lt),
             Self::LessOrEqual => order.is_some_and(Ordering::is_le),
             Self::Greater => order.is_some_and(Ordering::is_gt),
             Self::GreaterOrEqual => order.is_some_and(Ordering::is_ge),
         }
     }
+}
+
+/// Whether two operands are the same value; several hits are a list.
+fn are_same(left: &Found<'_>, right: &Found<'_>, work: &Work) -> bool {
+    match (left, right) {
+        (Found::One(Some(left)), Found::One(Some(right))) => is_same(left, right, work),
+        (Found::Several(hits), Found::One(Some(value))) | (Found::One(Some(value)), Found::Several(hits)) => {
+            value.as_array().is_some_and(|items| is_same_list(hits.iter().copied(), items.iter(), work))
+        }
+        (Found::Several(left), Found::Several(right)) => is_same_list(left.iter().copied(), right.iter().copied(), work),
+        _ => false,
+    }
+}
+
+fn is_same_list<'a>(left: impl ExactSizeIterator<Item = &'a Value>, right: impl ExactSizeIterator<Item = &'a Value>, work: &Work) -> bool {
+    left.len() == right.len() && left.zip(right).all(|(left, right)| is_same(left, right, work))
+}
+
+fn is_same(left: &Value, right: &Value, work: &Work) -> bool {
+    work.spend(1)
+        && match (left, right) {
+            (Value::Array(left), Value::Array(right)) => is_same_list(left.iter(), right.iter(), work),
+            (Value::Object(left), Value::Object(right)) => {
+                left.len() == right.len() && left.iter().all(|(name, left)| right.get(name).is_some_and(|right| is_same(left, right, work)))
+            }
+            (Value::String(left), Value::String(right)) => work.read(left) && left == right,
+            _ => left == right,
+        }
 }
 
 /// Reads what stands after `?`.

@@ -4,13 +4,15 @@
 //! whole document, and a path without `$` begins at the document too.
 
 use serde_json::Value;
-use std::str::FromStr;
+use std::{borrow::Cow, cell::Cell, str::FromStr};
 
 mod filter;
 mod read;
 
 /// The most values that one path gives.
 const HITS: usize = 100_000;
+/// The most values that are looked at for one path.
+const WORK: usize = 2_000_000;
 /// The most characters of a path.
 const LENGTH: usize = 4096;
 
@@ -63,30 +65,68 @@ impl JsonPath {
 
     /// The value at the path.
     pub(crate) fn of(&self, root: &Value) -> Value {
+        match self.find(root, root, &Work::default()) {
+            Found::One(value) => value.map(Cow::into_owned).unwrap_or_default(),
+            Found::Several(hits) => Value::Array(hits.into_iter().cloned().collect()),
+        }
+    }
+
+    /// What the path leads to from `start`, nothing of it copied.
+    fn find<'a>(&self, root: &'a Value, start: &'a Value, work: &Work) -> Found<'a> {
         let definite = self.steps.iter().all(|step| matches!(step, Step::Name(_) | Step::Position(_) | Step::Length));
         if definite {
-            return self.one(root).unwrap_or(Value::Null);
+            return Found::One(self.one(start));
         }
         // `length()` at the end counts the hits; inside a path that has several it has no meaning.
         let (steps, counts) = match self.steps.split_last() {
             Some((Step::Length, steps)) => (steps, true),
             _ => (self.steps.as_slice(), false),
         };
-        let hits = hits(root, root, steps);
-        if counts { Value::from(hits.len()) } else { Value::Array(hits.into_iter().cloned().collect()) }
+        let hits = hits(root, start, steps, work);
+        if counts { Found::One(Some(Cow::Owned(hits.len().into()))) } else { Found::Several(hits) }
     }
 
-    fn one(&self, root: &Value) -> Option<Value> {
-        let mut value = root;
+    fn one<'a>(&self, start: &'a Value) -> Option<Cow<'a, Value>> {
+        let mut value = start;
         for step in &self.steps {
             value = match step {
                 Step::Name(name) => value.get(name)?,
                 Step::Position(position) => at(value, *position)?,
-                Step::Length => return length(value),
+                Step::Length => return length(value).map(Cow::Owned),
                 _ => return None,
             };
         }
-        Some(value.clone())
+        Some(Cow::Borrowed(value))
+    }
+}
+
+/// What a path leads to.
+enum Found<'a> {
+    /// A value, or none.
+    One(Option<Cow<'a, Value>>),
+    /// Those of a path that may have several.
+    Several(Vec<&'a Value>),
+}
+
+/// What is left of the work that one evaluation may be: filters inside filters multiply.
+struct Work(Cell<usize>);
+
+impl Default for Work {
+    fn default() -> Self {
+        Self(Cell::new(WORK))
+    }
+}
+
+impl Work {
+    /// Does so much; false when there is none left, and nothing more is found.
+    fn spend(&self, amount: usize) -> bool {
+        self.0.set(self.0.get().saturating_sub(amount));
+        self.0.get() > 0
+    }
+
+    /// Reads a text.
+    fn read(&self, text: &str) -> bool {
+        self.spend(1 + text.len() / 32)
     }
 }
 
@@ -110,14 +150,17 @@ fn index(position: i64, length: usize) -> Option<usize> {
 }
 
 /// All values that the steps lead to from `start`.
-fn hits<'a>(root: &'a Value, start: &'a Value, steps: &[Step]) -> Vec<&'a Value> {
+fn hits<'a>(root: &'a Value, start: &'a Value, steps: &[Step], work: &Work) -> Vec<&'a Value> {
     let mut values = vec![start];
     for step in steps {
         let mut next = Vec::new();
         for value in values {
-            step.follow(root, value, &mut next);
+            step.follow(root, value, &mut next, work);
             if next.len() >= HITS {
                 next.truncate(HITS);
+                break;
+            }
+            if !work.spend(1) {
                 break;
             }
         }
@@ -127,18 +170,20 @@ fn hits<'a>(root: &'a Value, start: &'a Value, steps: &[Step]) -> Vec<&'a Value>
 }
 
 impl Step {
-    fn follow<'a>(&self, root: &'a Value, value: &'a Value, hits: &mut Vec<&'a Value>) {
+    fn follow<'a>(&self, root: &'a Value, value: &'a Value, hits: &mut Vec<&'a Value>, work: &Work) {
+        let before = hits.len();
         match self {
             Self::Name(name) => hits.extend(value.get(name)),
             Self::Position(position) => hits.extend(at(value, *position)),
             Self::Names(names) => hits.extend(names.iter().filter_map(|name| value.get(name))),
             Self::Positions(positions) => hits.extend(positions.iter().filter_map(|position| at(value, *position))),
-            Self::All => hits.extend(children(value)),
+            Self::All => hits.extend(children(value).take(HITS)),
             Self::Slice { from, to, by } => slice(value, *from, *to, *by, hits),
             Self::Deep => deep(value, hits),
-            Self::Filter(test) => hits.extend(children(value).filter(|child| test.holds(root, child))),
+            Self::Filter(test) => hits.extend(children(value).filter(|child| work.spend(1) && test.holds(root, child, work))),
             Self::Length => {}
         }
+        work.spend(hits.len() - before);
     }
 }
 
@@ -237,6 +282,17 @@ mod tests {
         }
         assert!("(".repeat(3000).parse::<JsonPath>().is_ok(), "a name may have brackets of this kind");
         assert!(format!("$[?{}@.a{}]", "(".repeat(1500), ")".repeat(1500)).parse::<JsonPath>().is_err());
+    }
+
+    /// Each of these looks at everything for everything; what is not found in so much work is not found.
+    #[test]
+    fn filters_over_everything_for_everything_end() {
+        let items: Vec<Value> = (0..20_000).map(|n| json!({"n": n, "t": "text"})).collect();
+        let root = json!({ "a": items });
+        for path in ["$..[?(@..n == $..n)]", "$.a[?($ == $)]", "$.a[?($.a[?($.a[?(@.n)])])]", "$..[?($..[?($..t =~ /x/i)])]"] {
+            assert!(get(&root, path).is_array(), "{path}");
+        }
+        assert_eq!(get(&root, "$.a[?(@.n == 19999)].t"), json!(["text"]), "and what is written as people write it is found");
     }
 
     proptest! {

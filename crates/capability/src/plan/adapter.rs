@@ -1,22 +1,19 @@
 //! Adapters: what is exposed, and under which address.
 
 use super::{
-    Adapter, Binds, Content, Forward, Listen, Mcp, Options, Prompt, Route, Serves, Skill, Source, Unit,
+    Adapter, Binds, Listen, Options, Serves, Source, Unit,
     binds::local_path,
+    bulk::Bulk,
     call::{Refused, SAID},
-    inputs::{Exposure, Inputs},
-    path::Pattern,
+    inputs::Exposure,
     unit,
-    upstream::{Ready, Upstreams, size},
+    upstream::{Upstreams, size},
 };
 use crate::{
     document::{self, Aggregate, Document},
     finding::Findings,
     serve::guard::Guard,
-    template::Template,
 };
-use hyper::Method;
-use serde_json::Value;
 use std::{
     net::{IpAddr, Ipv4Addr},
     path::PathBuf,
@@ -28,6 +25,7 @@ pub(super) struct Context<'a> {
     pub(super) document: &'a Document,
     pub(super) options: &'a Options,
     pub(super) binds: Arc<Binds>,
+    pub(super) bulk: Bulk,
     pub(super) upstreams: Upstreams,
     pub(super) lost: Vec<String>,
     pub(super) aggregates: Vec<Aggregate>,
@@ -103,11 +101,13 @@ impl Context<'_> {
             (None, Some(authentication)) => match Guard::read(authentication, &self.binds) {
                 Ok(guard) => guard,
                 Err(fault) => {
-                    let message = format!("adapter `{}` is not served: {}", written.namespace, fault.message);
+                    let said = |message: &str| format!("adapter `{}` is not served: {message}", written.namespace);
                     if fault.unset {
-                        findings.stop("unset-variable", authentication.place.clone(), message, fault.remedy);
+                        for (message, remedy) in self.binds.all_unset(&authentication.fields) {
+                            findings.stop("unset-variable", authentication.place.clone(), said(&message), remedy);
+                        }
                     } else {
-                        findings.refuse("authentication", authentication.place.clone(), message, fault.remedy);
+                        findings.refuse("authentication", authentication.place.clone(), said(&fault.message), fault.remedy);
                     }
                     return None;
                 }
@@ -168,7 +168,7 @@ impl Context<'_> {
         Ok(Some(Listen { address, port }))
     }
 
-    fn unit(
+    pub(super) fn unit(
         &self,
         exposure: &Exposure<'_>,
         adapter: &document::Adapter,
@@ -176,8 +176,14 @@ impl Context<'_> {
         what: &str,
         findings: &mut Findings,
     ) -> Option<Unit> {
+        if !self.bulk.has_room() {
+            return None;
+        }
         match unit::build(self, exposure, &adapter.namespace, written, findings) {
             Ok(mut unit) => {
+                if !self.bulk.unit(&unit, &written.place, findings) {
+                    return None;
+                }
                 if let Some(most) = adapter.max_binary.as_ref().and_then(|named| size(named, findings)) {
                     unit.max_binary = most;
                 }
@@ -191,200 +197,8 @@ impl Context<'_> {
         }
     }
 
-    fn routes(&self, written: &document::Adapter, findings: &mut Findings) -> Vec<Route> {
-        let mut routes: Vec<Route> = Vec::new();
-        for resource in &written.resources {
-            let forward = resource.forward.as_ref().and_then(|forward| self.forward(forward, findings));
-            let path = format!("{}{}", if resource.path.starts_with('/') { "" } else { "/" }, resource.path);
-            let pattern = if forward.is_some() { Pattern::with_rest(&path) } else { Some(Pattern::new(&path)) };
-            let Some(pattern) = pattern else {
-                let message = format!("forward at `{}` is not served: its path does not end in a variable", resource.path);
-                findings.refuse("forward", resource.place.clone(), message, "end the path in /{{path}}");
-                continue;
-            };
-            let mut operations: Vec<(Method, Arc<Unit>)> = Vec::new();
-            for operation in &resource.operations {
-                let word = operation.method.clone().unwrap_or_else(|| "GET".into());
-                let what = format!("{word} {}", pattern.text);
-                let Ok(method) = Method::from_bytes(word.as_bytes()) else {
-                    findings.refuse(
-                        "method",
-                        operation.place.clone(),
-                        format!("{what} is not served: `{word}` is no method"),
-                        "write GET, POST, PUT, PATCH or DELETE",
-                    );
-                    continue;
-                };
-                let taken = operations.iter().any(|(other, _)| *other == method)
-                    || routes
-                        .iter()
-                        .any(|route| route.pattern.text == pattern.text && route.operations.iter().any(|(other, _)| *other == method));
-                if taken {
-                    findings.refuse(
-                        "repeated-operation",
-                        operation.place.clone(),
-                        format!("{what} is there already; this one is not served"),
-                        "give it another path or method",
-                    );
-                    continue;
-                }
-                let exposure = Exposure::Rest { pattern: &pattern, method: &method, shared: &resource.inputs };
-                if let Some(unit) = self.unit(&exposure, written, operation, &what, findings) {
-                    operations.push((method, Arc::new(unit)));
-                }
-            }
-            if !operations.is_empty() || forward.is_some() {
-                routes.push(Route { pattern, description: resource.description.clone(), operations, forward });
-            }
-        }
-        // The more of a path is text, the more exactly it is meant.
-        routes.sort_by_key(|route| (route.forward.is_some(), std::cmp::Reverse(route.pattern.weight())));
-        routes
-    }
-
-    fn forward(&self, forward: &document::Forward, findings: &mut Findings) -> Option<Forward> {
-        match self.upstreams.get(&forward.namespace) {
-            Some(Ready::Yes { upstream, .. }) => {
-                Some(Forward { upstream: Arc::clone(upstream), trusted_headers: forward.trusted_headers.clone() })
-            }
-            Some(Ready::Unset) => None,
-            other => {
-                let why = match other {
-                    Some(Ready::No(why)) => why.clone(),
-                    _ => "there is no such upstream".into(),
-                };
-                findings.refuse(
-                    "forward",
-                    forward.place.clone(),
-                    format!("forward to `{}` is not served: {why}", forward.namespace),
-                    "name an upstream of `consumes`",
-                );
-                None
-            }
-        }
-    }
-
-    fn mcp(&self, written: &document::Adapter, findings: &mut Findings) -> Mcp {
-        let public = written.cache_scope.as_ref().map(|scope| scope.text == "public");
-        let mut mcp = Mcp { version: self.document.info_version.clone(), ttl_ms: written.ttl_ms, public, ..Mcp::default() };
-        for tool in &written.tools {
-            let name =
-                tool.name.clone().unwrap_or_else(|| tool.reference.as_ref().map_or_else(String::new, |reference| reference.text.clone()));
-            let what = format!("tool `{name}`");
-            if let Some(unit) = self.unit(&Exposure::Tool, written, tool, &what, findings) {
-                if !is_tool_name(&unit.name) {
-                    findings.refuse(
-                        "tool-name",
-                        tool.place.clone(),
-                        format!("{what} is not served: its name is not one that MCP allows"),
-                        "use 1 to 128 of A-Z a-z 0-9 _ - .",
-                    );
-                } else if mcp.tools.iter().any(|other| other.name == unit.name) {
-                    findings.refuse(
-                        "repeated-tool",
-                        tool.place.clone(),
-                        format!("{what} is there already; this one is not served"),
-                        "give it another name",
-                    );
-                } else {
-                    mcp.tools.push(Arc::new(unit));
-                }
-            }
-        }
-        for content in &written.contents {
-            let what = format!("resource `{}`", content.unit.name.as_deref().unwrap_or(&content.uri));
-            let uri = Pattern::new(&content.uri);
-            let folder = match &content.location {
-                Some(location) => match self.folder(&location.text) {
-                    Some(folder) => Some(folder),
-                    None => {
-                        findings.refuse(
-                            "location",
-                            location.place.clone(),
-                            format!("{what} is not served: `{}` is no folder", location.text),
-                            "write file:///FOLDER",
-                        );
-                        continue;
-                    }
-                },
-                None => None,
-            };
-            if let Some(unit) = self.unit(&Exposure::Content { uri: &uri }, written, &content.unit, &what, findings) {
-                mcp.contents.push(Content { unit: Arc::new(unit), uri, mime_type: content.mime_type.clone(), folder });
-            }
-        }
-        mcp.prompts = written.prompts.iter().filter_map(|prompt| self.prompt(prompt, findings)).collect();
-        mcp
-    }
-
-    fn prompt(&self, prompt: &document::Prompt, findings: &mut Findings) -> Option<Prompt> {
-        let mut messages: Vec<(bool, Template)> =
-            prompt.template.iter().map(|(role, content)| (role == "assistant", Template::text(content))).collect();
-        if let Some(location) = &prompt.location {
-            match local_path(&location.text)
-                .map(|path| self.folder.join(path))
-                .ok_or(())
-                .and_then(|path| std::fs::read_to_string(path).map_err(drop))
-            {
-                Ok(text) => messages.push((false, Template::text(&text))),
-                Err(()) => {
-                    let message = format!("prompt `{}` is not served: `{}` can't be read", prompt.name, location.text);
-                    findings.refuse("location", location.place.clone(), message, "write file:///FILE");
-                    return None;
-                }
-            }
-        }
-        let arguments = Inputs::declared(&Exposure::Tool, &prompt.arguments, None, findings).list;
-        if messages.is_empty() {
-            findings.refuse(
-                "prompt",
-                prompt.place.clone(),
-                format!("prompt `{}` is not served: it has no `template`", prompt.name),
-                "add `template` or `location`",
-            );
-            return None;
-        }
-        Some(Prompt {
-            name: prompt.name.clone(),
-            title: prompt.label.clone(),
-            description: prompt.description.clone(),
-            arguments,
-            messages,
-        })
-    }
-
-    fn skills(&self, written: &document::Adapter, findings: &mut Findings) -> Vec<Skill> {
-        let mut skills = Vec::new();
-        for skill in &written.skills {
-            let folder = skill.location.as_ref().and_then(|location| {
-                let folder = self.folder(&location.text);
-                if folder.is_none() {
-                    let message = format!("skill `{}`: `{}` is no folder; its files are not served", skill.name, location.text);
-                    findings.warn("location", location.place.clone(), message, "write file:///FOLDER");
-                }
-                folder
-            });
-            for instruction in &skill.instructions {
-                if folder.as_ref().is_some_and(|folder| !folder.join(&instruction.text).is_file()) {
-                    let message = format!("skill `{}`: `{}` is not in its folder", skill.name, instruction.text);
-                    findings.warn("instruction", instruction.place.clone(), message, "add the file, or correct its name");
-                }
-            }
-            if skill.about.get("description").is_none_or(Value::is_null) {
-                findings.warn(
-                    "skill-description",
-                    skill.place.clone(),
-                    format!("skill `{}` has no `description`", skill.name),
-                    "say when it is of use",
-                );
-            }
-            skills.push(Skill { name: skill.name.clone(), about: skill.about.clone(), folder });
-        }
-        skills
-    }
-
     /// A folder that is there: from the root, beside the file, or from the working directory.
-    fn folder(&self, location: &str) -> Option<PathBuf> {
+    pub(super) fn folder(&self, location: &str) -> Option<PathBuf> {
         let path = local_path(location)?;
         let found = [self.folder.join(&path), path].into_iter().find(|path| path.is_dir())?;
         found.canonicalize().ok()
@@ -399,10 +213,6 @@ impl Serves {
             Self::Skill(skills) => skills.is_empty(),
         }
     }
-}
-
-fn is_tool_name(name: &str) -> bool {
-    (1..=128).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 impl super::Input {

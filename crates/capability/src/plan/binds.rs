@@ -1,10 +1,11 @@
 //! Variables: where `{{KEY}}` and `{{namespace.KEY}}` come from.
 
+use super::imports::text_of;
 use crate::{
     document::Bind,
     finding::{Findings, Place},
     template::{Key, Part, parts},
-    yaml::{self, Kind},
+    yaml::{self, Kind, Node},
 };
 use std::{
     collections::HashMap,
@@ -124,6 +125,29 @@ impl Binds {
         self.resolve(name).err().filter(|why| matches!(why, Unresolved::Unset { .. }) && !self.unread)
     }
 
+    /// Why the variables that an authentication's fields ask for have no value: all of them, so that nobody is told one by one.
+    pub(super) fn all_unset(&self, fields: &Node) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut waiting = vec![fields];
+        while let Some(node) = waiting.pop() {
+            match &node.kind {
+                Kind::Map(entries) => waiting.extend(entries.iter().rev().map(|entry| &entry.value)),
+                Kind::List(items) => waiting.extend(items.iter().rev()),
+                Kind::Scalar { text, .. } => {
+                    for part in parts(text) {
+                        if let Part::Key(Key::Name(name)) = part
+                            && let Some(words) = self.unset(&name).map(|why| why.words())
+                            && !found.contains(&words)
+                        {
+                            found.push(words);
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// A text with its variables, all of which must have a value.
     pub(crate) fn fill(&self, text: &str) -> Result<String, Unresolved> {
         let mut filled = String::new();
@@ -229,11 +253,8 @@ impl Namespace {
 fn values_of(location: &str, file: &Path) -> Result<HashMap<String, String>, String> {
     let path = local_path(location).ok_or_else(|| format!("`{location}` is not served; only file:///… is"))?;
     // The format resolves relative locations against the working directory; beside the capability is where people look.
-    let text = std::fs::read_to_string(&path).or_else(|error| {
-        let beside = file.parent().filter(|_| path.is_relative()).map(|folder| folder.join(&path));
-        beside.map_or(Err(error), std::fs::read_to_string)
-    });
-    let text = text.map_err(|error| format!("{} can't be read: {error}", path.display()))?;
+    let beside = file.parent().filter(|_| path.is_relative() && !path.exists()).map(|folder| folder.join(&path));
+    let text = text_of(beside.as_ref().unwrap_or(&path)).map_err(|why| format!("{} {why}", path.display()))?;
     let parsed = yaml::parse(&text).map_err(|fault| format!("{}: {fault}", path.display()))?;
     match parsed.root.kind {
         Kind::Map(entries) => Ok(entries.into_iter().filter_map(|entry| Some((entry.key, entry.value.text()?.to_owned()))).collect()),

@@ -45,7 +45,8 @@ pub(super) fn resolve(call: &Named, clues: &Clues<'_>, upstreams: &Upstreams, lo
         None => {
             let mut known: Vec<&str> = upstreams.keys().map(String::as_str).collect();
             known.sort_unstable();
-            let known = if known.is_empty() { "there are none".to_owned() } else { format!("there are: {}", known.join(", ")) };
+            let known = nearest(known, namespace);
+            let known = if known.is_empty() { "there are none".to_owned() } else { format!("there are: {known}") };
             return Err(refused(
                 "unknown-namespace",
                 format!("no upstream has the namespace `{namespace}`"),
@@ -72,7 +73,11 @@ pub(super) fn resolve(call: &Named, clues: &Clues<'_>, upstreams: &Upstreams, lo
     match candidates.as_slice() {
         [one] => Ok((Arc::clone(one), ambiguous)),
         _ => {
-            let paths: Vec<String> = candidates.iter().map(|operation| format!("{} {}", operation.method, operation.path.text)).collect();
+            let path = |operation: &&Arc<Operation>| format!("{} {}", operation.method, operation.path.text);
+            let mut paths: Vec<String> = candidates.iter().take(LISTED).map(path).collect();
+            if candidates.len() > LISTED {
+                paths.push(format!("{} more", candidates.len() - LISTED));
+            }
             let message = format!("`{}` is ambiguous: it names {}", call.text, paths.join(" and "));
             Err(refused(
                 "ambiguous-call",
@@ -114,7 +119,7 @@ fn bare(path: &str) -> String {
 const LISTED: usize = 5;
 
 /// The names that are most like the one that was wanted: those that share the longest beginning.
-fn nearest(mut names: Vec<&str>, wanted: &str) -> String {
+pub(super) fn nearest(mut names: Vec<&str>, wanted: &str) -> String {
     names.dedup();
     let shared = |name: &&str| name.chars().zip(wanted.chars()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
     let all = names.len();

@@ -1,5 +1,6 @@
 //! Parts that stand in other files.
 
+use super::call::nearest;
 use crate::{
     document::{Adapter, Aggregate, Bind, Document, Import, Item, Upstream},
     finding::{Findings, Place},
@@ -23,20 +24,24 @@ pub(super) struct Parts {
 /// Reads a file as a capability.
 pub(super) fn read(path: &Path, findings: &mut Findings) -> Option<Document> {
     let place = Place { file: Arc::new(path.to_owned()), line: 1, column: 1 };
-    let unreadable = |why: String| (place.clone(), why);
-    let text = match std::fs::metadata(path) {
-        Ok(about) if about.len() > crate::yaml::BYTES as u64 => {
-            Err(unreadable(format!("the file has {} bytes, more than the {} MiB that are read", about.len(), crate::yaml::BYTES >> 20)))
-        }
-        Ok(about) if !about.is_file() => Err(unreadable("this is no file".into())),
-        _ => std::fs::read_to_string(path).map_err(|error| unreadable(format!("the file can't be read: {error}"))),
-    };
-    match text {
+    match text_of(path) {
         Ok(text) => Document::read(path, &text, findings),
-        Err((place, why)) => {
-            findings.stop("unreadable", place, why, "name a file of YAML in UTF-8");
+        Err(why) => {
+            findings.stop("unreadable", place, format!("the file {why}"), "name a file of YAML in UTF-8");
             None
         }
+    }
+}
+
+/// The text of a file that is one, and not too large: a device would be read without end. The error goes on where the file
+/// was named.
+pub(super) fn text_of(path: &Path) -> Result<String, String> {
+    match std::fs::metadata(path) {
+        Ok(about) if !about.is_file() => Err("is a folder or a device".into()),
+        Ok(about) if about.len() > crate::yaml::BYTES as u64 => {
+            Err(format!("has {} bytes, more than the {} MiB that are read", about.len(), crate::yaml::BYTES >> 20))
+        }
+        _ => std::fs::read_to_string(path).map_err(|error| format!("can't be read: {error}")),
     }
 }
 
@@ -184,7 +189,10 @@ impl Imports<'_> {
             }
             names.push(namespace(&mut item).clone());
         }
-        Err((format!("{} has no namespace `{wanted}` in `{section}`", path.display()), format!("import one of: {}", names.join(", "))))
+        Err((
+            format!("{} has no namespace `{wanted}` in `{section}`", path.display()),
+            format!("import one of: {}", nearest(names.iter().map(String::as_str).collect(), wanted)),
+        ))
     }
 
     /// Beside the importing file, else from the working directory, as the oldest versions had it.

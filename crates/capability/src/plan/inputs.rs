@@ -16,11 +16,22 @@ use crate::{
 use hyper::Method;
 use serde_json::Value;
 
+/// The most inputs of a unit.
+pub(super) const MOST: usize = 1000;
+
 /// How a unit is reached, which says where its inputs stand.
 pub(super) enum Exposure<'a> {
-    Rest { pattern: &'a Pattern, method: &'a Method, shared: &'a [Parameter] },
+    Rest {
+        pattern: &'a Pattern,
+        method: &'a Method,
+        shared: &'a [Parameter],
+    },
     Tool,
-    Content { uri: &'a Pattern },
+    /// `files` says whether a folder's files are the content, and nothing is called.
+    Content {
+        uri: &'a Pattern,
+        files: bool,
+    },
 }
 
 /// The inputs of a unit in the making.
@@ -81,7 +92,7 @@ impl<'a> Inputs<'a> {
         let fixed = || parameter.value.as_ref().map(Template::tree);
         let (pattern, method) = match self.exposure {
             Exposure::Tool => return (Source::Argument, fixed()),
-            Exposure::Content { uri } => {
+            Exposure::Content { uri, .. } => {
                 let variable = loosely(uri.variables().collect::<Vec<_>>().into_iter(), &parameter.name).map(str::to_owned);
                 return (variable.map_or(Source::Argument, Source::Path), fixed());
             }
@@ -165,6 +176,9 @@ impl<'a> Inputs<'a> {
         if self.has(name) || self.has(first) {
             return Ok(());
         }
+        if self.list.len() >= MOST {
+            return Err(format!("it asks for more than {MOST} inputs"));
+        }
         // `body.user` reaches into an input `body` of any shape.
         let inside = first != name;
         let key = key.filter(|_| !inside);
@@ -193,7 +207,7 @@ impl<'a> Inputs<'a> {
     fn derived_source(&self, name: &str, key: Option<&str>, operation: Option<&Operation>) -> Result<Source, String> {
         let pattern = match self.exposure {
             Exposure::Tool => return Ok(Source::Argument),
-            Exposure::Content { uri } => {
+            Exposure::Content { uri, .. } => {
                 let variable = loosely(uri.variables().collect::<Vec<_>>().into_iter(), name);
                 return variable
                     .map(|name| Source::Path(name.to_owned()))
@@ -223,7 +237,7 @@ impl<'a> Inputs<'a> {
     pub(super) fn bind_path(&mut self, variable: &str, operation: &Operation) -> Result<Option<String>, String> {
         let named = |name: &str| (name != variable).then(|| name.to_owned());
         let pattern = match self.exposure {
-            Exposure::Rest { pattern, .. } | Exposure::Content { uri: pattern } => Some(pattern),
+            Exposure::Rest { pattern, .. } | Exposure::Content { uri: pattern, .. } => Some(pattern),
             Exposure::Tool => None,
         };
         if let Some(own) = pattern.and_then(|pattern| loosely(pattern.variables().collect::<Vec<_>>().into_iter(), variable)) {

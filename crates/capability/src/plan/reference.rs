@@ -1,6 +1,9 @@
 //! `ref`: what a unit takes from a function of an aggregate.
 
-use super::{adapter::Context, call::Refused};
+use super::{
+    adapter::Context,
+    call::{Refused, nearest},
+};
 use crate::document::Unit as Written;
 
 /// The unit with what its `ref` gives it; its own fields win. With it the namespace of the aggregate.
@@ -16,7 +19,8 @@ pub(super) fn inherited(context: &Context<'_>, written: &Written) -> Result<(Wri
             aggregate.functions.iter().filter_map(|function| Some(format!("{}.{}", aggregate.namespace, function.name.as_ref()?)))
         });
         let known: Vec<String> = known.collect();
-        let known = if known.is_empty() { "there are none".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        let known = nearest(known.iter().map(String::as_str).collect(), &reference.text);
+        let known = if known.is_empty() { "there are none".to_owned() } else { format!("there are: {known}") };
         let message = format!("no aggregate has the function `{}`", reference.text);
         return Err(Refused {
             code: "unknown-ref",

@@ -4,7 +4,7 @@ use super::{
     Act, Binds, Call, Operation, Step, Unit, Work,
     adapter::Context,
     call::{self, Clues, Refused},
-    inputs::{Exposure, Inputs},
+    inputs::{self, Exposure, Inputs},
     outputs,
     reference::inherited,
     with::Roots,
@@ -44,6 +44,11 @@ pub(super) fn build(
         Exposure::Content { .. } => roots.extend(["resources".into(), "tools".into(), "mcp".into()]),
     }
     let inputs = Inputs::declared(exposure, &written.inputs, written.input_schema.as_ref(), findings);
+    if inputs.list.len() > inputs::MOST {
+        let message = format!("it has {} inputs, more than the {} that there may be", inputs.list.len(), inputs::MOST);
+        let remedy = "take some of them together as an object".to_owned();
+        return Err(Refused { code: "too-many", place: written.place.clone(), message, remedy });
+    }
     let mut builder = Builder { context, inputs, written: &written, roots, findings };
     let work = builder.work()?;
     let outputs = outputs::all(&written.outputs, builder.findings);
@@ -325,7 +330,8 @@ impl Builder<'_> {
         }
         let mut templates = Vec::new();
         outputs.iter().for_each(|output| output.templates(&mut templates));
-        if templates.is_empty() {
+        let of_files = matches!(self.inputs.exposure, Exposure::Content { files: true, .. });
+        if templates.is_empty() && !of_files {
             let message = "this unit has no `call`, `steps` or `ref`, and no output with a `value`; it answers nothing";
             self.findings.warn("answers-nothing", self.written.place.clone(), message, "add a `call`, or a `value` to its outputs");
         }

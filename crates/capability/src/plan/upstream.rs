@@ -1,6 +1,6 @@
 //! What is called, made ready: base address, credentials, operations with their parameters and bodies.
 
-use super::{Binds, Body, Operation, Options, Parameter, Part, Upstream, path::UriPath};
+use super::{Binds, Body, Operation, Options, Parameter, Part, Upstream, bulk::Bulk, path::UriPath};
 use crate::{
     document::{self, In, Type},
     finding::{Findings, Place},
@@ -27,11 +27,17 @@ pub(super) enum Ready {
     Unset,
 }
 
-pub(super) fn all(upstreams: &[document::Upstream], options: &Options, binds: &Arc<Binds>, findings: &mut Findings) -> Upstreams {
-    upstreams.iter().map(|upstream| (upstream.namespace.clone(), one(upstream, options, binds, findings))).collect()
+pub(super) fn all(
+    upstreams: &[document::Upstream],
+    options: &Options,
+    binds: &Arc<Binds>,
+    bulk: &Bulk,
+    findings: &mut Findings,
+) -> Upstreams {
+    upstreams.iter().map(|upstream| (upstream.namespace.clone(), one(upstream, options, binds, bulk, findings))).collect()
 }
 
-fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, findings: &mut Findings) -> Ready {
+fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, bulk: &Bulk, findings: &mut Findings) -> Ready {
     let lost = |findings: &mut Findings, code, place: &Place, message: String, remedy: String| {
         findings.refuse(code, place.clone(), format!("upstream `{}`: {message}", from.namespace), remedy);
         Ready::No(message)
@@ -56,12 +62,10 @@ fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, finding
         Err(fault) => {
             let place = &from.authentication.as_ref().map_or(&from.place, |authentication| &authentication.place);
             if fault.unset {
-                findings.stop(
-                    "unset-variable",
-                    (*place).clone(),
-                    format!("upstream `{}`: {}", from.namespace, fault.message),
-                    fault.remedy,
-                );
+                let fields = from.authentication.as_ref().map(|authentication| &authentication.fields);
+                for (message, remedy) in fields.map(|fields| binds.all_unset(fields)).unwrap_or_default() {
+                    findings.stop("unset-variable", (*place).clone(), format!("upstream `{}`: {message}", from.namespace), remedy);
+                }
                 return Ready::Unset;
             }
             return lost(findings, "authentication", place, fault.message, fault.remedy);
@@ -72,7 +76,10 @@ fn one(from: &document::Upstream, options: &Options, binds: &Arc<Binds>, finding
     let mut operations = Vec::new();
     for resource in &from.resources {
         for operation in &resource.operations {
-            operations.extend(self::operation(&upstream, from, resource, operation, findings));
+            if bulk.has_room() {
+                let made = self::operation(&upstream, from, resource, operation, findings);
+                operations.extend(made.filter(|made| bulk.operation(&made.parameters, &operation.place, findings)));
+            }
         }
     }
     Ready::Yes { upstream, operations }
@@ -87,7 +94,13 @@ fn base(
 ) -> Result<Base, (&'static str, String, String)> {
     let another = format!("write http://HOST or https://HOST with a path, or name the address with --upstream {}=URL", from.namespace);
     if let Some((_, url)) = options.upstreams.iter().rev().find(|(namespace, _)| *namespace == from.namespace) {
-        return Base::parse(url).map_err(|why| ("base-uri", format!("--upstream {}: {why}", from.namespace), another));
+        return Base::parse(url).map_err(|why| {
+            (
+                "base-uri",
+                format!("`{url}` of --upstream {why}"),
+                format!("write --upstream {}=http://HOST or https://HOST with a path", from.namespace),
+            )
+        });
     }
     let text = match binds.fill(&from.base_uri.text) {
         Ok(text) => text,

@@ -54,7 +54,7 @@ impl Format {
         match self {
             Self::Json => serde_json::from_slice(body).map_err(|_| "JSON".to_owned()),
             Self::Xml => xml::decode(text()?).map_err(|why| format!("XML that is served ({why})")),
-            Self::Table(separator) => table::decode(text()?, separator).map_err(|()| "rows with a header".to_owned()),
+            Self::Table(separator) => table::decode(text()?, separator),
             Self::Yaml => yaml::parse(text()?).map(|parsed| parsed.root.to_json()).map_err(|_| "YAML".to_owned()),
             Self::Binary => Ok(Value::Null),
         }

@@ -6,9 +6,13 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// The most elements inside one another.
 const DEPTH: usize = 128;
+
+/// What XML calls white space (2.3). Other blanks are text.
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 struct Element {
     name: String,
@@ -81,16 +85,27 @@ fn character(name: &str) -> Result<char, String> {
 
 impl Element {
     fn new(tag: &BytesStart<'_>) -> Result<Self, String> {
-        let local = |name: &str| name.rsplit(':').next().unwrap_or(name).to_owned();
-        let mut element = Self { name: local(tag.name().as_ref()), fields: Map::new(), text: String::new() };
-        for attribute in tag.attributes() {
+        // Under the empty name stands text.
+        let local = |name: &str| {
+            let name = name.rsplit(':').next().unwrap_or(name);
+            if name.is_empty() { Err("a name that is none".to_owned()) } else { Ok(name.to_owned()) }
+        };
+        let mut element = Self { name: local(tag.name().as_ref())?, fields: Map::new(), text: String::new() };
+        let mut attributes = tag.attributes();
+        // The reader's own check looks through all attributes for each; a tag may have a million.
+        attributes.with_checks(false);
+        let mut names = HashSet::new();
+        for attribute in attributes {
             let attribute = attribute.map_err(|_| "an attribute that does not fit")?;
-            let name = attribute.key.as_ref();
+            let name = attribute.key.into_inner();
+            if !names.insert(name) {
+                return Err("an attribute that stands twice".into());
+            }
             if name == "xmlns" || name.starts_with("xmlns:") {
                 continue;
             }
             let value = unescaped(&attribute.value)?;
-            element.add(local(name), Value::String(value));
+            element.add(local(name)?, Value::String(value));
         }
         Ok(element)
     }
@@ -104,13 +119,13 @@ impl Element {
     }
 
     fn value(mut self) -> Value {
-        let blank = self.text.trim().is_empty();
+        let text = self.text.trim_matches(BLANKS);
+        let blank = text.is_empty();
         if self.fields.is_empty() {
             return Value::String(if blank { String::new() } else { self.text });
         }
         if !blank {
-            let text = self.text.trim().to_owned();
-            self.fields.insert(String::new(), Value::String(text));
+            self.fields.insert(String::new(), Value::String(text.to_owned()));
         }
         Value::Object(self.fields)
     }
@@ -156,14 +171,33 @@ mod tests {
             Ok(json!({"a": "x & y", "user": [{"id": "1", "": "A é<"}, {"n": ""}], "one": "1", "m": {"b": "2", "": "t"}, "c": "<raw>"}))
         );
         assert_eq!(decode("<a>text</a>"), Ok(json!("text")));
+        assert_eq!(decode("<a><b> \n</b><c>&#160;</c></a>"), Ok(json!({"b": "", "c": "\u{a0}"})));
     }
 
     #[test]
     fn what_is_no_xml_and_what_would_grow_is_refused() {
-        for text in ["", "text", "<a>", "<a></b>", "<a x=></a>", "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", "<a b='&e;'/>"] {
+        for text in [
+            "",
+            "text",
+            "<a>",
+            "<a></b>",
+            "<a x=></a>",
+            "<a b='1' b='2'/>",
+            "<a><:/></a>",
+            "<a b:='c'/>",
+            "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
+            "<a b='&e;'/>",
+        ] {
             assert!(decode(text).is_err(), "{text}");
         }
         assert!(decode(&"<a>".repeat(10_000)).is_err());
+    }
+
+    /// By the square of its attributes this would take minutes.
+    #[test]
+    fn a_tag_of_a_hundred_thousand_attributes_is_read_at_once() {
+        let text: String = (0..100_000).map(|number| format!(" a{number}=''")).collect();
+        assert_eq!(decode(&format!("<r{text}/>")).unwrap().as_object().unwrap().len(), 100_000);
     }
 
     proptest! {

@@ -126,8 +126,13 @@ impl Tools {
 
     async fn answer(&self, unit: &Unit, mut call: ToolCall<'_>) -> Answer {
         let body = match self.call(unit, std::mem::take(&mut call.arguments)).await {
-            Ok(Outcome { payload: Payload::Json(value), .. }) => call.structured(&value.to_string()),
-            Ok(Outcome { payload: Payload::Text(ref text), .. }) if let Ok(text) = str::from_utf8(text) => call.structured(text),
+            Ok(Outcome { status, payload: Payload::Json(value) }) if status.is_success() => call.structured(&value.to_string()),
+            Ok(Outcome { status, payload: Payload::Text(ref text) })
+                if status.is_success()
+                    && let Ok(text) = str::from_utf8(text) =>
+            {
+                call.structured(text)
+            }
             Ok(outcome) => call.result(result(&unit.name, outcome)),
             Err(why) => call.result(refused(why)),
         };
@@ -353,16 +358,18 @@ fn refused(why: String) -> CallToolResult {
 }
 
 fn result(name: &str, outcome: Outcome) -> CallToolResult {
-    let failed = outcome.status.is_client_error() || outcome.status.is_server_error();
+    // A redirect that is not followed has done nothing.
+    let failed = !outcome.status.is_success();
     let content = match outcome.payload {
         Payload::Empty if failed => vec![ContentBlock::text(format!("the upstream answered with status {}", outcome.status.as_u16()))],
         Payload::Empty => Vec::new(),
-        Payload::Json(value) => return structured(value.to_string(), Some(value)),
-        Payload::Text(text) => {
+        Payload::Json(value) if !failed => return structured(value.to_string(), Some(value)),
+        Payload::Text(text) if !failed => {
             let value = serde_json::from_slice(&text).ok();
             return structured(String::from_utf8_lossy(&text).into_owned(), value);
         }
-        Payload::Foreign(body) => vec![ContentBlock::text(String::from_utf8_lossy(&body))],
+        Payload::Json(value) => vec![ContentBlock::text(value.to_string())],
+        Payload::Text(body) | Payload::Foreign(body) => vec![ContentBlock::text(String::from_utf8_lossy(&body))],
         Payload::Binary { bytes, media_type } => {
             let data = BASE64_STANDARD.encode(&bytes);
             vec![if media_type.starts_with("image/") {

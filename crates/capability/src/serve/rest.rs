@@ -12,7 +12,7 @@ use crate::{
     run::{self, Failure, Outcome, Payload},
     serve::guard::Guard,
     template::{Scope, as_text},
-    upstream::{Http, request::Outgoing},
+    upstream::{Fault, Http, request::Outgoing},
 };
 use bytes::Bytes;
 use hyper::{
@@ -178,8 +178,11 @@ async fn forward(
     }
     let mut outgoing = Outgoing { method, target, headers: sent, body: read(body).await? };
     let failed = |fault| problem(run::upstream_failure(&upstream.namespace, fault, BINARY_MOST));
-    upstream.credentials.apply(&mut outgoing, http).await.map_err(failed)?;
-    let answer = http.send(&upstream.base, outgoing, BINARY_MOST).await.map_err(failed)?;
+    let asked = async {
+        upstream.credentials.apply(&mut outgoing, http).await?;
+        http.send(&upstream.base, outgoing, BINARY_MOST).await
+    };
+    let answer = tokio::time::timeout(http.patience(), asked).await.unwrap_or(Err(Fault::TooSlow)).map_err(failed)?;
     let media_type =
         answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/octet-stream").to_owned();
     let payload = if answer.body.is_empty() { Payload::Empty } else { Payload::Binary { bytes: answer.body, media_type } };

@@ -57,6 +57,11 @@ impl Http {
         Self { plain: Client::builder(TokioExecutor::new()).build(connector()), secure: OnceCell::new(), patience }
     }
 
+    /// How long a call may take.
+    pub(crate) const fn patience(&self) -> Duration {
+        self.patience
+    }
+
     /// Sends a request to the upstream and reads its answer, at most `most` bytes of it.
     pub(crate) async fn send(&self, base: &Base, outgoing: Outgoing, most: usize) -> Result<Answer, Fault> {
         match tokio::time::timeout(self.patience, self.follow(base, outgoing, most)).await {

@@ -5,7 +5,7 @@
 
 mod scalar;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 use std::{collections::HashMap, fmt};
 
@@ -15,6 +15,8 @@ pub(crate) const BYTES: usize = 4 << 20;
 const DEPTH: usize = 64;
 /// The most nodes of a file, those that aliases repeat included.
 const NODES: usize = 500_000;
+/// The most bytes of text under anchors and aliases: each is a copy.
+const REPEATED: usize = 8 << 20;
 
 /// A line and column, both from one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,19 +116,36 @@ impl Node {
         }
     }
 
-    fn size(&self) -> usize {
-        let mut waiting = vec![self];
-        let mut count = 0;
-        while let Some(node) = waiting.pop() {
-            count += 1;
+    fn weight(&self) -> Weight {
+        let mut weight = Weight::default();
+        let mut waiting = vec![(self, 0)];
+        while let Some((node, depth)) = waiting.pop() {
+            weight.nodes += 1;
             match &node.kind {
-                Kind::Scalar { .. } => {}
-                Kind::List(items) => waiting.extend(items),
-                Kind::Map(entries) => waiting.extend(entries.iter().map(|entry| &entry.value)),
+                Kind::Scalar { text, .. } => weight.bytes += text.len(),
+                Kind::List(items) => {
+                    weight.height = weight.height.max(depth + 1);
+                    waiting.extend(items.iter().map(|item| (item, depth + 1)));
+                }
+                Kind::Map(entries) => {
+                    weight.height = weight.height.max(depth + 1);
+                    weight.bytes += entries.iter().map(|entry| entry.key.len()).sum::<usize>();
+                    waiting.extend(entries.iter().map(|entry| (&entry.value, depth + 1)));
+                }
             }
         }
-        count
+        weight
     }
+}
+
+/// What it costs to repeat a node.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    nodes: usize,
+    /// Of its texts and keys.
+    bytes: usize,
+    /// How many lists and maps lie inside one another.
+    height: usize,
 }
 
 impl fmt::Display for Fault {
@@ -145,17 +164,18 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Fault> {
         });
     }
     let mut parser = Parser::new_from_str(text);
+    let end = end_of(text);
     let mut builder = Builder::default();
     loop {
         match parser.next_event() {
             Some(Ok((event, span))) => {
-                if builder.take(event, span)? {
+                if builder.take(event, mark_of(&span.start).min(end))? {
                     break;
                 }
             }
             Some(Err(error)) => {
                 return Err(Fault {
-                    at: mark_of(error.marker()),
+                    at: mark_of(error.marker()).min(end),
                     message: format!("this is not YAML: {}", error.info()),
                     remedy: "mend the line",
                 });
@@ -172,25 +192,39 @@ fn mark_of(marker: &saphyr_parser::Marker) -> Mark {
     Mark { line: number(marker.line()), column: number(marker.col()).saturating_add(1) }
 }
 
+/// The end of a text. What the parser finds missing there it says to be on a line that is not in the file.
+fn end_of(text: &str) -> Mark {
+    let mut end = Mark { line: 1, column: 1 };
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\n' || c == '\r' && chars.peek() != Some(&'\n') {
+            end = Mark { line: end.line.saturating_add(1), column: 1 };
+        } else {
+            end.column = end.column.saturating_add(1);
+        }
+    }
+    end
+}
+
 /// A list or map that has not ended.
 enum Open {
     List { at: Mark, anchor: usize, items: Vec<Node> },
-    Map { at: Mark, anchor: usize, entries: Vec<Entry>, key: Option<(Mark, String)> },
+    Map { at: Mark, anchor: usize, entries: Entries, key: Option<(Mark, String)> },
 }
 
 #[derive(Default)]
 struct Builder {
     open: Vec<Open>,
-    anchors: HashMap<usize, Node>,
+    anchors: HashMap<usize, (Node, Weight)>,
     nodes: usize,
+    repeated_bytes: usize,
     root: Option<Node>,
     repeated: Vec<(Mark, String)>,
 }
 
 impl Builder {
     /// Takes an event; true when the first document has ended.
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<bool, Fault> {
-        let at = mark_of(&span.start);
+    fn take(&mut self, event: Event<'_>, at: Mark) -> Result<bool, Fault> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = matches!(style, ScalarStyle::Plain) && tag.is_none();
@@ -199,23 +233,14 @@ impl Builder {
                 self.finish(node, anchor)?;
             }
             Event::SequenceStart(anchor, _) => self.begin(Open::List { at, anchor, items: Vec::new() }, at)?,
-            Event::MappingStart(anchor, _) => self.begin(Open::Map { at, anchor, entries: Vec::new(), key: None }, at)?,
+            Event::MappingStart(anchor, _) => self.begin(Open::Map { at, anchor, entries: Entries::default(), key: None }, at)?,
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List { at, anchor, items }) => self.finish(Node { at, kind: Kind::List(items) }, anchor)?,
-                Some(Open::Map { at, anchor, entries, .. }) => self.finish(Node { at, kind: Kind::Map(entries) }, anchor)?,
+                Some(Open::Map { at, anchor, entries, .. }) => self.finish(Node { at, kind: Kind::Map(entries.list) }, anchor)?,
                 None => {}
             },
             Event::Alias(anchor) => {
-                let Some(node) = self.anchors.get(&anchor) else {
-                    return Err(Fault {
-                        at,
-                        message: "this alias names no anchor before it".into(),
-                        remedy: "name an anchor, or write it out",
-                    });
-                };
-                let size = node.size();
-                let node = Node { at, kind: node.kind.clone() };
-                self.count(size, at)?;
+                let node = self.copy(anchor, at)?;
                 self.finish(node, 0)?;
             }
             Event::DocumentEnd => return Ok(self.root.as_ref().is_some_and(|root| !root.is_null())),
@@ -227,11 +252,33 @@ impl Builder {
 
     fn begin(&mut self, open: Open, at: Mark) -> Result<(), Fault> {
         if self.open.len() >= DEPTH {
-            let message = format!("more than {DEPTH} lists and maps lie inside one another here");
-            return Err(Fault { at, message, remedy: "write it flatter" });
+            return Err(too_deep(at));
         }
         self.open.push(open);
         Ok(())
+    }
+
+    /// What an alias stands for, if there is room for it once more.
+    fn copy(&mut self, anchor: usize, at: Mark) -> Result<Node, Fault> {
+        let message = "this alias names no anchor before it".to_owned();
+        let absent = Fault { at, message, remedy: "name an anchor, or write it out" };
+        let Some((_, weight)) = self.anchors.get(&anchor) else { return Err(absent) };
+        let weight = *weight;
+        if self.open.len() + weight.height > DEPTH {
+            return Err(too_deep(at));
+        }
+        self.repeat(weight, at)?;
+        self.anchors.get(&anchor).map(|(node, _)| Node { at, kind: node.kind.clone() }).ok_or(absent)
+    }
+
+    /// Counts a copy of a node, before it is made.
+    fn repeat(&mut self, weight: Weight, at: Mark) -> Result<(), Fault> {
+        self.repeated_bytes += weight.bytes;
+        if self.repeated_bytes > REPEATED {
+            let message = format!("anchors and aliases stand for more than {} MiB of text", REPEATED >> 20);
+            return Err(Fault { at, message, remedy: "cut it into several files, or repeat less" });
+        }
+        self.count(weight.nodes, at)
     }
 
     fn count(&mut self, nodes: usize, at: Mark) -> Result<(), Fault> {
@@ -248,8 +295,9 @@ impl Builder {
         self.count(1, node.at)?;
         if anchor > 0 {
             // What an anchor keeps is a copy, and counts as one.
-            self.count(node.size(), node.at)?;
-            self.anchors.insert(anchor, node.clone());
+            let weight = node.weight();
+            self.repeat(weight, node.at)?;
+            self.anchors.insert(anchor, (node.clone(), weight));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -262,15 +310,15 @@ impl Builder {
                     };
                     *key = Some((node.at, text));
                 }
-                Some((_, key)) if key == "<<" => merge(entries, node),
+                Some((_, key)) if key == "<<" => entries.merge(node),
                 Some((at, key)) => {
                     let entry = Entry { at, key, value: node };
-                    match entries.iter_mut().find(|other| other.key == entry.key) {
-                        Some(other) => {
+                    match entries.find(&entry.key) {
+                        Some(place) => {
                             self.repeated.push((at, entry.key.clone()));
-                            *other = entry;
+                            entries.list[place] = entry;
                         }
-                        None => entries.push(entry),
+                        None => entries.list.push(entry),
                     }
                 }
             },
@@ -279,17 +327,43 @@ impl Builder {
     }
 }
 
-/// YAML 1.1's merge key: what is not there already is taken from the map, or from the maps of a list.
-fn merge(entries: &mut Vec<Entry>, from: Node) {
-    let maps = match from.kind {
-        Kind::List(items) => items,
-        kind => vec![Node { at: from.at, kind }],
-    };
-    for map in maps {
-        if let Kind::Map(others) = map.kind {
-            for other in others {
-                if !entries.iter().any(|entry| entry.key == other.key) {
-                    entries.push(other);
+fn too_deep(at: Mark) -> Fault {
+    Fault { at, message: format!("more than {DEPTH} lists and maps lie inside one another here"), remedy: "write it flatter" }
+}
+
+/// The entries of a map that has not ended.
+#[derive(Default)]
+struct Entries {
+    list: Vec<Entry>,
+    /// Where keys stand, once there are many: looking through all of them for each would take their square.
+    places: HashMap<String, usize>,
+}
+
+impl Entries {
+    /// As many are looked through as quickly.
+    const FEW: usize = 16;
+
+    fn find(&mut self, key: &str) -> Option<usize> {
+        if self.list.len() <= Self::FEW {
+            return self.list.iter().position(|entry| entry.key == key);
+        }
+        let known = self.places.len();
+        self.places.extend(self.list[known..].iter().enumerate().map(|(place, entry)| (entry.key.clone(), known + place)));
+        self.places.get(key).copied()
+    }
+
+    /// YAML 1.1's merge key: what is not there already is taken from the map, or from the maps of a list.
+    fn merge(&mut self, from: Node) {
+        let maps = match from.kind {
+            Kind::List(items) => items,
+            kind => vec![Node { at: from.at, kind }],
+        };
+        for map in maps {
+            if let Kind::Map(others) = map.kind {
+                for other in others {
+                    if self.find(&other.key).is_none() {
+                        self.list.push(other);
+                    }
                 }
             }
         }
@@ -336,6 +410,41 @@ mod tests {
         }
         let fault = parse(&text).err().unwrap();
         assert!(fault.message.contains("500000 values"), "{fault}");
+    }
+
+    #[test]
+    fn a_long_text_cannot_be_repeated_by_aliases_until_memory_ends() {
+        let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(1 << 20), vec!["*a"; 100_000].join(","));
+        let fault = parse(&text).err().unwrap();
+        assert!(fault.message.contains("8 MiB of text"), "{fault}");
+    }
+
+    #[test]
+    fn aliases_in_aliases_do_not_nest_deeper_than_what_is_written_out() {
+        let mut text = format!("a0: &a0 {}{}\n", "[".repeat(60), "]".repeat(60));
+        for level in 1..100 {
+            text.push_str(&format!("a{level}: &a{level} [[[*a{}]]]\n", level - 1));
+        }
+        let fault = parse(&text).err().unwrap();
+        assert!(fault.message.contains("more than 64 lists and maps"), "{fault}");
+        assert_eq!(fault.at.line, 3);
+    }
+
+    /// By the square of its keys this would take minutes.
+    #[test]
+    fn a_map_of_a_hundred_thousand_keys_is_read_at_once() {
+        let mut text: String = (0..100_000).map(|number| format!("k{number}: 1\n")).collect();
+        text.push_str("k7: 2\n<<: {k8: 3, new: 4}\n");
+        let parsed = parse(&text).unwrap();
+        assert_eq!(parsed.repeated, [(Mark { line: 100_001, column: 1 }, "k7".to_owned())]);
+        let value = parsed.root.to_json();
+        assert_eq!((&value["k7"], &value["k8"], &value["new"]), (&json!(2), &json!(1), &json!(4)));
+    }
+
+    #[test]
+    fn what_is_missing_at_the_end_is_said_on_the_last_line() {
+        let fault = parse("a: 1\nkey").err().unwrap();
+        assert_eq!(fault.at, Mark { line: 2, column: 4 }, "{fault}");
     }
 
     #[test]

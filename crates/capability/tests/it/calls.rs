@@ -43,13 +43,14 @@ async fn by_the_library(world: &World, headers: &[(&str, &str)], call: &Value) -
 
 #[tokio::test]
 async fn it_is_answered_as_the_library_answers_it() {
-    let replies: [fn(&Seen) -> Reply; 7] = [
+    let replies: [fn(&Seen) -> Reply; 8] = [
         |_| Reply::json(&json!({"b": 1, "a": {"text": "\u{e9} \" \\ \n"}, "large": 12_345_678_901_234_567_890_u64, "real": 1.5})),
         |_| Reply::text(200, "application/json", " {\"spaced\" : [ ] }\n"),
         |_| Reply::json(&json!([1, 2])),
         |_| Reply::json(&Value::Null),
         |_| Reply { status: 204, headers: vec![], body: vec![] },
         |_| Reply::text(404, "application/json", "{\"error\": \"none\"}"),
+        |_| Reply::text(302, "application/json", "{\"moved\": true}"),
         |_| Reply::text(200, "text/plain", "no JSON"),
     ];
     let world = World::new(MEMBERS).await;
@@ -68,6 +69,15 @@ async fn it_is_answered_as_the_library_answers_it() {
             compare(&world, headers, &call(id, headers, here.clone())).await;
         }
     }
+}
+
+/// A redirect that is not followed is no success, whatever comes with it.
+#[tokio::test]
+async fn a_redirect_with_a_body_is_an_error() {
+    let world = World::new(MEMBERS).await;
+    world.upstream.answer_with(|_| Reply::text(302, "application/json", "{\"moved\": true}"));
+    let result = world.tool("get-member", json!({"workspaceId": "w", "userId": "u"})).await;
+    assert_eq!((&result["isError"], &result["content"][0]["text"]), (&json!(true), &json!("{\"moved\": true}")));
 }
 
 async fn compare(world: &World, headers: &[(&str, &str)], call: &Value) {

@@ -2,8 +2,9 @@
 
 use crate::{
     recorder::Reply,
-    world::{World, load, options},
+    world::{World, lines, load, options},
 };
+use roster_capability::{Options, Variables};
 use serde_json::{Value, json};
 
 fn file(consumed: &str, exposed: &str) -> String {
@@ -105,6 +106,22 @@ fn what_cannot_be_shown_is_refused_at_load() {
         assert!(loaded.capability.is_none() && loaded.has_errors(), "{authentication}");
         assert!(loaded.findings.iter().any(|finding| finding.to_string().contains(words)), "{authentication}: {:#?}", loaded.findings);
         assert!(!format!("{:?}", loaded.findings).contains("k-123"));
+    }
+}
+
+#[test]
+fn every_variable_that_has_no_value_is_named_at_once() {
+    let nothing = Options { variables: Variables::From(std::sync::Arc::new(|_| None)), ..Options::default() };
+    let oauth =
+        "      authentication: {type: oauth2, tokenEndpoint: 'https://a.example/t', clientId: '{{env.KEY}}', clientSecret: '{{OTHER}}'}";
+    let basic = "      authentication: {type: basic, username: '{{EMPTY}}', password: '{{UNSET}}'}";
+    for (text, of, names) in [(file(oauth, ""), "upstream `api`", ["KEY", "OTHER"]), (file("", basic), "adapter `web`", ["EMPTY", "UNSET"])]
+    {
+        let found = lines(&load(&text, &nothing).findings);
+        for name in names {
+            let said = |line: &&String| line.contains(of) && line.contains(&format!("variable `{name}` of bind `env` has no value"));
+            assert_eq!(found.iter().filter(said).count(), 1, "{of} {name}: {found:#?}");
+        }
     }
 }
 

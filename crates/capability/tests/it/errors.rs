@@ -76,6 +76,15 @@ async fn an_upstreams_refusal_is_passed_on_as_it_came() {
 }
 
 #[tokio::test]
+async fn a_change_that_is_sent_elsewhere_is_no_success_of_a_tool() {
+    let world = World::new(MEMBERS).await;
+    world.upstream.answer_with(|_| Reply { status: 307, headers: vec![("location", "/elsewhere".into())], body: vec![] });
+    let result = world.tool("add-member", json!({"workspaceId": "w", "body": {}})).await;
+    assert_eq!((&result["isError"], &result["content"][0]["text"]), (&json!(true), &json!("the upstream answered with status 307")));
+    assert_eq!(world.upstream.take().len(), 1);
+}
+
+#[tokio::test]
 async fn an_answer_that_cannot_be_read_is_a_bad_gateway() {
     let world = World::new(MEMBERS).await;
     for (body, media_type) in [("<html>", "text/html"), ("{\"a\":", "application/json"), ("{} trailing", "application/json")] {

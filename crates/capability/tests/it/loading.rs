@@ -160,6 +160,12 @@ fn a_file_for_others_to_import_is_no_error() {
 }
 
 #[test]
+fn a_finding_is_one_line_whatever_the_file_calls_things() {
+    let text = "ikanos: 1.0.0-beta5\ncapability: {\"x\\ny\\e[31m\": 1, exposes: []}\n";
+    assert_found(text, &["2:14: warning: `capability` has no field `x\\ny\\u{1b}[31m`"]);
+}
+
+#[test]
 fn two_adapters_of_one_port_are_told_apart() {
     let text = "ikanos: 1.0.0-beta5\ncapability:\n  exposes:\n    a: &a {type: mcp, port: 7, tools: {t: {description: T., outputParameters: [{value: 1}]}}}\n    b: {<<: *a}\n";
     assert_found(text, &["5:5: error: adapter `b` is not served: port 7 is that of `a` already: give it another, or use --port b=PORT"]);

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod bodies;
+mod bounds;
 mod calls;
 mod corpus;
 mod credentials;
@@ -14,5 +15,6 @@ mod recorder;
 mod rest;
 mod shapes;
 mod skills;
+mod stalled;
 mod steps;
 mod world;

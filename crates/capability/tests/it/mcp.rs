@@ -110,6 +110,7 @@ capability:
     world.upstream.answer_with(|seen| {
         if seen.target == "/users/gone" { Reply::text(404, "text/plain", "") } else { Reply::json(&json!({"at": seen.target})) }
     });
+    assert!(world.findings.is_empty(), "files are an answer: {:#?}", world.findings);
     let listed = world.mcp("resources/list", json!({})).await;
     let listed: Vec<(&str, &str)> = listed["result"]["resources"]
         .as_array()

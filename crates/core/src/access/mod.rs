@@ -24,7 +24,7 @@ pub use permission::{Permission, PermissionSet};
 pub use permit::Permit;
 pub(crate) use permit::allows;
 pub use question::{Action, Evaluation, Question, Resource, ResourceKind, Subject, SubjectKind, Unknown};
-pub(crate) use reach::{Reach, may_manage};
+pub(crate) use reach::{Reach, may_manage, may_manage_person};
 pub(crate) use role::{IN_ORGANIZATIONS, IN_WORKSPACES};
 pub use role::{OrganizationRole, WorkspaceRole};
 pub use role_change::RoleChange;

@@ -1,7 +1,13 @@
 //! How much a principal holds, wherever it does: what stands between it and whoever would change or remove it.
 
 use super::{Actor, PermissionSet, Permit, Principal, rows, standings::Standings};
-use crate::{Result, clock::Timestamp, id::OrganizationId, role_assignment, store::Conn};
+use crate::{
+    Result,
+    clock::Timestamp,
+    id::{OrganizationId, UserId},
+    role_assignment,
+    store::Conn,
+};
 use std::collections::HashMap;
 
 /// What a principal holds by whatever way: its own roles, its groups' and custom ones. Whether it may act does not matter:
@@ -42,6 +48,13 @@ impl Reach {
     pub(crate) const fn anywhere(self) -> PermissionSet {
         self.everywhere.join(self.in_workspaces)
     }
+}
+
+/// Nobody changes or removes a person who is above themselves in the organization. What people hold in single workspaces is not
+/// above whoever manages people: else a workspace's manager could be taken out of the organization only by who manages workspaces.
+pub(crate) async fn may_manage_person(conn: &mut Conn<'_>, permit: &Permit, user: UserId) -> Result<()> {
+    let reach = Reach::of(conn, permit.organization(), Principal::User(user), permit.decided_at()).await?;
+    permit.may_give(reach.everywhere)
 }
 
 /// Nobody changes or removes what is above themselves, whichever of its roles is. What it holds in the whole organization must be in

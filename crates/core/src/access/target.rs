@@ -135,11 +135,11 @@ impl Target {
                 let workspace_role = workspace_role.filter(|_| !leaves || actor.principal != Principal::User(user));
                 Place { workspace_role, ..Place::at(scope, Some((Permission::MembersRead, Scope::Workspace(workspace)))) }
             }
-            Self::User(id, role, Reach { everywhere, in_workspaces }) => {
+            Self::User(id, role, reach) => {
                 let scope = if permission == Permission::UsersRead { Scope::User(id) } else { Scope::Organization };
-                let in_workspaces = Some((Principal::User(id), in_workspaces));
-                let place = Place::at(scope, Some((Permission::UsersRead, Scope::User(id))));
-                Place { organization_role: Some(role), held: everywhere, in_workspaces, ..place }
+                // Whoever manages people does so whatever these hold in single workspaces.
+                let held = reach.everywhere;
+                Place { organization_role: Some(role), held, ..Place::at(scope, Some((Permission::UsersRead, Scope::User(id)))) }
             }
             Self::Group => Place::at(Scope::Organization, Some((Permission::GroupsRead, Scope::Organization))),
             Self::ApiKey(key, owner_role, reach) => {
@@ -175,13 +175,11 @@ pub(super) struct Place {
     workspace_role: Option<WorkspaceRole>,
     /// What whoever stands between holds besides, where the permission is needed.
     held: PermissionSet,
-    /// Who stands between, and what they hold in workspaces, wherever the permission is needed.
-    in_workspaces: Option<(Principal, PermissionSet)>,
 }
 
 impl Place {
     const fn at(scope: Scope, read: Option<(Permission, Scope)>) -> Self {
-        Self { scope, read, organization_role: None, workspace_role: None, held: PermissionSet::NONE, in_workspaces: None }
+        Self { scope, read, organization_role: None, workspace_role: None, held: PermissionSet::NONE }
     }
 
     /// Whether the actor may do it, by the policy and by rank.
@@ -198,8 +196,7 @@ impl Place {
         }
         let organization = self.organization_role.map_or(Ok(()), |role| permit.may_manage_organization_role(role));
         let workspace = self.workspace_role.map_or(Ok(()), |role| permit.may_manage_workspace_role(role));
-        let elsewhere = self.in_workspaces.map_or(Ok(()), |(principal, set)| permit.may_manage_in_workspaces(principal, set));
-        organization.and(workspace).and(elsewhere).and_then(|()| permit.may_give(self.held)).map_err(|_| Reason::Rank)
+        organization.and(workspace).and_then(|()| permit.may_give(self.held)).map_err(|_| Reason::Rank)
     }
 
     /// What lets somebody know of the resource, one being enough: to read it, or to do what is asked. Nothing: everybody

@@ -222,10 +222,10 @@ impl Change for Release {
 }
 
 /// Only owners manage owners, and nobody changes or removes somebody above themselves, whether by their own role, by a group's
-/// or by a custom one, in the organization or in a workspace.
+/// or by a custom one.
 async fn may_manage(tx: &mut Tx<'_>, permit: &Permit, user: &User) -> Result<()> {
     permit.may_manage_organization_role(user.role)?;
-    access::may_manage(tx.conn(), permit, Principal::User(user.id)).await
+    access::may_manage_person(tx.conn(), permit, user.id).await
 }
 
 /// At least one active owner stays, whoever demotes, disables or removes whom at the same time: the organization's

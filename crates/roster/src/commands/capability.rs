@@ -155,7 +155,8 @@ fn named(options: &Options, capabilities: &[roster_capability::Capability]) -> R
         upstreams.extend(called);
     }
     let unknown = |flag: &str, name: &str, known: &[&str]| {
-        Failure::usage(format!("{flag}: nothing has the namespace `{name}`; there are: {}", known.join(", ")))
+        let known = if known.is_empty() { "there are none".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        Failure::usage(format!("{flag}: nothing has the namespace `{name}`; {known}"))
     };
     if let Some((name, _)) = options.ports.iter().find(|(name, _)| !adapters.contains(&name.as_str())) {
         return Err(unknown("--port", name, &adapters));
@@ -226,7 +227,8 @@ fn check(args: Check) -> Result<(), Failure> {
         }
     }
     if errors > 0 || (args.strict && warnings > 0) {
-        return Err(Failure::failed(format!("{errors} errors, {warnings} warnings")));
+        let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        return Err(Failure::failed(format!("{}, {}", many(errors, "error"), many(warnings, "warning"))));
     }
     Ok(())
 }

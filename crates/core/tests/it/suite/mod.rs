@@ -175,8 +175,7 @@ on_both_backends! {
         a_deleted_workspaces_service_account_does_nothing
         no_alias_reads_as_a_built_in_role
         nobody_removes_who_is_above_them_by_a_group_or_a_custom_role
-        nobody_removes_who_is_above_them_in_a_workspace
-        who_holds_something_in_a_workspace_is_not_above_themselves
+        who_manages_people_is_not_held_up_by_their_roles_in_workspaces
         nobody_changes_or_removes_a_service_account_above_them_by_a_custom_role
         a_manager_of_a_workspace_ends_no_service_account_of_more_reach
         a_service_account_with_custom_roles_is_not_above_itself
