@@ -70,7 +70,11 @@ pub(super) async fn decorate(world: &World, round: usize) -> (api_key::Created, 
     let user = world.make(user::Create { picture, ..new_user(format!("ünï-{round}"), OrganizationRole::Viewer) }).await;
     let json = |text: &str| Json::try_from(serde_json::from_str::<Value>(text).unwrap()).unwrap();
     let settings = Patch::Set(json(r#"{"z": [1, 2.5, null], "a": {"b": "\u00fc"}}"#));
-    world.make(organization::Update { settings, ..organization::Update::of(world.organization) }).await;
+    world.make(organization::Update {
+        settings,
+        members_can_create_workspaces: Some(true),
+        ..organization::Update::of(world.organization)
+    }).await;
     let data = DialectPatch { dialect: Dialect::try_from("elsewhere").unwrap(), fields: vec![("icon", Patch::Set(json!({"x": 1})))] };
     let scopes = Some(["b", "a", "b"].map(|word| ScopeWord::try_from(word).unwrap()).to_vec());
     let member = NewMember { scopes, expires_at: Some(world.clock_now().plus_micros(9)), ..NewMember::new(user.id, WorkspaceRole::Manager) };
@@ -83,6 +87,8 @@ pub(super) async fn decorate(world: &World, round: usize) -> (api_key::Created, 
         ..workspace::Create::named(name_of("decorated"))
     };
     let made = world.make(create).await;
+    let described = workspace::Update { description: Patch::Set("By a person".try_into().unwrap()), ..workspace::Update::of(made.id) };
+    world.change(&world.acting(user.id), described).await.unwrap();
     for shown in [false, true] {
         let alias = AliasText::try_from(format!("user_{round}_{shown}")).unwrap();
         let dialect = Dialect::try_from("elsewhere").unwrap();

@@ -184,10 +184,13 @@ on_both_backends! {
         naming_a_workspace_is_not_setting_it_up
         an_admin_of_a_workspace_ends_it_and_takes_it_back
         nobody_takes_back_more_than_they_could_give
-        members_make_workspaces_where_the_organization_lets_them
-        who_makes_a_workspace_is_its_admin_and_no_more
         whoever_is_a_member_may_leave
         a_workspace_says_who_changed_it_last
+        what_could_set_up_a_workspace_still_can
+    ;
+    making_workspaces:
+        members_make_workspaces_where_the_organization_lets_them
+        who_makes_a_workspace_is_its_admin_and_no_more
     ;
     told:
         what_is_told_of_new_credentials_is_what_making_one_does
