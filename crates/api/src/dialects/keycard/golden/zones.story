@@ -38,13 +38,10 @@
   "external_sync_enabled": false,
   "requires_invitation": false,
   "description": "What customers use.",
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
   "encryption_key": {
     "arn": "arn:aws:kms:x",
     "type": "aws"
-  },
-  "user_identity_provider_id": null
+  }
 }
 
 = keep zone /id
@@ -86,13 +83,10 @@
   "external_sync_enabled": false,
   "requires_invitation": false,
   "description": "What customers use.",
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
   "encryption_key": {
     "arn": "arn:aws:kms:x",
     "type": "aws"
   },
-  "user_identity_provider_id": null,
   "permissions": {
     "members": {
       "create": true,
@@ -171,10 +165,7 @@
   "external_sync_enabled": false,
   "requires_invitation": false,
   "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": "res",
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "default_resource_id": "res"
 }
 
 > owner PATCH /keycard/zones/{zone}
@@ -212,11 +203,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": true,
   "requires_invitation": false,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > owner PATCH /keycard/zones/{zone}
@@ -254,11 +241,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": true,
   "requires_invitation": false,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > owner PATCH /keycard/zones/{zone}
@@ -317,11 +300,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > stranger POST /keycard/zones
@@ -380,11 +359,7 @@
       "updated_at": "2026-01-02T03:04:07.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     },
     {
       "id": "01kdyak620eckbx8bv47b97rqz",
@@ -417,11 +392,7 @@
       "updated_at": "2026-01-02T03:04:08.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -476,10 +447,6 @@
       "external_sync_enabled": false,
       "requires_invitation": true,
       "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null,
       "permissions": {
         "members": {
           "create": true,
@@ -527,10 +494,6 @@
       "external_sync_enabled": true,
       "requires_invitation": false,
       "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null,
       "permissions": {
         "members": {
           "create": true,
@@ -596,11 +559,7 @@
       "updated_at": "2026-01-02T03:04:08.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -668,11 +627,7 @@
       "updated_at": "2026-01-02T03:04:07.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -786,10 +741,6 @@
       "external_sync_enabled": false,
       "requires_invitation": true,
       "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null,
       "permissions": {
         "members": {
           "create": false,
