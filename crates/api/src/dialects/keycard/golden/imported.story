@@ -212,11 +212,7 @@
   "updated_at": "2026-01-02T03:04:08.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > owner GET /keycard/organizations/x/service-accounts/{service_account}/credentials/ab3def8hij2klm9opq5rst7uvw
@@ -299,11 +295,7 @@
       "updated_at": "2026-01-02T03:04:08.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     },
     {
       "id": "01kdyatferf53r8e5hxggg31ny",
@@ -336,11 +328,7 @@
       "updated_at": "2026-01-02T03:08:07.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -390,11 +378,7 @@
   "updated_at": "2026-01-02T03:04:08.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > personal-key GET /keycard/zones/{absent}

@@ -244,11 +244,7 @@ grant_type=password&username=a&password=b
       "updated_at": "2026-01-02T03:08:07.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {

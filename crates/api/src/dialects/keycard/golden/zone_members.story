@@ -387,11 +387,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": "Kept by both.",
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": "Kept by both."
 }
 
 > both GET /keycard/zones?expand[]=total_count&limit=1
@@ -430,11 +426,7 @@
       "updated_at": "2026-01-02T03:24:05.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": "Kept by both.",
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": "Kept by both."
     }
   ],
   "page_info": {

@@ -38,13 +38,10 @@
   "external_sync_enabled": false,
   "requires_invitation": false,
   "description": "What customers use.",
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
   "encryption_key": {
     "arn": "arn:aws:kms:x",
     "type": "aws"
-  },
-  "user_identity_provider_id": null
+  }
 }
 
 = keep zone /id
@@ -86,13 +83,10 @@
   "external_sync_enabled": false,
   "requires_invitation": false,
   "description": "What customers use.",
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
   "encryption_key": {
     "arn": "arn:aws:kms:x",
     "type": "aws"
   },
-  "user_identity_provider_id": null,
   "permissions": {
     "members": {
       "create": true,
@@ -172,10 +166,7 @@
   "external_sync_enabled": false,
   "requires_invitation": false,
   "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": "res",
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "default_resource_id": "res"
 }
 
 > owner PATCH /keycard/zones/{zone}
@@ -213,11 +204,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": true,
   "requires_invitation": false,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > owner PATCH /keycard/zones/{zone}
@@ -255,11 +242,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": true,
   "requires_invitation": false,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > owner PATCH /keycard/zones/{zone}
@@ -318,11 +301,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > stranger POST /keycard/zones
@@ -381,11 +360,7 @@
       "updated_at": "2026-01-02T03:04:07.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     },
     {
       "id": "01kdyak620eckbx8bv47b97rqz",
@@ -418,11 +393,7 @@
       "updated_at": "2026-01-02T03:04:08.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -477,10 +448,6 @@
       "external_sync_enabled": false,
       "requires_invitation": true,
       "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null,
       "permissions": {
         "members": {
           "create": true,
@@ -528,10 +495,6 @@
       "external_sync_enabled": true,
       "requires_invitation": false,
       "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null,
       "permissions": {
         "members": {
           "create": true,
@@ -597,11 +560,7 @@
       "updated_at": "2026-01-02T03:04:08.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -669,11 +628,7 @@
       "updated_at": "2026-01-02T03:04:07.000Z",
       "external_sync_enabled": false,
       "requires_invitation": true,
-      "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null
+      "description": null
     }
   ],
   "page_info": {
@@ -787,10 +742,6 @@
       "external_sync_enabled": false,
       "requires_invitation": true,
       "description": null,
-      "default_mcp_gateway_application_id": null,
-      "default_resource_id": null,
-      "encryption_key": null,
-      "user_identity_provider_id": null,
       "permissions": {
         "members": {
           "create": false,

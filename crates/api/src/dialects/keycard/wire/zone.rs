@@ -29,9 +29,14 @@ pub(in super::super) struct Zone {
     external_sync_enabled: bool,
     requires_invitation: bool,
     description: Option<String>,
+    // What the zone has none of is left out: the vendor declares none of these nullable.
+    #[serde(skip_serializing_if = "Value::is_null")]
     default_mcp_gateway_application_id: Value,
+    #[serde(skip_serializing_if = "Value::is_null")]
     default_resource_id: Value,
+    #[serde(skip_serializing_if = "Value::is_null")]
     encryption_key: Value,
+    #[serde(skip_serializing_if = "Value::is_null")]
     user_identity_provider_id: Value,
     // Older clients know these; they are shown to whoever set them.
     #[serde(skip_serializing_if = "Value::is_null")]
