@@ -805,11 +805,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": null,
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": null
 }
 
 > stranger GET /keycard/zones/{workspace}
@@ -944,11 +940,7 @@
   "updated_at": "2026-01-02T03:24:05.000Z",
   "external_sync_enabled": false,
   "requires_invitation": true,
-  "description": "2 < 3 > 1",
-  "default_mcp_gateway_application_id": null,
-  "default_resource_id": null,
-  "encryption_key": null,
-  "user_identity_provider_id": null
+  "description": "2 < 3 > 1"
 }
 
 # Operators have no power in zones: each hears what a stranger of the organization hears, of a zone that is there and of one that is not.
