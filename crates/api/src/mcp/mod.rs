@@ -32,7 +32,7 @@ use hyper::{
 };
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager};
 use roster_core::{Error, Result};
-use roster_listen::ToolCall;
+use roster_listen::{ToolCall, put_right};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use server::{Offer, Server};
@@ -156,21 +156,17 @@ async fn answer(context: Context, message: Message) -> Result<Answer> {
     if let Some(answer) = at_once(&context, &headers, &message.body).await? {
         return Ok(answer);
     }
+    let body = message.body.clone();
     let mut request = hyper::Request::post("/mcp").body(Full::new(message.body)).map_err(Error::internal)?;
     *request.headers_mut() = headers;
     request.extensions_mut().insert(context);
-    let (parts, body) = SERVICE.handle(request).await.into_parts();
-    let body = body.collect().await.map_err(Error::internal)?.to_bytes();
+    let (parts, answered) = SERVICE.handle(request).await.into_parts();
+    let answered = answered.collect().await.map_err(Error::internal)?.to_bytes();
     let is_json = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
-    let answer = match body {
-        body if is_json => Answer::json_text(parts.status, "application/json", body),
-        body if body.is_empty() => Answer::empty(parts.status),
-        // What the library refuses before it has read a message, it says as plain text.
-        body => {
-            let error = json!({"code": -32600, "message": String::from_utf8_lossy(&body)});
-            let status = if parts.status == StatusCode::UNSUPPORTED_MEDIA_TYPE { StatusCode::BAD_REQUEST } else { parts.status };
-            Answer::json(status, &error_of(head.id.as_ref(), error))
-        }
+    let answer = match put_right(parts.status, is_json, &answered, &body) {
+        Some((status, body)) => Answer::json_text(status, "application/json", body),
+        None if is_json => Answer::json_text(parts.status, "application/json", answered),
+        None => Answer::empty(parts.status),
     };
     Ok(match begun {
         Some(id) if answer.status.is_success() => answer.with(session::HEADER, &id),

@@ -13,7 +13,7 @@ use crate::{
     upstream::Http,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::{
     Method, Request, Response,
     body::Incoming,
@@ -30,7 +30,7 @@ use rmcp::{
     service::RequestContext,
     transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager},
 };
-use roster_listen::ToolCall;
+use roster_listen::{ToolCall, put_right};
 use serde_json::{Map, Value, json};
 use std::{path::Path, sync::Arc};
 
@@ -77,13 +77,34 @@ impl Endpoint {
         {
             return self.tools.answer(unit, call).await;
         }
+        let is_post = head.method == Method::POST;
         // Boxed: it is large, and most requests don't come here.
-        Box::pin(self.service.handle(Request::from_parts(head, Full::new(body)))).await
+        let answer = Box::pin(self.service.handle(Request::from_parts(head, Full::new(body.clone())))).await;
+        if is_post { right(answer, &body).await } else { answer }
     }
 
     /// Ends what is still open.
     pub(super) fn end(&self) {
         self.config.cancellation_token.cancel();
+    }
+}
+
+/// The library's answer to a POST, put right. An answer that goes on, as a stream of events does, is left alone.
+async fn right(answer: Answer, request: &[u8]) -> Answer {
+    let is_json = answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    if !is_json && answer.status().is_success() {
+        return answer;
+    }
+    let (mut head, body) = answer.into_parts();
+    let Ok(body) = body.collect().await;
+    let body = body.to_bytes();
+    match put_right(head.status, is_json, &body, request) {
+        Some((status, body)) => {
+            head.status = status;
+            head.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            Response::from_parts(head, super::whole(body))
+        }
+        None => Response::from_parts(head, super::whole(body)),
     }
 }
 

@@ -116,14 +116,16 @@ async fn what_breaks_a_rule_is_refused() {
         (400, post(&world, MODERN, &with(version, Value::Null)).await),
         (400, post(&world, MODERN, &with(capabilities, json!([]))).await),
         (400, post(&world, MODERN, &with("/params/_meta", json!({}))).await),
-        (200, post(&world, &header("mcp-name", "no-tool"), &with("/params/name", json!("no-tool"))).await),
-        (415, post(&world, MODERN, &with("/jsonrpc", json!("1.0"))).await),
-        (415, post(&world, MODERN, &with("/id", json!(1.5))).await),
-        (415, post(&world, MODERN, &text[..text.len() - 1]).await),
-        (415, post(&world, MODERN, "").await),
+        (400, post(&world, &header("mcp-name", "no-tool"), &with("/params/name", json!("no-tool"))).await),
+        (400, post(&world, MODERN, &with("/params/name", Value::Null)).await),
+        (400, post(&world, MODERN, &with("/jsonrpc", json!("1.0"))).await),
+        (400, post(&world, MODERN, &with("/id", json!(1.5))).await),
+        (400, post(&world, MODERN, &text[..text.len() - 1]).await),
+        (400, post(&world, MODERN, "").await),
     ];
     for (number, (status, got)) in refused.iter().enumerate() {
         assert_eq!(got.status, *status, "{number}: {got:?}");
+        assert!(got.json()["error"]["code"].as_i64() < Some(0), "{number}: {got:?}");
     }
     let called = world.upstream.take();
     assert!(called.is_empty(), "{called:?}");

@@ -195,7 +195,7 @@
 + mcp-method: tools/call
 + mcp-name: create-group
 {"jsonrpc": "2.0", "id": "e", "method": "tools/call", "params": {"name": "create-group", "arguments": {}, "_meta": {"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}}}}
-< 200
+< 400
 < content-type: application/json
 {
   "jsonrpc": "2.0",
