@@ -23,7 +23,6 @@ const OF_A_CAPABILITY = [
   [OLD, 'elicitation-sep1330-enums', 'nothing of a file asks the user'],
   [OLD, 'resources-subscribe', 'an upstream does not say when something changes'],
   [OLD, 'resources-unsubscribe', 'an upstream does not say when something changes'],
-  [OLD, 'server-sse-multiple-streams', 'only a warning, that there is no session id: a server may do without (2025-11-25, Streamable HTTP, Session Management), and one without sessions loses none to a restart or to an idle client'],
   [NEW, 'server-stateless:sep-2575-server-rejects-undeclared-capability', 'needs a tool that asks the client for something'],
   [NEW, 'server-stateless:sep-2575-missing-capability-http-400', 'needs a tool that asks the client for something'],
   [NEW, 'server-stateless:sep-2575-http-server-no-independent-requests-on-stream', 'needs a tool that asks the user'],

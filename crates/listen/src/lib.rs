@@ -1,11 +1,11 @@
 //! What the listeners of the surfaces and of capability files share: they take connections up to a bound, cut off a peer that
 //! stops reading its answers, and read the one message that MCP servers get most. Nothing here knows of the directory.
 
-mod mcp_error;
+mod mcp;
 mod stall;
 mod tool_call;
 
-pub use mcp_error::put_right;
+pub use mcp::{opens, put_right};
 pub use stall::Impatient;
 pub use tool_call::ToolCall;
 

@@ -17,7 +17,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::{
     Method, Request, Response,
     body::Incoming,
-    header::{CONTENT_TYPE, HeaderValue},
+    header::{CONTENT_TYPE, HeaderName, HeaderValue},
 };
 use rmcp::{
     ErrorData, RoleServer, ServerHandler, ServiceExt,
@@ -30,9 +30,12 @@ use rmcp::{
     service::RequestContext,
     transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager},
 };
-use roster_listen::{ToolCall, put_right};
+use roster_listen::{ToolCall, opens, put_right};
+use rustls::crypto::ring::default_provider;
 use serde_json::{Map, Value, json};
 use std::{path::Path, sync::Arc};
+
+const SESSION_ID: HeaderName = HeaderName::from_static("mcp-session-id");
 
 /// What an adapter's tools are, and what calls them.
 #[derive(Clone)]
@@ -80,13 +83,28 @@ impl Endpoint {
         let is_post = head.method == Method::POST;
         // Boxed: it is large, and most requests don't come here.
         let answer = Box::pin(self.service.handle(Request::from_parts(head, Full::new(body.clone())))).await;
-        if is_post { right(answer, &body).await } else { answer }
+        if !is_post {
+            return answer;
+        }
+        let mut answer = right(answer, &body).await;
+        if answer.status().is_success() && opens(&body) {
+            answer.headers_mut().extend(session_id().map(|id| (SESSION_ID, id)));
+        }
+        answer
     }
 
     /// Ends what is still open.
     pub(super) fn end(&self) {
         self.config.cancellation_token.cancel();
     }
+}
+
+/// An id for a client of the older era to send along, as some ask for one. Nothing is kept of it, and none is needed: a request stands
+/// for itself.
+fn session_id() -> Option<HeaderValue> {
+    let mut id = [0; 16];
+    default_provider().secure_random.fill(&mut id).ok()?;
+    HeaderValue::try_from(id.iter().map(|byte| format!("{byte:02x}")).collect::<String>()).ok()
 }
 
 /// The library's answer to a POST, put right. An answer that goes on, as a stream of events does, is left alone.

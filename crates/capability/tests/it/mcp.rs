@@ -33,6 +33,15 @@ async fn both_eras_are_spoken_on_one_endpoint() {
         (status, &begun["result"]["protocolVersion"], &begun["result"]["serverInfo"]["name"]),
         (200, &json!("2025-11-25"), &json!("members-mcp"))
     );
+    let begin = || async {
+        let params = json!({"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "c", "version": "1"}});
+        let message = json!({"jsonrpc": "2.0", "id": 7, "method": "initialize", "params": params}).to_string();
+        let headers = [("content-type", "application/json"), ("accept", "application/json, text/event-stream")];
+        let got = world.send("POST", &format!("{}/mcp", world.url("mcp")), &headers, &message).await;
+        got.headers["mcp-session-id"].to_str().unwrap().to_owned()
+    };
+    let ids = (begin().await, begin().await);
+    assert!(ids.0 != ids.1 && ids.0.len() == 32, "{ids:?}");
     let (_, listed) = legacy(&world, "tools/list", json!({})).await;
     let modern = world.mcp("tools/list", json!({})).await;
     assert_eq!(listed["result"]["tools"], modern["result"]["tools"]);

@@ -1,4 +1,4 @@
-//! What `rmcp` says of messages that break the protocol, put right where the protocol asks for more: an error of JSON-RPC 2.0 with the
+//! What there is to see in messages that are for `rmcp`, and what it says of those that break the protocol, put right where the protocol asks for more: an error of JSON-RPC 2.0 with the
 //! request's id, and in the era 2026-07-28 the status that goes with it (Streamable HTTP, Error Handling).
 
 use bytes::Bytes;
@@ -74,6 +74,13 @@ fn refused(status: StatusCode, answer: &Bytes, request: &[u8]) -> Option<(Status
     is_bad_request.then(|| (StatusCode::BAD_REQUEST, answer.clone()))
 }
 
+/// Whether a message begins a conversation, as clients of the older era do.
+#[must_use]
+pub fn opens(request: &[u8]) -> bool {
+    let asked: Asked = serde_json::from_slice(request).unwrap_or_default();
+    asked.method == Some("initialize".into()) && !asked.is_modern()
+}
+
 /// Where the request's id is not known it is left out, as MCP's schema has it.
 fn error_of(id: Option<Value>, code: i64, message: &str) -> Bytes {
     let mut error = json!({"jsonrpc": "2.0", "error": {"code": code, "message": message}});
@@ -85,7 +92,7 @@ fn error_of(id: Option<Value>, code: i64, message: &str) -> Bytes {
 
 #[cfg(test)]
 mod tests {
-    use super::put_right;
+    use super::{opens, put_right};
     use bytes::Bytes;
     use hyper::StatusCode;
     use serde_json::{Value, json};
@@ -108,6 +115,15 @@ mod tests {
         assert_eq!((status, &error["error"]["code"]), (400, &json!(-32600)));
         let (status, error) = right(406, false, "Not Acceptable: x", r#"{"id": "a"}"#).unwrap();
         assert_eq!((status, &error["error"]["message"], &error["id"]), (406, &json!("Not Acceptable: x"), &json!("a")));
+    }
+
+    #[test]
+    fn only_initialize_of_the_older_era_opens() {
+        assert!(opens(br#"{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {}}"#));
+        let modern = format!(r#"{{"id": 1, "method": "initialize", "params": {{{META}}}}}"#);
+        for other in [modern.as_str(), r#"{"id": 1, "method": "tools/list"}"#, "[]", ""] {
+            assert!(!opens(other.as_bytes()), "{other}");
+        }
     }
 
     #[test]
