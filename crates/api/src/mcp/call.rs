@@ -11,9 +11,11 @@ use roster_core::{Error, rehearsal::Rehearsal};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-/// Calls it. The answer is the text of an object, or a refusal in words.
-pub(super) async fn call(tool: &Tool, context: Context, arguments: JsonObject) -> Result<String, String> {
-    carried_out(tool, context, arguments).await.map_err(|error| words(tool, error))
+/// Calls it; `named`: whether the caller has to say in which organization. The answer is the text of an object, or a refusal in
+/// words.
+pub(super) async fn call(tool: &Tool, context: Context, arguments: JsonObject, named: bool) -> Result<String, String> {
+    let users = users(tool, &arguments).cloned();
+    carried_out(tool, context, arguments, named).await.map_err(|error| words(tool, as_sent(error, users.as_ref())))
 }
 
 /// The same as the library takes it.
@@ -29,9 +31,9 @@ pub(super) fn result(called: Result<String, String>) -> CallToolResult {
     }
 }
 
-async fn carried_out(tool: &Tool, mut context: Context, mut arguments: JsonObject) -> Result<String, Error> {
+async fn carried_out(tool: &Tool, mut context: Context, mut arguments: JsonObject, named: bool) -> Result<String, Error> {
     let rehearsal = rehearsal(tool, &mut arguments)?;
-    let request = request(tool, &context, arguments)?;
+    let request = request(tool, &context, arguments, named)?;
     context.operation = Arc::clone(&tool.operation);
     context.rehearsal.clone_from(&rehearsal);
     let outcome = caught(|| (tool.operation.call)(context, request)).await;
@@ -66,7 +68,7 @@ fn rehearsal(tool: &Tool, arguments: &mut JsonObject) -> Result<Option<Rehearsal
     }
 }
 
-fn request(tool: &Tool, context: &Context, mut arguments: JsonObject) -> Result<Request, Error> {
+fn request(tool: &Tool, context: &Context, mut arguments: JsonObject, named: bool) -> Result<Request, Error> {
     let (mut path, mut query) = (Vec::new(), Vec::new());
     if tool.in_organization {
         let organization = match arguments.remove("organization") {
@@ -89,16 +91,16 @@ fn request(tool: &Tool, context: &Context, mut arguments: JsonObject) -> Result<
         Some(_) => return Err(Error::invalid("body", "must be an object")),
     };
     if let Some(name) = arguments.keys().next() {
-        return Err(Error::invalid(name.clone(), format!("is no argument of this tool; it takes {}", taken(tool))));
+        return Err(Error::invalid(name.clone(), format!("is no argument of this tool; it takes {}", taken(tool, named))));
     }
     let path = path.iter().map(|(name, text)| (*name, text.as_str())).collect();
     Request::new(path, Some(&query.join("&")), HeaderMap::new(), body)
 }
 
-/// The names of what a tool takes, for who named something else.
-fn taken(tool: &Tool) -> String {
+/// The names of what a tool takes, for who named something else. As in its schema, who is in one organization reads of none.
+fn taken(tool: &Tool, named: bool) -> String {
     let names = tool.arguments.iter().map(|argument| argument.name);
-    let more = [("body", tool.body), ("organization", tool.in_organization), ("dry_run", !tool.reads())];
+    let more = [("body", tool.body), ("organization", named && tool.in_organization), ("dry_run", !tool.reads())];
     let names: Vec<_> = names.chain(more.into_iter().filter(|(_, taken)| *taken).map(|(name, _)| name)).collect();
     if names.is_empty() { "none".into() } else { names.join(", ") }
 }
@@ -142,6 +144,25 @@ fn native(tool: &Tool, mut body: Map<String, Value>) -> Map<String, Value> {
         body.insert("members".to_owned(), users.into());
     }
     body
+}
+
+/// The members as Portkey's Admin API has them, where they came so.
+fn users<'a>(tool: &Tool, arguments: &'a JsonObject) -> Option<&'a Value> {
+    (tool.operation.name == "workspace_members.create").then(|| arguments.get("body")?.get("users")).flatten()
+}
+
+/// A refusal about members that came as `users`, by the names that they came with.
+fn as_sent(error: Error, users: Option<&Value>) -> Error {
+    match (error, users) {
+        (Error::Invalid { field, message }, Some(users)) => {
+            let Some(rest) = field.strip_prefix("members") else { return Error::Invalid { field, message } };
+            let at = rest.strip_prefix('[').and_then(|rest| rest.split(']').next()?.parse::<usize>().ok());
+            let by_user = at.and_then(|at| users.get(at)).is_some_and(|user| user.get("id").is_none() && user.get("user").is_some());
+            let rest = rest.strip_suffix("].user").filter(|_| !by_user).map_or_else(|| rest.to_owned(), |rest| format!("{rest}].id"));
+            Error::invalid(format!("users{rest}"), message)
+        }
+        (error, _) => error,
+    }
 }
 
 /// A refusal in words that whoever called can act on: the argument that it is about, what is wrong, and the word for programs.

@@ -85,9 +85,9 @@ impl Offer {
     /// up is answered by nobody, and what it began is done whole or not at all.
     pub(super) async fn call(self, tool: &'static Tool, arguments: JsonObject) -> Option<Result<String, String>> {
         if tool.reads() {
-            return Some(call::call(tool, self.context, arguments).await);
+            return Some(call::call(tool, self.context, arguments, self.names_organization).await);
         }
-        tokio::spawn(async move { call::call(tool, self.context, arguments).await }).await.ok()
+        tokio::spawn(async move { call::call(tool, self.context, arguments, self.names_organization).await }).await.ok()
     }
 }
 

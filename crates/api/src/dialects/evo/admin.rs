@@ -114,7 +114,11 @@ async fn bulk_assign(context: Context, (org, Body(body)): (Org, Body<RoleAssignm
     }
     let names = [("assignments[", "role_assignments["), (".user", ".user_id"), (".workspace", ".workspace_id")];
     let assign = Assign { within: None, assignments };
-    context.change(&asking.actor, assign).await.map_err(|error| respelled(error, &names))?;
+    context.change(&asking.actor, assign).await.map_err(|error| match error {
+        // The only list of this body, so the only field that can be too long.
+        Error::LimitReached { max, .. } => Error::invalid("role_assignments", format!("must be at most {max} assignments")),
+        other => respelled(other, &names),
+    })?;
     Ok(Json(json!({})))
 }
 

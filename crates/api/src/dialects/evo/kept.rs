@@ -68,10 +68,28 @@ impl TryFrom<Polygon> for BoundingBox {
             Err("must have five positions, the last of them the same as the first")
         } else if !ring.iter().all(|[longitude, latitude]| within(longitude, 180.0) && within(latitude, 90.0)) {
             Err("must have positions of a longitude from -180 to 180 and a latitude from -90 to 90")
+        } else if !is_rectangle(&ring) {
+            Err("must be a rectangle along the meridians and parallels, its corners counter-clockwise")
         } else {
             Ok(Self(ring))
         }
     }
+}
+
+/// Whether the ring of five goes round a rectangle counter-clockwise, from whichever corner.
+fn is_rectangle(ring: &[[Number; 2]]) -> bool {
+    let at = |number: &Number| number.as_f64().unwrap_or(f64::NAN);
+    let corners: Vec<[f64; 2]> = ring.iter().map(|[longitude, latitude]| [at(longitude), at(latitude)]).collect();
+    // East, north, west, south: a turn to the left each time.
+    let heading = |side: &[[f64; 2]]| match side {
+        [[west, south], [east, north]] if south == north && west < east => Some(0),
+        [[west, south], [east, north]] if west == east && south < north => Some(1),
+        [[east, south], [west, north]] if south == north && west < east => Some(2),
+        [[east, north], [west, south]] if west == east && south < north => Some(3),
+        _ => None,
+    };
+    let headings: Option<Vec<u8>> = corners.windows(2).map(heading).collect();
+    headings.is_some_and(|headings| headings.windows(2).all(|turn| matches!(turn, [from, to] if (from + 1) % 4 == *to)))
 }
 
 /// What a body says of it.
@@ -119,6 +137,46 @@ impl Shown {
             bounding_box: data.get("bounding_box").filter(|value| BoundingBox::deserialize(*value).is_ok()).cloned(),
             labels: serde_json::from_value(field("labels")).unwrap_or_default(),
             ml_enabled: field("ml_enabled").as_bool().unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(ring: Value) -> Option<String> {
+        let polygon = json!({"type": "Polygon", "coordinates": [ring]});
+        BoundingBox::deserialize(&polygon).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_box_may_begin_at_any_corner() {
+        for ring in [
+            json!([[0, 0], [1, 0], [1, 1.5], [0, 1.5], [0, 0]]),
+            json!([[1, 0], [1, 1.5], [0, 1.5], [0, 0], [1, 0]]),
+            json!([[1, 1.5], [0, 1.5], [0, 0], [1, 0], [1, 1.5]]),
+            json!([[0, 1.5], [0, 0], [1, 0], [1, 1.5], [0, 1.5]]),
+            json!([[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]),
+        ] {
+            assert_eq!(refused(ring.clone()), None, "{ring}");
+        }
+    }
+
+    #[test]
+    fn a_ring_that_is_no_box_is_refused() {
+        for (ring, why) in [
+            (json!([[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]), "a rectangle"),
+            (json!([[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]), "a rectangle"),
+            (json!([[0, 0], [1, 0], [2, 1], [1, 1], [0, 0]]), "a rectangle"),
+            (json!([[0, 0], [1, 0], [0, 0], [1, 0], [0, 0]]), "a rectangle"),
+            (json!([[0, 0], [0, 0], [0, 0], [0, 0], [0, 0]]), "a rectangle"),
+            (json!([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0.5]]), "five positions"),
+            (json!([[0, 0], [1, 0], [1, 1], [0, 0]]), "five positions"),
+            (json!([[0, 0], [181, 0], [181, 1], [0, 1], [0, 0]]), "a longitude"),
+        ] {
+            let said = refused(ring.clone()).unwrap_or_else(|| panic!("{ring} is taken"));
+            assert!(said.contains(why), "{ring}: {said}");
         }
     }
 }

@@ -175,12 +175,12 @@ async fn what_is_wrong_with_arguments_is_said_in_their_names() {
         (
             "get-member",
             json!({"workspaceId": workspace, "userId": user, "verbose": true}),
-            "invalid: `verbose` is no argument of this tool; it takes workspaceId, userId, organization",
+            "invalid: `verbose` is no argument of this tool; it takes workspaceId, userId",
         ),
         (
             "get-member",
             json!({"workspaceId": workspace, "userId": user, "dry_run": true}),
-            "invalid: `dry_run` is no argument of this tool; it takes workspaceId, userId, organization",
+            "invalid: `dry_run` is no argument of this tool; it takes workspaceId, userId",
         ),
         (
             "get-workspace-members",
@@ -189,6 +189,27 @@ async fn what_is_wrong_with_arguments_is_said_in_their_names() {
         ),
         ("add-workspace-member", add(json!([])), "invalid: `body` must be an object"),
         ("add-workspace-member", add(json!({"user": user})), "invalid: `body.role` is needed: one of admin, manager, member, viewer"),
+        (
+            "add-workspace-member",
+            add(json!({"users": [{"id": user, "role": "viewer"}, {"id": "nobody", "role": "viewer"}]})),
+            "invalid: `body.users[1].id` must be the id of a user: 26 of 0-9 and a-z without i, l, o and u, the first of them at most 7",
+        ),
+        (
+            "add-workspace-member",
+            add(json!({"users": [{"user": "nobody", "role": "viewer"}]})),
+            "invalid: `body.users[0].user` must be the id of a user: 26 of 0-9 and a-z without i, l, o and u, the first of them at most 7",
+        ),
+        (
+            "add-workspace-member",
+            add(json!({"users": [{"id": user, "role": "boss"}]})),
+            "invalid: `body.users[0].role` must be one of admin, manager, member, viewer",
+        ),
+        (
+            "add-workspace-member",
+            add(json!({"members": [{"user": "nobody", "role": "viewer"}]})),
+            "invalid: `body.members[0].user` must be the id of a user: 26 of 0-9 and a-z without i, l, o and u, the first of them at most 7",
+        ),
+        ("add-workspace-member", add(json!({"users": []})), "invalid: `body.users` must have at least one member"),
         ("add-workspace-member", json!({"workspaceId": workspace, "dry_run": "yes"}), "invalid: `dry_run` must be true or false"),
         ("get-user", json!({"userId": "../me"}), "not_found: no such user"),
         ("get-user", json!({"userId": "%00"}), "not_found: no such user"),

@@ -707,6 +707,23 @@
   "type": "https://seequent.com/error-codes/workspace/validation"
 }
 
+> owner POST /evo/workspace/orgs/{organization}/workspaces
+{"name": "x", "bounding_box": {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]}}
+< 422
+< content-type: application/problem+json
+{
+  "detail": "bounding_box: must be a rectangle along the meridians and parallels, its corners counter-clockwise",
+  "invalid-params": [
+    {
+      "name": "bounding_box",
+      "reason": "must be a rectangle along the meridians and parallels, its corners counter-clockwise"
+    }
+  ],
+  "status": 422,
+  "title": "Unprocessable content",
+  "type": "https://seequent.com/error-codes/workspace/validation"
+}
+
 > owner PATCH /evo/workspace/orgs/{organization}/workspaces/{made}
 {"name": null}
 < 422
