@@ -119,6 +119,7 @@ pub(crate) fn failure(operation: &Operation, fault: Fault, most: usize) -> Failu
 /// What a caller hears of a call that got no answer: nothing of addresses or of what lies behind.
 pub(crate) fn upstream_failure(namespace: &str, fault: Fault, most: usize) -> Failure {
     let (status, why) = match fault {
+        Fault::NoAddress => (StatusCode::BAD_GATEWAY, format!("has no address: name it with --upstream {namespace}=URL")),
         Fault::Unreachable => (StatusCode::BAD_GATEWAY, "could not be reached".to_owned()),
         Fault::TooSlow => (StatusCode::GATEWAY_TIMEOUT, "did not answer in time".to_owned()),
         Fault::TooLarge => (StatusCode::BAD_GATEWAY, format!("answered with more than the {most} bytes that are read")),

@@ -159,5 +159,5 @@ fn speaks_json(headers: &HeaderMap) -> bool {
 
 /// Text, or a whole number written the plain way, is sent back as it came.
 fn is_id(id: &RawValue) -> bool {
-    id.get().starts_with('"') || id.get().parse::<i64>().is_ok_and(|number| number.to_string() == id.get())
+    serde_json::from_str::<Cow<'_, str>>(id.get()).is_ok() || id.get().parse::<i64>().is_ok_and(|number| number.to_string() == id.get())
 }

@@ -122,11 +122,20 @@ fn base(
             ));
         }
     };
-    if text.is_empty() {
-        return Err(("base-uri", "`baseUri` is empty".into(), another));
-    }
     if binds.are_unread() && text.contains("{{") {
-        return Ok(Base::unread(&text));
+        return Ok(Base::unknown(&text));
+    }
+    // Half of the published files leave the address to whoever runs them: their tools are there, and say what is missing.
+    if text.is_empty() || text.contains(['{', '}', '<', '>']) {
+        let place = from.base_uri.place.clone();
+        let said = if text.is_empty() { "is empty".to_owned() } else { format!("`{text}` holds what is to be filled in") };
+        findings.warn(
+            "base-uri",
+            place,
+            format!("upstream `{}`: `baseUri` {said}, so its calls are answered with 502", from.namespace),
+            another,
+        );
+        return Ok(Base::unknown(&text));
     }
     Base::parse(&text).map_err(|why| ("base-uri", format!("`baseUri` `{text}` {why}"), another))
 }

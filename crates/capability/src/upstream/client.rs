@@ -43,6 +43,8 @@ pub(crate) struct Answer {
 /// Why there is no answer. What is behind it is for the log, never for the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
+    /// Neither the file nor the command line says where it is.
+    NoAddress,
     Unreachable,
     TooSlow,
     TooLarge,
@@ -64,6 +66,9 @@ impl Http {
 
     /// Sends a request to the upstream and reads its answer, at most `most` bytes of it.
     pub(crate) async fn send(&self, base: &Base, outgoing: Outgoing, most: usize) -> Result<Answer, Fault> {
+        if !base.is_known() {
+            return Err(Fault::NoAddress);
+        }
         match tokio::time::timeout(self.patience, self.follow(base, outgoing, most)).await {
             Ok(answer) => answer,
             Err(_) => Err(Fault::TooSlow),

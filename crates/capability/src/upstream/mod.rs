@@ -16,8 +16,8 @@ pub(crate) struct Base {
     pub(crate) authority: String,
     /// Without a slash at its end.
     pub(crate) path: String,
-    /// None of the above is known: the variables in it were left unread.
-    unread: Option<String>,
+    /// None of the above is known: it has variables that were left unread, or places to be filled in, or is empty.
+    unknown: Option<String>,
 }
 
 impl Base {
@@ -44,12 +44,17 @@ impl Base {
         if hyper::Uri::try_from(format!("{scheme}://{authority}{path}/")).is_err() {
             return Err("is no address".into());
         }
-        Ok(Self { scheme, authority: authority.to_owned(), path, unread: None })
+        Ok(Self { scheme, authority: authority.to_owned(), path, unknown: None })
     }
 
-    /// An address whose variables nobody has read.
-    pub(crate) fn unread(text: &str) -> Self {
-        Self { scheme: "https", authority: String::new(), path: String::new(), unread: Some(text.trim_end_matches('/').to_owned()) }
+    /// An address that is not known yet.
+    pub(crate) fn unknown(text: &str) -> Self {
+        Self { scheme: "https", authority: String::new(), path: String::new(), unknown: Some(text.trim_end_matches('/').to_owned()) }
+    }
+
+    /// Whether it leads anywhere.
+    pub(crate) const fn is_known(&self) -> bool {
+        self.unknown.is_none()
     }
 
     /// Whether this is the same server.
@@ -64,7 +69,7 @@ impl Base {
 
 impl fmt::Display for Base {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.unread {
+        match &self.unknown {
             Some(text) => f.write_str(text),
             None => write!(f, "{}://{}{}", self.scheme, self.authority, self.path),
         }

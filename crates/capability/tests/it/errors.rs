@@ -3,9 +3,9 @@
 use crate::{
     recorder::{Recorder, Reply},
     rest::MEMBERS,
-    world::{Folder, World, options},
+    world::{Folder, World, lines, options},
 };
-use roster_capability::{Capability, Server, Serving};
+use roster_capability::{Capability, Server, Serving, Severity};
 use serde_json::json;
 use std::time::Duration;
 
@@ -172,4 +172,27 @@ async fn the_end_lets_open_requests_finish() {
     end.send(()).unwrap();
     running.await.unwrap();
     assert!(tokio::net::TcpStream::connect(address).await.is_err(), "nobody listens any more");
+}
+
+/// Half of the published files leave `baseUri` to whoever runs them. They load, with a warning, and their calls say what is missing.
+#[tokio::test]
+async fn a_file_without_an_address_loads_and_says_so() {
+    for address in ["''", "'https://{subdomain}.{site}/v1'"] {
+        let folder = Folder::new();
+        let path = folder.write("capability.yaml", &MEMBERS.replace("https://admin.example/v1", address));
+        let mut options = options();
+        options.ports = vec![("members-rest".into(), 0), ("members-mcp".into(), 0)];
+        let loaded = Capability::load(&path, &options);
+        assert!(loaded.findings.iter().all(|finding| finding.severity == Severity::Warning), "{:?}", lines(&loaded.findings));
+        let said = lines(&loaded.findings).join("\n");
+        assert!(said.contains("`baseUri`") && said.contains("--upstream admin=URL"), "{said}");
+        let server = Server::bind(vec![loaded.capability.unwrap()], &Serving::default()).await.unwrap();
+        let at = server.listening()[0].address.unwrap();
+        tokio::spawn(server.run(std::future::pending()));
+        let world = World::new(MEMBERS).await;
+        let got = world.send("GET", &format!("http://{at}/v1/workspaces/w/users"), &[], "").await;
+        let detail = got.json()["detail"].as_str().unwrap().to_owned();
+        assert_eq!((got.status, detail.as_str()), (502, "upstream `admin` has no address: name it with --upstream admin=URL"));
+        assert!(world.upstream.take().is_empty());
+    }
 }

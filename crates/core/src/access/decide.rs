@@ -293,7 +293,7 @@ pub fn decide(
             expires_at = [expires_at, membership.and_then(|(_, until)| until)].into_iter().flatten().min();
             membership.is_some()
         }
-        _ => false,
+        _ => standing.as_anybody(actor.organization, scope).contains(permission),
     };
     // What only the roles say decides whether the thing may be known at all.
     let hidden = match scope {
@@ -332,5 +332,6 @@ pub(super) fn held(actor: Actor, standing: &Standing, scope: Scope, now: Timesta
         return PermissionSet::NONE;
     }
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
-    standing.held(actor.organization, scope, Counting::Effective, now).0.meet(allowed)
+    let by_roles = standing.held(actor.organization, scope, Counting::Effective, now).0;
+    by_roles.join(standing.as_anybody(actor.organization, scope)).meet(allowed)
 }

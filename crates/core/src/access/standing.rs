@@ -101,15 +101,15 @@ impl Standing {
         counting: Counting,
         now: Timestamp,
     ) -> (PermissionSet, Option<Timestamp>) {
-        let lasting = self.lasting_in(organization, scope, counting).join(self.as_anybody(organization, scope));
+        let lasting = self.lasting_in(organization, scope, counting);
         let Some((role, until)) = self.membership(scope, now) else { return (lasting, None) };
         // A membership that adds nothing to what is held without it takes nothing away when it ends.
         let ends_at = until.filter(|_| !role.permissions().without(lasting).is_empty());
         (lasting.join(role.permissions()), ends_at)
     }
 
-    /// What everybody in the organization holds outside its workspaces, without any role that gives it.
-    fn as_anybody(&self, organization: OrganizationId, scope: Scope) -> PermissionSet {
+    /// What everybody in the organization may do outside its workspaces, without any role that gives it: it can't be handed on.
+    pub(super) fn as_anybody(&self, organization: OrganizationId, scope: Scope) -> PermissionSet {
         let is_person_here = self.can_create_workspaces && self.organization_role.is_some();
         let counts = is_person_here && organization != INSTANCE && scope.workspace().is_none();
         if counts { PermissionSet::of(&[Permission::WorkspacesCreate]) } else { PermissionSet::NONE }

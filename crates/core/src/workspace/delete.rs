@@ -78,9 +78,13 @@ impl Change for Restore {
         if before.deleted_at.is_none() {
             return Ok(before);
         }
-        // Whoever has a role there is given it again.
-        for role in member::rows::roles_given(tx, self.id).await? {
-            permit.may_manage_workspace_role(role)?;
+        // Whoever has a role there is given it again, for longer than a membership that ends may give.
+        let given = member::rows::roles_given(tx, self.id).await?;
+        for role in &given {
+            permit.may_manage_workspace_role(*role)?;
+        }
+        if !given.is_empty() {
+            permit.membership_may_last(None)?;
         }
         role_assignment::may_give_all_in(tx, permit, self.id).await?;
         let mut after = Workspace { deleted_at: None, ..before.clone() };

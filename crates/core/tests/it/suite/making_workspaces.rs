@@ -4,7 +4,7 @@ use super::own_workspaces::{absent, given, limited, refused, role_in, user_of};
 use crate::world::{World, name_of};
 use roster_core::{
     Error,
-    access::{Actor, OrganizationRole, Path, Permission, Principal, Reason, Scope, WorkspaceRole},
+    access::{Actor, OrganizationRole, Path, Permission, PermissionSet, Principal, Reason, Scope, WorkspaceRole},
     api_key::{self, Owner},
     member::NewMember,
     organization,
@@ -31,6 +31,8 @@ pub(in crate::suite) async fn members_make_workspaces_where_the_organization_let
     let_members_create(&world, true).await;
     assert!(organization::get(&world.directory, &world.owner).await.unwrap().members_can_create_workspaces);
     assert_eq!(path(&plain).await, Ok(Path::MembersCanCreateWorkspaces));
+    let permit = world.directory.permit(&plain, create, Scope::Organization).await.unwrap();
+    assert!(permit.may_give(PermissionSet::of(&[create])).is_err(), "what everybody may do is nobody's to hand on");
     assert_eq!(path(&world.owner).await, Ok(Path::OrganizationRole(OrganizationRole::Owner)));
     let made = world.change(&plain, named("mine")).await.unwrap();
     assert_eq!(role_in(&world, made.id, &plain).await, Some(WorkspaceRole::Admin));

@@ -168,6 +168,8 @@ pub(in crate::suite) async fn nobody_takes_back_more_than_they_could_give(world:
     let members = vec![NewMember { expires_at, ..NewMember::new(ending, WorkspaceRole::Admin) }];
     world.make(member::Add { workspace: id, members }).await;
     world.make(delete(id)).await;
+    // What comes back would outlast them.
+    refused(world.change(&world.acting(ending), workspace::Restore { id }).await, Reason::Rank);
     world.clock.advance_micros(2 * SECOND);
     absent(workspace::get(&world.directory, &world.acting(ending), id).await);
     absent(world.change(&world.acting(ending), workspace::Restore { id }).await);
