@@ -5,7 +5,7 @@ mod mcp;
 mod stall;
 mod tool_call;
 
-pub use mcp::{opens, put_right};
+pub use mcp::{Head, error_of, put_right};
 pub use stall::Impatient;
 pub use tool_call::ToolCall;
 

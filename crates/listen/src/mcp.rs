@@ -24,18 +24,31 @@ struct Fault {
     code: i64,
 }
 
-/// The members of a message that an error depends on.
-#[derive(Default, Deserialize)]
-struct Asked {
-    id: Option<Value>,
-    method: Option<Value>,
-    params: Option<Map<String, Value>>,
+/// The members of a message (JSON-RPC 2.0 §4) that say what it is about.
+#[derive(Debug, Default, Deserialize)]
+pub struct Head {
+    /// The protocol, `2.0`.
+    pub jsonrpc: Option<Value>,
+    /// What its answer is to carry.
+    pub id: Option<Value>,
+    /// What is asked.
+    pub method: Option<Value>,
+    /// With what.
+    pub params: Option<Map<String, Value>>,
 }
 
-impl Asked {
-    fn is_modern(&self) -> bool {
+impl Head {
+    /// Whether it is of the era in which each request says its version.
+    #[must_use]
+    pub fn is_modern(&self) -> bool {
         let meta = self.params.as_ref().and_then(|params| params.get("_meta"));
         meta.and_then(|meta| meta.get("io.modelcontextprotocol/protocolVersion")).is_some()
+    }
+
+    /// Whether it begins a conversation, as clients of the older era do.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        !self.is_modern() && self.method == Some("initialize".into())
     }
 }
 
@@ -51,48 +64,46 @@ pub fn put_right(status: StatusCode, is_json: bool, answer: &Bytes, request: &[u
     }
     let unread = answer.starts_with(UNREAD);
     let (asked, why) = match serde_json::from_slice::<Value>(request) {
-        Ok(value) => (serde_json::from_value(value).unwrap_or_default(), None),
-        Err(error) => (Asked::default(), Some(error)),
+        Ok(value) => (serde_json::from_value::<Head>(value).unwrap_or_default(), None),
+        Err(error) => (Head::default(), Some(error)),
     };
     Some(match why {
-        Some(error) if unread => (StatusCode::BAD_REQUEST, error_of(asked.id, PARSE, &format!("the body is not JSON: {error}"))),
-        _ if unread => (StatusCode::BAD_REQUEST, error_of(asked.id, INVALID_REQUEST, "the body is no message of JSON-RPC 2.0")),
-        _ => (status, error_of(asked.id, INVALID_REQUEST, &String::from_utf8_lossy(answer))),
+        Some(error) if unread => (StatusCode::BAD_REQUEST, body(asked.id.as_ref(), PARSE, &format!("the body is not JSON: {error}"))),
+        _ if unread => (StatusCode::BAD_REQUEST, body(asked.id.as_ref(), INVALID_REQUEST, "the body is no message of JSON-RPC 2.0")),
+        _ => (status, body(asked.id.as_ref(), INVALID_REQUEST, &String::from_utf8_lossy(answer))),
     })
 }
 
 fn refused(status: StatusCode, answer: &Bytes, request: &[u8]) -> Option<(StatusCode, Bytes)> {
     let fault = serde_json::from_slice::<Answered>(answer).ok()?.error?;
-    let asked: Asked = serde_json::from_slice(request).ok()?;
+    let asked: Head = serde_json::from_slice(request).ok()?;
     let is_modern = asked.is_modern();
     // A call without the name of a tool is none of its methods to the library.
     if fault.code == METHOD_NOT_FOUND && asked.method == Some("tools/call".into()) {
         let status = if is_modern { StatusCode::BAD_REQUEST } else { StatusCode::OK };
-        return Some((status, error_of(asked.id, INVALID_PARAMS, "`name` must be the name of a tool, `arguments` an object")));
+        return Some((status, body(asked.id.as_ref(), INVALID_PARAMS, "`name` must be the name of a tool, `arguments` an object")));
     }
     let is_bad_request = is_modern && status == StatusCode::OK && matches!(fault.code, INVALID_REQUEST | INVALID_PARAMS);
     is_bad_request.then(|| (StatusCode::BAD_REQUEST, answer.clone()))
 }
 
-/// Whether a message begins a conversation, as clients of the older era do.
+/// An error of JSON-RPC 2.0 (§5.1): its members are the error's own. Where the request's id is not known it is left out, as MCP's
+/// schema has it.
 #[must_use]
-pub fn opens(request: &[u8]) -> bool {
-    let asked: Asked = serde_json::from_slice(request).unwrap_or_default();
-    asked.method == Some("initialize".into()) && !asked.is_modern()
+pub fn error_of(id: Option<&Value>, error: &Value) -> Value {
+    match id.filter(|id| id.is_string() || id.is_i64() || id.is_u64()) {
+        Some(id) => json!({"jsonrpc": "2.0", "id": id, "error": error}),
+        None => json!({"jsonrpc": "2.0", "error": error}),
+    }
 }
 
-/// Where the request's id is not known it is left out, as MCP's schema has it.
-fn error_of(id: Option<Value>, code: i64, message: &str) -> Bytes {
-    let mut error = json!({"jsonrpc": "2.0", "error": {"code": code, "message": message}});
-    if let Some(id) = id.filter(|id| id.is_string() || id.is_i64() || id.is_u64()) {
-        error["id"] = id;
-    }
-    error.to_string().into()
+fn body(id: Option<&Value>, code: i64, message: &str) -> Bytes {
+    error_of(id, &json!({"code": code, "message": message})).to_string().into()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{opens, put_right};
+    use super::{Head, put_right};
     use bytes::Bytes;
     use hyper::StatusCode;
     use serde_json::{Value, json};
@@ -119,11 +130,10 @@ mod tests {
 
     #[test]
     fn only_initialize_of_the_older_era_opens() {
-        assert!(opens(br#"{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {}}"#));
-        let modern = format!(r#"{{"id": 1, "method": "initialize", "params": {{{META}}}}}"#);
-        for other in [modern.as_str(), r#"{"id": 1, "method": "tools/list"}"#, "[]", ""] {
-            assert!(!opens(other.as_bytes()), "{other}");
-        }
+        let opens = |text: &str| serde_json::from_str::<Head>(text).unwrap().opens();
+        assert!(opens(r#"{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {}}"#));
+        assert!(!opens(&format!(r#"{{"id": 1, "method": "initialize", "params": {{{META}}}}}"#)));
+        assert!(!opens(r#"{"id": 1, "method": "tools/list"}"#));
     }
 
     #[test]

@@ -32,9 +32,8 @@ use hyper::{
 };
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager};
 use roster_core::{Error, Result};
-use roster_listen::{ToolCall, put_right};
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use roster_listen::{Head, ToolCall, error_of, put_right};
+use serde_json::json;
 use server::{Offer, Server};
 use std::sync::{Arc, LazyLock};
 
@@ -108,15 +107,6 @@ struct Message {
     head: Head,
 }
 
-/// The members of a message (JSON-RPC 2.0 §4) that say what it is about.
-#[derive(Deserialize)]
-struct Head {
-    jsonrpc: Option<Value>,
-    id: Option<Value>,
-    method: Option<Value>,
-    params: Option<Map<String, Value>>,
-}
-
 impl Input for Message {
     /// By the rules of every body: the library says less of what is malformed about one.
     fn read(request: &Request) -> Result<Self> {
@@ -125,18 +115,6 @@ impl Input for Message {
             return Err(Error::invalid("jsonrpc", "must be \"2.0\""));
         }
         Ok(Self { headers: request.headers().clone(), body: request.body().clone(), head })
-    }
-}
-
-impl Head {
-    /// Whether it is of the era in which each request says its version.
-    fn is_modern(&self) -> bool {
-        let meta = self.params.as_ref().and_then(|params| params.get("_meta"));
-        meta.and_then(|meta| meta.get("io.modelcontextprotocol/protocolVersion")).is_some()
-    }
-
-    fn opens(&self) -> bool {
-        !self.is_modern() && self.method == Some("initialize".into())
     }
 }
 
@@ -149,7 +127,7 @@ async fn answer(context: Context, message: Message) -> Result<Answer> {
         && !session::is_of(id, &key, now)
     {
         let error = json!({"code": -32600, "message": "this session is not one of this key, or has ended: begin again with initialize"});
-        return Ok(Answer::json(StatusCode::NOT_FOUND, &error_of(head.id.as_ref(), error)));
+        return Ok(Answer::json(StatusCode::NOT_FOUND, &error_of(head.id.as_ref(), &error)));
     }
     let begun = (head.opens() && !key.is_empty()).then(|| session::begin(&key, now, context.directory.store().random()));
     let headers = plain(message.headers);
@@ -200,14 +178,6 @@ fn plain(mut headers: HeaderMap) -> HeaderMap {
     headers
 }
 
-/// An error of JSON-RPC 2.0 (§5.1). Where the request's id is not known it is left out, as MCP's schema has it.
-fn error_of(id: Option<&Value>, error: Value) -> Value {
-    match id.filter(|id| id.is_string() || id.is_i64() || id.is_u64()) {
-        Some(id) => json!({"jsonrpc": "2.0", "id": id, "error": error}),
-        None => json!({"jsonrpc": "2.0", "error": error}),
-    }
-}
-
 /// Refusals of what never became a message. A 401 is a plain one: with keys of its own the server has no authorization server
 /// to send clients to (MCP 2026-07-28, Authorization).
 fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
@@ -218,6 +188,6 @@ fn refuse(refusal: &Refusal, request_id: &str) -> Answer {
         _ => -32600,
     };
     let data = json!({"code": problem::words(refusal).0, "request_id": request_id});
-    let answer = Answer::json(status, &error_of(None, json!({"code": code, "message": refusal.message(), "data": data})));
+    let answer = Answer::json(status, &error_of(None, &json!({"code": code, "message": refusal.message(), "data": data})));
     if status == StatusCode::UNAUTHORIZED { answer.with(WWW_AUTHENTICATE, "Bearer realm=\"roster\"") } else { answer }
 }

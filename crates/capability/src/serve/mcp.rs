@@ -30,7 +30,7 @@ use rmcp::{
     service::RequestContext,
     transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager},
 };
-use roster_listen::{ToolCall, opens, put_right};
+use roster_listen::{Head, ToolCall, put_right};
 use rustls::crypto::ring::default_provider;
 use serde_json::{Map, Value, json};
 use std::{path::Path, sync::Arc};
@@ -87,7 +87,7 @@ impl Endpoint {
             return answer;
         }
         let mut answer = right(answer, &body).await;
-        if answer.status().is_success() && opens(&body) {
+        if answer.status().is_success() && serde_json::from_slice::<Head>(&body).is_ok_and(|head| head.opens()) {
             answer.headers_mut().extend(session_id().map(|id| (SESSION_ID, id)));
         }
         answer
