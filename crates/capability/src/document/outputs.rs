@@ -73,43 +73,48 @@ impl Reader<'_> {
         }
     }
 
-    /// What items are; a map of nothing but outputs is an object's properties.
+    /// What items are; a map of nothing but outputs is an object's properties. Old files write a list: of one entry, which is what each
+    /// is, or of the properties of each (the reference engine of 1.0.0-alpha2 reads the first entry and leaves the others out).
     fn items_output(&mut self, node: &Node, exposed: bool) -> Output {
         let place = self.place(node.at);
+        if let Kind::List(entries) = &node.kind
+            && let [first, rest @ ..] = entries.as_slice()
+        {
+            let message = "`items` is a list, which the format's schema has not; it is read as what each item is";
+            self.warn("items-list", node.at, message, "write the output itself, or its `properties`");
+            return if rest.is_empty() { self.items_output(first, exposed) } else { self.object(node, place, exposed) };
+        }
         // A property may be called `type` or `description`; those of an output itself are text.
         if let Kind::Map(entries) = &node.kind
             && !entries.is_empty()
             && entries.iter().all(|entry| matches!(entry.value.kind, Kind::Map(_)) && !matches!(entry.key.as_str(), "properties" | "items"))
         {
-            let each = self.each(node, "items", "property", "name");
-            let properties =
-                each.into_iter().map(|(name, node)| (name.text.clone(), self.output(name.place, Some(name.text), node, exposed))).collect();
-            return Output {
-                place,
-                name: None,
-                kind: Some(super::Type::Object),
-                description: None,
-                mapping: None,
-                value: None,
-                properties,
-                items: None,
-                max_length: None,
-            };
+            return self.object(node, place, exposed);
         }
-        if self.is_map(node, "items") {
-            self.output(place, None, node, exposed)
-        } else {
-            Output {
-                place,
-                name: None,
-                kind: None,
-                description: None,
-                mapping: None,
-                value: None,
-                properties: Vec::new(),
-                items: None,
-                max_length: None,
-            }
+        if self.is_map(node, "items") { self.output(place, None, node, exposed) } else { Output::empty(place) }
+    }
+
+    /// An object whose properties stand in the node.
+    fn object(&mut self, node: &Node, place: Place, exposed: bool) -> Output {
+        let each = self.each(node, "items", "property", "name");
+        let properties =
+            each.into_iter().map(|(name, node)| (name.text.clone(), self.output(name.place, Some(name.text), node, exposed))).collect();
+        Output { kind: Some(super::Type::Object), properties, ..Output::empty(place) }
+    }
+}
+
+impl Output {
+    const fn empty(place: Place) -> Self {
+        Self {
+            place,
+            name: None,
+            kind: None,
+            description: None,
+            mapping: None,
+            value: None,
+            properties: Vec::new(),
+            items: None,
+            max_length: None,
         }
     }
 }

@@ -74,6 +74,14 @@ async fn outputs_pick_parts_of_the_answer() {
             json!([{"id": 1, "t": "x"}, {"id": 2, "t": null}]),
         ),
         (
+            "        outputParameters: [{type: array, mapping: $.deep.list, items: [{type: object, properties: {id: {type: number, mapping: $.id}, t: {type: string, mapping: $.t}}}]}]",
+            json!([{"id": 1, "t": "x"}, {"id": 2, "t": null}]),
+        ),
+        (
+            "        outputParameters: [{type: array, mapping: $.deep.list, items: [{name: id, type: number, mapping: $.id}, {name: t, type: string, mapping: $.t}]}]",
+            json!([{"id": 1, "t": "x"}, {"id": 2, "t": null}]),
+        ),
+        (
             "        outputParameters: [{type: array, mapping: $.one, items: {type: object, properties: {id: {mapping: $.id}}}}]",
             json!([{"id": 9}]),
         ),
