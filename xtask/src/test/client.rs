@@ -7,7 +7,7 @@ use std::process::Command;
 
 use super::demo::Demo;
 use super::report::Suite;
-use super::{called, node, python};
+use super::{called, corpus, node, python};
 use crate::process::{self, Outcome};
 use crate::workspace::Workspace;
 
@@ -173,16 +173,17 @@ pub(super) fn not_installed(manager: &str) -> Missing {
     }
 }
 
-/// The counts of a run that names its failures; what the tests skip of themselves is left out too.
-pub(super) fn counted(name: &'static str, passed: usize, failures: Vec<String>, skipped: usize) -> Suite {
-    let mut suite = if skipped == 0 {
-        Suite::default()
-    } else {
-        Suite::skipped(name, skipped, "skipped by the tests themselves".to_owned(), "their reasons stand in the output above".to_owned())
-    };
-    suite.name = name;
-    suite.passed = passed;
-    suite.failures = failures;
+/// The counts of a run that names its failures; what the tests skip of themselves is left out too, and so is what of it they skip for want
+/// of published capability files.
+pub(super) fn counted(name: &'static str, passed: usize, failures: Vec<String>, skipped: usize, for_corpus: usize) -> Suite {
+    let mut suite = Suite { name, passed, failures, ..Suite::default() };
+    if skipped > for_corpus {
+        let reason = "skipped by the tests themselves".to_owned();
+        suite.skips = Suite::skipped(name, skipped - for_corpus, reason, "their reasons stand in the output above".to_owned()).skips;
+    }
+    if for_corpus > 0 {
+        suite.skips.extend(corpus::skipped(name, for_corpus).skips);
+    }
     suite
 }
 

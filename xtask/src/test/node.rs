@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::client::{self, Missing, Place, Runner};
+use super::corpus;
 use super::report::Suite;
 use crate::process;
 
@@ -93,7 +94,8 @@ fn read(name: &'static str, text: &str) -> Suite {
         let (_, name) = line.trim_start().strip_prefix("not ok ")?.split_once(" - ")?;
         Some(name.to_owned())
     });
-    client::counted(name, total("pass "), failures.collect(), total("skipped ") + total("todo "))
+    let for_corpus = text.lines().filter(|line| line.ends_with(&format!("# SKIP {}", corpus::UNSET))).count();
+    client::counted(name, total("pass "), failures.collect(), total("skipped ") + total("todo "), for_corpus)
 }
 
 #[cfg(test)]
@@ -109,5 +111,8 @@ mod tests {
         assert_eq!(suite.failures, ["b # c"]);
         assert_eq!(suite.skips[0].tests, 2);
         assert!(read("x", "1..1\n# pass 12\n# skipped 0\n").skips.is_empty());
+        let text = "ok 1 - a # SKIP ROSTER_CORPUS is not set\nok 2 - b # SKIP not today\n1..2\n# pass 12\n# skipped 2\n";
+        let skips: Vec<_> = read("x", text).skips.iter().map(|skip| (skip.tests, skip.optional)).collect();
+        assert_eq!(skips, [(1, false), (1, true)]);
     }
 }

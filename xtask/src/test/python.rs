@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use super::client::{self, Missing, Place, Runner};
+use super::corpus;
 use super::libtest::number_before;
 use super::report::Suite;
 use crate::process;
@@ -45,7 +46,10 @@ fn read(name: &'static str, text: &str) -> Suite {
     let last = text.lines().next_back().unwrap_or("");
     let failures =
         text.lines().filter_map(|line| line.strip_prefix("FAILED ").or_else(|| line.strip_prefix("ERROR "))).map(str::to_owned).collect();
-    client::counted(name, number_before(last, " passed"), failures, number_before(last, " skipped"))
+    // `SKIPPED [4] conftest.py:23: ROSTER_CORPUS is not set`
+    let for_corpus = text.lines().filter(|line| line.ends_with(corpus::UNSET));
+    let for_corpus = for_corpus.filter_map(|line| line.strip_prefix("SKIPPED [")?.split_once(']')?.0.parse::<usize>().ok()).sum();
+    client::counted(name, number_before(last, " passed"), failures, number_before(last, " skipped"), for_corpus)
 }
 
 struct Python {
@@ -85,5 +89,8 @@ mod tests {
         assert_eq!(suite.failures, ["test_a.py::test_b - assert 1"]);
         assert!(suite.skips.is_empty());
         assert_eq!(read("x", "12 passed, 2 skipped in 1s").skips[0].tests, 2);
+        let text = "SKIPPED [2] conftest.py:23: ROSTER_CORPUS is not set\nSKIPPED [1] a.py:1: not today\n12 passed, 3 skipped in 1s";
+        let skips: Vec<_> = read("x", text).skips.iter().map(|skip| (skip.tests, skip.optional)).collect();
+        assert_eq!(skips, [(1, false), (2, true)]);
     }
 }
