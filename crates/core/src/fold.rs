@@ -3,13 +3,41 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Compatibility caseless matching (The Unicode Standard, D146) in NFKC. ASCII comes out in lower case.
+/// What shows nothing, or changes the order in which the rest is shown: Unicode's Default_Ignorable_Code_Point, of which the marks
+/// of direction are a part. Two names that differ in these alone look the same.
+const UNSEEN: &[(char, char)] = &[
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fff8}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
+
+/// Whether a character shows nothing, or changes the order in which the rest is shown.
+pub(crate) fn is_unseen(c: char) -> bool {
+    UNSEEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+/// Compatibility caseless matching of what is seen (The Unicode Standard, D146 and D147) in NFKC. ASCII comes out in lower case.
 pub(crate) fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     // What compatibility takes apart may have a case, and what case takes apart may compose.
-    text.nfd().flat_map(caseless).nfkc().flat_map(caseless).nfkc().collect()
+    let seen = text.nfd().flat_map(caseless).nfkc().flat_map(caseless).filter(|c| !is_unseen(*c));
+    seen.nfkc().collect()
 }
 
 /// Full case folding of one character, made of the case mappings that Rust has: of characters with several forms (ß and its capital, the
@@ -41,6 +69,10 @@ mod tests {
             ("ǅ", "ǆ"),
             ("ΐ", "Ϊ\u{301}"),
             ("İ", "i\u{307}"),
+            ("a\u{200b}da", "ada"),
+            ("ada\u{fe0f}", "ADA"),
+            ("e\u{34f}\u{301}", "é"),
+            ("a\u{ffa0}b", "ab"),
         ] {
             assert_eq!(folded(one), folded(other), "{one} {other}");
         }

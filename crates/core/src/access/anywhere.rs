@@ -12,10 +12,11 @@ use crate::{Directory, Result};
 pub async fn anywhere(directory: &Directory, actor: &Actor) -> Result<PermissionSet> {
     let standing = directory.standing(actor, Scope::Organization).await?;
     let here = power(directory, actor).await?;
-    if !standing.active {
+    let now = directory.now();
+    if !standing.counts(now) {
         return Ok(PermissionSet::NONE);
     }
-    let (allowed, now) = (standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all()), directory.now());
+    let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());
     if let Some(workspace) = here.workspace {
         let scope = Scope::Workspace(workspace);
         let leaves =
@@ -23,9 +24,6 @@ pub async fn anywhere(directory: &Directory, actor: &Actor) -> Result<Permission
         let leaves = if leaves { PermissionSet::of(&[Permission::MembersDelete]) } else { PermissionSet::NONE };
         // Of what its owner holds in the organization it reaches what is asked in a workspace.
         return Ok(here.permissions.meet(IN_WORKSPACES).join(leaves.meet(allowed)));
-    }
-    if standing.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= now) {
-        return Ok(PermissionSet::NONE);
     }
     let mut lease = directory.store().read().await?;
     let elsewhere = rows::held_in_workspaces(&mut lease.conn()?, actor.organization, &[actor.principal], now).await?;
@@ -49,10 +47,8 @@ pub async fn is_enough_anywhere(directory: &Directory, actors: &[Actor], enough:
     let mut held = PermissionSet::NONE;
     for actor in actors {
         let here = power(directory, actor).await?;
-        let standing = directory.standing(actor, Scope::Organization).await?;
-        let ended = standing.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= directory.now());
         // A key that is bound to a workspace does not have in all of them what its owner has.
-        if here.workspace.is_none() && !ended {
+        if here.workspace.is_none() {
             held = held.join(here.permissions);
         }
     }

@@ -328,7 +328,7 @@ pub fn decide(
 /// Everything that an actor holds in a scope at this moment, as far as its key allows it.
 #[must_use]
 pub(super) fn held(actor: Actor, standing: &Standing, scope: Scope, now: Timestamp) -> PermissionSet {
-    if !standing.active {
+    if !standing.counts(now) {
         return PermissionSet::NONE;
     }
     let allowed = standing.key.as_ref().and_then(|key| key.permissions).unwrap_or(PermissionSet::all());

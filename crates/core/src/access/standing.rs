@@ -88,6 +88,12 @@ impl Standing {
         in_workspace.chain(own).chain(in_organization).chain(custom)
     }
 
+    /// Whether anything of it counts: the principal may act, and its key has not ended.
+    pub(super) fn counts(&self, now: Timestamp) -> bool {
+        let ended = self.key.as_ref().and_then(|key| key.expires_at).is_some_and(|until| until <= now);
+        self.active && !ended
+    }
+
     /// The role in the scope's workspace, as long as it lasts.
     pub(super) fn membership(&self, scope: Scope, now: Timestamp) -> Option<(WorkspaceRole, Option<Timestamp>)> {
         self.workspace_role.filter(|(_, until)| scope.workspace().is_some() && until.is_none_or(|until| until > now))

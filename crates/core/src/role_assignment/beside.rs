@@ -1,6 +1,6 @@
 //! Custom roles together with what they come and go with: both happen, or neither.
 
-use super::{Create, Delete, Holder, rows};
+use super::{Create, Delete, Holder, rows, take};
 use crate::{
     Result,
     access::{Permission, Permit, Scope},
@@ -60,11 +60,15 @@ impl<C: Change> Change for WithoutRoles<C> {
         // Whoever leaves gives up what they have of themselves.
         let leaves = permit.actor().person().is_some_and(|own| self.holder == Holder::User(own));
         for (role, _, _) in held.iter().filter(|(_, of, _)| *of == principal) {
-            if !leaves {
+            let place = Place { id: role.id, workspace: role.workspace };
+            let delete = Delete { role: place, holder: self.holder };
+            if leaves {
+                let own = delete.found(tx).await?;
+                take(tx, permit, &own).await?;
+            } else {
                 permit.require(Permission::RoleAssignmentsDelete)?;
+                delete.run(tx, permit).await?;
             }
-            let role = Place { id: role.id, workspace: role.workspace };
-            Delete { role, holder: self.holder }.run(tx, permit).await?;
         }
         Ok(out)
     }

@@ -119,14 +119,26 @@ impl Change for Delete {
 
     async fn run(&self, tx: &mut Tx<'_>, permit: &Permit) -> Result<()> {
         let role = role::existing(tx, self.role).await?;
+        let found = self.found(tx).await?;
+        role::may_give(permit, role.permissions)?;
+        take(tx, permit, &found).await
+    }
+}
+
+impl Delete {
+    async fn found(&self, tx: &mut Tx<'_>) -> Result<RoleAssignment> {
         let organization = tx.organization();
-        let found = rows::find_of(tx.conn(), organization, role.id, self.holder).await?;
+        let found = rows::find_of(tx.conn(), organization, self.role.id, self.holder).await?;
         let found = found.ok_or(Error::NotFound(Kind::RoleAssignment))?;
         tx.expects(Kind::RoleAssignment, found.version)?;
-        role::may_give(permit, role.permissions)?;
-        rows::delete(tx, found.id).await?;
-        audit::record(tx, permit, event("role_assignments.delete", &found)).await
+        Ok(found)
     }
+}
+
+/// Takes it away from whoever has it; whether the caller may was asked before.
+async fn take(tx: &mut Tx<'_>, permit: &Permit, assignment: &RoleAssignment) -> Result<()> {
+    rows::delete(tx, assignment.id).await?;
+    audit::record(tx, permit, event("role_assignments.delete", assignment)).await
 }
 
 /// Whether the caller could give all custom roles that a principal has of itself and through its groups.

@@ -406,6 +406,7 @@ pub(in crate::suite) async fn logins_of_before_get_the_form_that_is_compared(wor
     }
     let named = async |text| user::id_of_email(&world.directory, &world.owner, &Email::try_from(text).unwrap()).await.unwrap();
     assert_eq!((named("fiona@example.com").await, named("strasse@example.com").await), (Some(users[0]), Some(users[2])));
+    assert_eq!(named("straße@example.com").await, Some(users[1]), "who kept the form of before is found by it first");
     let disable = user::Update { status: Some(UserStatus::Disabled), ..user::Update::of(users[1]) };
     assert_eq!(world.make(disable).await.email.as_str(), "straße@example.com");
 }

@@ -13,7 +13,7 @@ use roster_core::{
     page::Page,
     patch::Patch,
     role,
-    role_assignment::{self, Holder},
+    role_assignment::{self, Holder, WithoutRoles},
     service_account::{self, Home},
     text::Json,
     user,
@@ -202,6 +202,16 @@ pub(in crate::suite) async fn whoever_is_a_member_may_leave(world: World) {
         assert_eq!(role_in(&world, id, &actor).await, None);
         absent(world.change(&actor, remove(user_of(&actor))).await);
     }
+    // With a custom role that goes with it, which a key that only removes members could take from nobody else.
+    let holder = world.staff("holder", id, WorkspaceRole::Viewer).await;
+    let own = Holder::User(user_of(&holder));
+    given(&world, own, Some(id), &[Permission::WorkspacesRead, Permission::MembersCreate]).await;
+    let key = limited(&world, &holder, &[Permission::MembersDelete]).await;
+    let with_roles = |actor: &Actor| WithoutRoles { change: remove(user_of(actor)), workspace: id, holder: Holder::User(user_of(actor)) };
+    refused(world.change(&key, with_roles(&witness)).await, Reason::Role);
+    world.change(&key, with_roles(&holder)).await.unwrap();
+    assert_eq!(role_in(&world, id, &holder).await, None);
+    assert!(!world.directory.may(&holder, Permission::MembersCreate, Scope::Workspace(id)).await.unwrap());
     // Nobody leaves for somebody else, where they are not, or what they are in by a group or by their role alone.
     let other = world.staff("other", world.workspace("there").await.id, WorkspaceRole::Viewer).await;
     absent(world.change(&other, remove(user_of(&other))).await);
